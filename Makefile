@@ -1,0 +1,3 @@
+.PHONY: sync
+sync:
+	uv sync --frozen

@@ -1,0 +1,1 @@
+"""Leisure passes, leisure guides and follow-up for Danish municipalities."""

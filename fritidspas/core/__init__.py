@@ -1,0 +1,1 @@
+"""Plain words every room may use: dates, week times, places, money, refusals."""
