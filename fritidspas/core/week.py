@@ -1,5 +1,6 @@
 """Times of the week: half-open stretches of minutes counted from Monday 00:00."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -35,3 +36,54 @@ def joined(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
         else:
             result.append(interval)
     return tuple(result)
+
+
+DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WRITTEN_DAYS = (
+    ("mon", "monday", "man", "mandag"),
+    ("tue", "tuesday", "tir", "tirsdag"),
+    ("wed", "wednesday", "ons", "onsdag"),
+    ("thu", "thursday", "tor", "torsdag"),
+    ("fri", "friday", "fre", "fredag"),
+    ("sat", "saturday", "lør", "lørdag"),
+    ("sun", "sunday", "søn", "søndag"),
+)
+_DAY_NUMBER = {name: number for number, names in enumerate(_WRITTEN_DAYS) for name in names}
+_STRETCH = re.compile(r"(\w+)\.?\s+(\d{1,2})(?:[:.](\d{2}))?\s*[-–]\s*(\d{1,2})(?:[:.](\d{2}))?")
+
+
+def parse_week(text: str) -> tuple[Interval, ...]:
+    """Reads `mon 15:00-18:30 | onsdag 16.00-20.00`; the order is kept, a blank text is no time at all.
+
+    Raises ValueError with the stretch that could not be read as its only argument.
+    """
+    return tuple(_parse_stretch(stretch.strip()) for stretch in text.split("|") if stretch.strip())
+
+
+def format_week(intervals: Iterable[Interval]) -> str:
+    """The form `parse_week` reads, with English day names."""
+    return " | ".join(f"{DAY_NAMES[interval.start // DAY]} {format_hours(interval)}" for interval in intervals)
+
+
+def format_hours(interval: Interval) -> str:
+    """`15:00-18:30`, without the day."""
+    start = interval.start - interval.start // DAY * DAY
+    end = start + interval.minutes
+    return f"{start // 60:02}:{start % 60:02}-{end // 60:02}:{end % 60:02}"
+
+
+def _parse_stretch(stretch: str) -> Interval:
+    found = _STRETCH.fullmatch(stretch.lower())
+    if not found or found[1] not in _DAY_NUMBER:
+        raise ValueError(stretch)
+    midnight = _DAY_NUMBER[found[1]] * DAY
+    start, end = _minutes(found[2], found[3]), _minutes(found[4], found[5])
+    if start is None or end is None or start >= end:
+        raise ValueError(stretch)
+    return Interval(midnight + start, midnight + end)
+
+
+def _minutes(hours: str, minutes: str | None) -> int | None:
+    """Minutes from midnight, up to and including 24:00."""
+    total = int(hours) * 60 + int(minutes or 0)
+    return total if int(minutes or 0) < 60 and total <= DAY else None

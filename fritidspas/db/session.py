@@ -1,0 +1,56 @@
+"""The session and the only commit."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.orm import Session, UOWTransaction
+
+from fritidspas.db.base import db
+
+session = db.session
+
+
+class WriteOutsideTransaction(RuntimeError):
+    """Something was changed without `transaction()`: a programming error, caught before it reaches the database."""
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """Everything inside happens, or nothing does.
+
+    Ends any reading done before, so that decisions inside are made on what is true now. SQLite takes its
+    write lock at once (a transaction that upgrades later is told "busy"); PostgreSQL locks the rows that
+    are selected `with_for_update()`. Calls handed to `after_commit` run when it is done.
+    """
+    current = session()
+    if current.info.get("writing"):
+        raise WriteOutsideTransaction("a transaction is already open")
+    current.rollback()
+    current.info["writing"] = True
+    current.info["afterwards"] = []
+    try:
+        current.connection(execution_options={"writing": True})
+        yield current
+        current.commit()
+    except BaseException:
+        current.rollback()
+        raise
+    finally:
+        current.info["writing"] = False
+        afterwards = current.info.pop("afterwards")
+    for call in afterwards:
+        call()
+
+
+def after_commit(call: Callable[[], Any]) -> None:
+    """Run `call` once the open transaction is safely in the database; never when it fails."""
+    session().info["afterwards"].append(call)
+
+
+@event.listens_for(Session, "before_flush")
+def _only_inside_transaction(current: Session, _context: UOWTransaction, _instances: Any) -> None:
+    changed = current.new or current.deleted or any(current.is_modified(entity) for entity in current.dirty)
+    if changed and not current.info.get("writing"):
+        raise WriteOutsideTransaction("open transaction() before changing anything")

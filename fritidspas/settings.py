@@ -1,0 +1,72 @@
+"""What differs between one installation and the next: read once at start, from a file and the environment."""
+
+import os
+import secrets
+import tomllib
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any, Literal
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting with its embedded default. Environment variables `FRITIDSPAS_<NAME>` win over the file."""
+
+    instance: Path = PROJECT / "instance"
+    secret_key: str = ""
+    database_url: str = ""  # empty: SQLite in the instance folder
+    queue: Literal["sqlite", "postgres", "immediate"] = "sqlite"
+    https: bool = False  # secure cookies and HSTS; on wherever the site is reached through https
+    trusted_hosts: tuple[str, ...] = ()
+    proxies: int = 0  # reverse proxies in front whose X-Forwarded headers are to be believed
+    idle_minutes: int = 60
+    login_tries_per_minute: int = 10
+    tile_url: str = ""  # map tiles, e.g. of the municipality's own map server; empty: outlines only
+    run_time_limit: int = 300  # seconds a matching run may take before it shows the best it has
+
+    @property
+    def sqlalchemy_url(self) -> str:
+        return self.database_url or f"sqlite:///{self.instance / 'fritidspas.db'}"
+
+
+def load(instance: Path | None = None) -> Settings:
+    """Settings of this installation; makes the instance folder and its secrets on the first start."""
+    folder = instance or Path(os.environ.get("FRITIDSPAS_INSTANCE", PROJECT / "instance")).resolve()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = folder / "settings.toml"
+    if not path.exists():
+        _write_secrets(path)
+    with path.open("rb") as file:
+        given = tomllib.load(file)
+    unknown = sorted(set(given) - {field.name for field in fields(Settings)})
+    if unknown:
+        raise SystemExit(f"{path.name}: unknown settings {', '.join(unknown)}")
+    return replace(Settings(instance=folder), **{**_typed(given), **_typed(_environment())})
+
+
+def _environment() -> dict[str, Any]:
+    names = {field.name: f"FRITIDSPAS_{field.name.upper()}" for field in fields(Settings)}
+    return {name: os.environ[key] for name, key in names.items() if name != "instance" and key in os.environ}
+
+
+def _typed(given: dict[str, Any]) -> dict[str, Any]:
+    """Values as the dataclass declares them: the environment only has texts."""
+    defaults = Settings()
+    result: dict[str, Any] = {}
+    for name, value in given.items():
+        kind = type(getattr(defaults, name))
+        if kind is bool:
+            result[name] = value if isinstance(value, bool) else value.lower() in {"1", "true", "yes"}
+        elif kind is tuple:
+            result[name] = tuple(value.split()) if isinstance(value, str) else tuple(value)
+        else:
+            result[name] = kind(value)
+    return result
+
+
+def _write_secrets(path: Path) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(f'secret_key = "{secrets.token_urlsafe(48)}"\n')
