@@ -1,11 +1,12 @@
 """The declarative base and the engine's settings for both databases."""
 
+import enum
 import sqlite3
 from datetime import date, datetime
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, Date, Engine, MetaData, event
+from sqlalchemy import Connection, Date, Engine, Enum, MetaData, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -21,13 +22,22 @@ NAMING = {
 }
 
 
+def _values(kind: type[enum.Enum]) -> list[str]:
+    return [member.value for member in kind]
+
+
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {datetime: UtcDateTime, date: Date}
+    type_annotation_map = {
+        datetime: UtcDateTime,
+        date: Date,
+        enum.Enum: Enum(enum.Enum, native_enum=False, length=20, values_callable=_values),
+    }
 
 
+# Models stand on `Base`, which type checkers understand; the extension lends its engine and request-bound session.
 # Nothing is expired at commit: what a page shows after its transaction is what the transaction saw.
-db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
+db = SQLAlchemy(session_options={"expire_on_commit": False})
 
 
 def engine_options(url: str) -> dict[str, Any]:

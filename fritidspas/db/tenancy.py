@@ -65,12 +65,25 @@ def _scope_statement(state: ORMExecuteState) -> None:
     scope = _scope.get()
     if scope == "everywhere":
         return
+    if state.is_insert:
+        _stamp_inserted(state, scope)
+        return
     if scope is None and any(issubclass(mapper.class_, Tenant) for mapper in state.all_mappers):
         raise Unscoped("this query needs scoped_to()")
     # Without a scope the criterion is `= NULL`, which no row meets: a table hidden in a join stays closed too.
     state.statement = state.statement.options(
         with_loader_criteria(Tenant, lambda cls: cls.municipality_id == scope, include_aliases=True)
     )
+
+
+def _stamp_inserted(state: ORMExecuteState, scope: Scope) -> None:
+    """Rows inserted in bulk, as `execute(insert(Model), rows)`, get the municipality of their writer."""
+    if not any(issubclass(mapper.class_, Tenant) for mapper in state.all_mappers):
+        return
+    rows = state.parameters if isinstance(state.parameters, list) else [state.parameters]
+    for row in rows:
+        if row is None or row.setdefault("municipality_id", scope) != scope or scope in (None, "everywhere"):
+            raise Unscoped("rows are inserted in bulk inside scoped_to(), with their values beside them")
 
 
 @event.listens_for(Session, "before_flush")

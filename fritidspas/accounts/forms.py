@@ -1,0 +1,38 @@
+"""Forms for logging in and keeping users."""
+
+from flask_babel import lazy_gettext as _l
+
+from fritidspas.core.roles import Role
+from fritidspas.web.forms import Form, EmailField, PasswordField, SelectField, TextField
+from fritidspas.web.role_names import ROLE_NAMES
+
+
+class LoginForm(Form):
+    email = EmailField(_l("E-mail"), required=_l("Skriv din e-mailadresse"))
+    password = PasswordField(_l("Adgangskode"), required=_l("Skriv din adgangskode"))
+
+
+class UserForm(Form):
+    name = TextField(_l("Navn"), required=_l("Skriv brugerens navn"), maxlength=120)
+    email = EmailField(_l("E-mail"), required=_l("Skriv brugerens e-mailadresse"))
+    role = SelectField(
+        _l("Rolle"),
+        required=_l("Vælg en rolle"),
+        choices=[(role, ROLE_NAMES[role]) for role in Role],
+    )
+    password = PasswordField(
+        _l("Første adgangskode"),
+        new=True,
+        required=_l("Skriv en adgangskode"),
+        hint=_l("Mindst 12 tegn. Brugeren kan selv skifte den."),
+    )
+
+
+class PasswordForm(Form):
+    old = PasswordField(_l("Nuværende adgangskode"), required=_l("Skriv din nuværende adgangskode"))
+    new = PasswordField(
+        _l("Ny adgangskode"),
+        new=True,
+        required=_l("Skriv en ny adgangskode"),
+        hint=_l("Mindst 12 tegn. Tre-fire tilfældige ord er nemme at huske og svære at gætte."),
+    )

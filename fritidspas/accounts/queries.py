@@ -1,0 +1,26 @@
+"""Reading users."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+
+from fritidspas.accounts.models import Municipality, User
+from fritidspas.db import session
+
+
+def users() -> list[User]:
+    return list(session.scalars(select(User).order_by(User.name, User.id)))
+
+
+def find_user(user_id: int) -> User | None:
+    return session.scalar(select(User).where(User.id == user_id))
+
+
+def names_of(user_ids: Iterable[int]) -> dict[int, str]:
+    """Names by user id, in one query."""
+    rows = session.execute(select(User.id, User.name).where(User.id.in_(set(user_ids))))
+    return {row.id: row.name for row in rows}
+
+
+def municipality(municipality_id: int) -> Municipality:
+    return session.get_one(Municipality, municipality_id)

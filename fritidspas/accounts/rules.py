@@ -1,0 +1,32 @@
+"""Passwords and how long a log-in holds: decisions without a database."""
+
+from datetime import datetime, timedelta
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerifyMismatchError
+
+SHORTEST_PASSWORD = 12
+LONGEST_LOGIN = timedelta(hours=12)
+# Noting every request would make each page a write; a stale mark of this age costs nobody anything.
+SEEN_EVERY = timedelta(minutes=2)
+
+_hasher = PasswordHasher()
+_NOBODY = _hasher.hash("nobody has this password")
+
+
+def hash_password(password: str) -> str:
+    return _hasher.hash(password)
+
+
+def password_is_right(password_hash: str | None, password: str) -> bool:
+    """Takes the same time for an unknown account (`None`) as for a wrong password."""
+    try:
+        _hasher.verify(password_hash or _NOBODY, password)
+    except (VerifyMismatchError, InvalidHashError):
+        return False
+    return password_hash is not None
+
+
+def login_holds(began_at: datetime, seen_at: datetime, now: datetime, idle: timedelta) -> bool:
+    """A login ends after `idle` without a sign of life, and after a working day whatever happens."""
+    return now - seen_at < idle and now - began_at < LONGEST_LOGIN

@@ -1,0 +1,114 @@
+"""Logging in and out, and keeping users."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import joinedload
+
+from fritidspas.accounts import rules
+from fritidspas.accounts.models import Login, Municipality, User
+from fritidspas.core.roles import Role
+from fritidspas.audit.service import record
+from fritidspas.core.refused import Refused
+from fritidspas.db import across_municipalities, scoped_to, session
+
+
+def log_in(email: str, password: str, now: datetime) -> tuple[Login, str]:
+    """A new login and its secret token. Refused `wrong_login` whatever was wrong, in the same time."""
+    with across_municipalities():
+        user = session.scalar(select(User).where(User.email == email.strip().lower()))
+    known = user is not None and user.active
+    if not rules.password_is_right(user.password_hash if user and known else None, password) or not user:
+        raise Refused("wrong_login")
+    with scoped_to(user.municipality_id):
+        token = secrets.token_urlsafe(32)
+        login = Login(token_hash=_hash(token), user_id=user.id, began_at=now, seen_at=now)
+        session.add(login)
+        record("accounts.logged_in", now, actor_id=user.id, subject=("user", user.id))
+        session.flush()
+    return login, token
+
+
+def login_of(token: str, now: datetime, idle: timedelta) -> Login | None:
+    """The login a cookie's token stands for, while it holds and its user is active."""
+    with across_municipalities():
+        login = session.scalar(
+            select(Login)
+            .where(Login.token_hash == _hash(token), Login.ended_at.is_(None))
+            .options(joinedload(Login.user).joinedload(User.municipality))
+        )
+    if login is None or not login.user.active:
+        return None
+    return login if rules.login_holds(login.began_at, login.seen_at, now, idle) else None
+
+
+def note_seen(login_id: int, now: datetime) -> None:
+    session.execute(update(Login).where(Login.id == login_id).values(seen_at=now))
+
+
+def log_out(token: str, now: datetime) -> None:
+    session.execute(
+        update(Login).where(Login.token_hash == _hash(token), Login.ended_at.is_(None)).values(ended_at=now)
+    )
+
+
+def end_all_logins(user_id: int, now: datetime) -> None:
+    """After a change of password or role nothing opened before goes on."""
+    session.execute(update(Login).where(Login.user_id == user_id, Login.ended_at.is_(None)).values(ended_at=now))
+
+
+def create_municipality(code: str, name: str, phone: str = "", email: str = "") -> Municipality:
+    municipality = Municipality(code=code, name=name, phone=phone, email=email)
+    session.add(municipality)
+    session.flush()
+    return municipality
+
+
+def create_user(email: str, name: str, role: Role, password: str, now: datetime, by: int | None = None) -> User:
+    """A user of the current municipality. Refused `email_taken`, `password_short`."""
+    if len(password) < rules.SHORTEST_PASSWORD:
+        raise Refused("password_short", shortest=rules.SHORTEST_PASSWORD)
+    with across_municipalities():
+        taken = session.scalar(select(User.id).where(User.email == email.strip().lower()))
+    if taken:
+        raise Refused("email_taken")
+    user = User(
+        email=email.strip().lower(), name=name.strip(), role=role, password_hash=rules.hash_password(password)
+    )
+    session.add(user)
+    session.flush()
+    record("accounts.user_created", now, actor_id=by, subject=("user", user.id), role=role)
+    return user
+
+
+def change_role(user: User, role: Role, now: datetime, by: int) -> None:
+    if user.id == by:
+        raise Refused("own_role")
+    record("accounts.role_changed", now, actor_id=by, subject=("user", user.id), old=user.role, new=role)
+    user.role = role
+    end_all_logins(user.id, now)
+
+
+def change_active(user: User, active: bool, now: datetime, by: int) -> None:
+    if user.id == by:
+        raise Refused("own_role")
+    record("accounts.opened" if active else "accounts.closed", now, actor_id=by, subject=("user", user.id))
+    user.active = active
+    end_all_logins(user.id, now)
+
+
+def change_password(user: User, old: str, new: str, now: datetime) -> None:
+    """Refused `wrong_password`, `password_short`. Every device is logged out."""
+    if not rules.password_is_right(user.password_hash, old):
+        raise Refused("wrong_password")
+    if len(new) < rules.SHORTEST_PASSWORD:
+        raise Refused("password_short", shortest=rules.SHORTEST_PASSWORD)
+    user.password_hash = rules.hash_password(new)
+    record("accounts.password_changed", now, actor_id=user.id, subject=("user", user.id))
+    end_all_logins(user.id, now)
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

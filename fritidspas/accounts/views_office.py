@@ -1,0 +1,81 @@
+"""The administrator's users, and everybody's own password."""
+
+from flask import Blueprint, abort, flash, redirect, render_template, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from fritidspas.accounts import queries, service
+from fritidspas.accounts.forms import PasswordForm, UserForm
+from fritidspas.accounts.models import User
+from fritidspas.core.clock import utc_now
+from fritidspas.core.refused import Refused
+from fritidspas.db import transaction
+from fritidspas.web.access import requires
+from fritidspas.web.refusals import sentence
+from fritidspas.web.role_names import ROLE_NAMES
+
+blueprint = Blueprint("users", __name__, url_prefix="/office")
+
+
+@blueprint.route("/users", methods=["GET", "POST"])
+@requires("accounts.manage")
+def users() -> ResponseReturnValue:
+    form = UserForm()
+    refusal = None
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                service.create_user(
+                    form.email.data,
+                    form.name.data,
+                    form.role.data,
+                    form.password.data,
+                    utc_now(),
+                    current_user.id,
+                )
+            flash(_("Brugeren er oprettet."), "success")
+            return redirect(url_for("users.users"))
+        except Refused as refused:
+            refusal = sentence(refused)
+    return render_template(
+        "accounts/office/users.html",
+        form=form,
+        refusal=refusal,
+        users=queries.users(),
+        role_names=ROLE_NAMES,
+    ), (200 if refusal is None else 409)
+
+
+@blueprint.post("/users/<int:user_id>/active")
+@requires("accounts.manage")
+def switch_active(user_id: int) -> ResponseReturnValue:
+    """Closes an open account, opens a closed one."""
+    with transaction():
+        user = _user_or_404(user_id)
+        service.change_active(user, not user.active, utc_now(), current_user.id)
+    flash(_("Brugerens adgang er ændret."), "success")
+    return redirect(url_for("users.users"))
+
+
+@blueprint.route("/password", methods=["GET", "POST"])
+@requires("accounts.own")
+def password() -> ResponseReturnValue:
+    form = PasswordForm()
+    refusal = None
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                service.change_password(_user_or_404(current_user.id), form.old.data, form.new.data, utc_now())
+            session.clear()
+            flash(_("Adgangskoden er skiftet. Log ind med den nye."), "success")
+            return redirect(url_for("accounts.login"))
+        except Refused as refused:
+            refusal = sentence(refused)
+    return render_template("accounts/office/password.html", form=form, refusal=refusal), (
+        200 if refusal is None else 409
+    )
+
+
+def _user_or_404(user_id: int) -> User:
+    return queries.find_user(user_id) or abort(404)

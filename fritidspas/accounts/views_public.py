@@ -1,0 +1,59 @@
+"""Logging in and out, and choosing a language."""
+
+from flask import Blueprint, abort, current_app, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from fritidspas.accounts import service
+from fritidspas.accounts.forms import LoginForm
+from fritidspas.accounts.visitor import COOKIE_KEY
+from fritidspas.core.clock import utc_now
+from fritidspas.core.refused import Refused
+from fritidspas.db import across_municipalities, transaction
+from fritidspas.web.access import open_to_all
+from fritidspas.web.languages import LANGUAGES
+from fritidspas.web.limits import limiter
+from fritidspas.web.refusals import sentence
+from fritidspas.web.safe_next import safe_next
+
+blueprint = Blueprint("accounts", __name__)
+
+
+@blueprint.route("/login", methods=["GET", "POST"])
+@open_to_all
+@limiter.limit(lambda: current_app.config["LOGIN_TRIES"], methods=["POST"])
+def login() -> ResponseReturnValue:
+    form = LoginForm()
+    if not form.validate_on_submit():
+        return render_template("accounts/public/login.html", form=form)
+    try:
+        with transaction():
+            _, token = service.log_in(form.email.data, form.password.data, utc_now())
+    except Refused as refused:
+        return render_template("accounts/public/login.html", form=form, refusal=sentence(refused)), 401
+    language = session.get("language")
+    session.clear()  # nothing from before the login is carried into it
+    session[COOKIE_KEY] = token
+    if language:
+        session["language"] = language
+    return redirect(safe_next(request.args.get("next"), url_for("home.front")))
+
+
+@blueprint.post("/logout")
+@open_to_all
+def logout() -> ResponseReturnValue:
+    token = session.get(COOKIE_KEY)
+    if token:
+        with across_municipalities(), transaction():
+            service.log_out(token, utc_now())
+    session.clear()
+    return redirect(url_for("accounts.login"))
+
+
+@blueprint.post("/language")
+@open_to_all
+def language() -> ResponseReturnValue:
+    chosen = request.form.get("language", "")
+    if chosen not in LANGUAGES:
+        abort(400)
+    session["language"] = chosen
+    return redirect(safe_next(request.form.get("next"), url_for("start.start")))

@@ -1,0 +1,68 @@
+"""Who is asking: a plain value made once per request, so that no page holds on to a database row."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flask import Request, current_app, session
+from flask_login import AnonymousUserMixin, UserMixin
+
+from fritidspas.accounts import rules, service
+from fritidspas.accounts.models import Municipality
+from fritidspas.core.clock import utc_now
+from fritidspas.core.roles import Role
+from fritidspas.db import across_municipalities, transaction
+
+COOKIE_KEY = "login"
+
+
+@dataclass(frozen=True)
+class Visitor(UserMixin):
+    """A user logged in, with what they may do."""
+
+    id: int
+    name: str
+    role: Role
+    language: str
+    municipality_id: int
+    municipality: Municipality
+    permissions: frozenset[str]
+
+    def may(self, permission: str) -> bool:
+        return permission in self.permissions
+
+
+class Stranger(AnonymousUserMixin):
+    """Somebody not logged in, who may nothing that needs a permission."""
+
+    def may(self, _permission: str) -> bool:
+        return False
+
+
+def load_visitor(_request: Request) -> Visitor | None:
+    """The visitor behind the session cookie, while the login holds."""
+    token = session.get(COOKIE_KEY)
+    if not token:
+        return None
+    now = utc_now()
+    login = service.login_of(token, now, timedelta(minutes=current_app.extensions["settings"].idle_minutes))
+    if login is None:
+        session.pop(COOKIE_KEY)
+        return None
+    user = login.user
+    visitor = Visitor(
+        id=user.id,
+        name=user.name,
+        role=user.role,
+        language=user.language,
+        municipality_id=user.municipality_id,
+        municipality=user.municipality,
+        permissions=frozenset(
+            permission
+            for permission, roles in current_app.extensions["permissions"].items()
+            if user.role in roles
+        ),
+    )
+    if now - login.seen_at > rules.SEEN_EVERY:
+        with across_municipalities(), transaction():
+            service.note_seen(login.id, now)
+    return visitor

@@ -1,0 +1,111 @@
+"""Puts the application together from settings and the rooms."""
+
+from flask import Flask, request, url_for
+from flask_babel import Babel, get_locale
+from flask_login import LoginManager, current_user
+from flask_migrate import Migrate
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+from whitenoise import WhiteNoise
+
+from fritidspas import rooms
+from fritidspas.accounts.visitor import Stranger, load_visitor
+from fritidspas.db import db
+from fritidspas.db.base import engine_options
+from fritidspas.jobs.queue import Queue
+from fritidspas.settings import PROJECT, Settings
+from fritidspas.web import access, errors, formats, languages, logs, security, static_files
+from fritidspas.web.limits import limiter
+
+MAX_UPLOAD = 20 * 1024 * 1024
+
+
+def create_app(settings: Settings) -> Flask:
+    """The application for one installation. Touches no database until somebody asks for a page."""
+    logs.configure()
+    app = Flask("fritidspas", template_folder=str(PROJECT / "templates"), static_folder=str(PROJECT / "static"))
+    app.config.from_mapping(_flask_config(settings))
+    app.extensions["settings"] = settings
+    app.extensions["permissions"] = rooms.PERMISSIONS
+    app.extensions["sentences"] = rooms.SENTENCES
+
+    db.init_app(app)
+    Migrate(app, db, directory=str(PROJECT / "migrations"))
+    CSRFProtect(app)
+    Babel(app, locale_selector=languages.chosen_language)
+    limiter.init_app(app)
+    _prepare_logins(app)
+    _prepare_requests(app)
+    for blueprint in rooms.BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    access.check_every_route(app, rooms.PERMISSIONS)
+    app.extensions["queue"] = Queue(app, settings, rooms.WORK)
+    _wrap_wsgi(app, settings)
+    return app
+
+
+def _flask_config(settings: Settings) -> dict[str, object]:
+    return {
+        "SECRET_KEY": settings.secret_key,
+        "SQLALCHEMY_DATABASE_URI": settings.sqlalchemy_url,
+        "SQLALCHEMY_ENGINE_OPTIONS": engine_options(settings.sqlalchemy_url),
+        "SESSION_COOKIE_NAME": "__Host-fritidspas" if settings.https else "fritidspas",
+        "SESSION_COOKIE_SECURE": settings.https,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "TRUSTED_HOSTS": list(settings.trusted_hosts) or None,
+        "MAX_CONTENT_LENGTH": MAX_UPLOAD,
+        "BABEL_DEFAULT_LOCALE": "da",
+        "BABEL_DEFAULT_TIMEZONE": "Europe/Copenhagen",
+        "BABEL_TRANSLATION_DIRECTORIES": str(PROJECT / "fritidspas" / "translations"),
+        "WTF_CSRF_TIME_LIMIT": None,
+        "LOGIN_TRIES": f"{settings.login_tries_per_minute} per minute",
+        "RATELIMIT_HEADERS_ENABLED": False,
+    }
+
+
+def _prepare_logins(app: Flask) -> None:
+    manager = LoginManager(app)
+    manager.anonymous_user = Stranger
+    manager.request_loader(load_visitor)
+
+
+def _prepare_requests(app: Flask) -> None:
+    app.before_request(logs.start_timer)
+    app.before_request(access.enforce)
+    app.after_request(security.add_headers)
+    app.after_request(logs.log_request)
+    app.teardown_request(access.leave_scope)
+    app.context_processor(_page_facts)
+    app.jinja_env.globals["static_url"] = static_files.static_url
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    formats.register(app)
+    errors.register(app)
+
+
+def _page_facts() -> dict[str, object]:
+    """What every template may count on."""
+    municipality = current_user.municipality if current_user.is_authenticated else None
+    doors = [door for door in rooms.NAVIGATION if current_user.may(door.permission)]
+    room = (request.endpoint or "").partition(".")[0]
+    return {
+        "municipality": municipality,
+        "locale": get_locale(),
+        "languages": languages.LANGUAGES,
+        "navigation": [
+            {
+                "url": url_for(door.endpoint),
+                "label": door.label,
+                "active": door.endpoint.partition(".")[0] == room,
+            }
+            for door in doors
+        ],
+    }
+
+
+def _wrap_wsgi(app: Flask, settings: Settings) -> None:
+    files = WhiteNoise(app.wsgi_app, root=str(PROJECT / "static"), prefix="static/", max_age=31_536_000)
+    app.wsgi_app = files
+    if settings.proxies:
+        count = settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)

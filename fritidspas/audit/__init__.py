@@ -1,0 +1,1 @@
+"""What happened and who looked: rows that are added and never changed."""

@@ -1,0 +1,5 @@
+"""Who may see what happened."""
+
+from fritidspas.core.roles import Role
+
+PERMISSIONS = {"audit.read": {Role.AUDITOR}}

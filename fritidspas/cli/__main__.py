@@ -1,0 +1,5 @@
+"""`python -m fritidspas.cli`"""
+
+from fritidspas.cli import main
+
+main()

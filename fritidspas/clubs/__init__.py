@@ -1,0 +1,1 @@
+"""Clubs and the offers a child may join."""

@@ -1,0 +1,1 @@
+"""Which child wants, or goes to, which offer."""

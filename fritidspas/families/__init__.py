@@ -1,0 +1,1 @@
+"""Children, and what a guide must know to fit them."""

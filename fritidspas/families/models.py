@@ -1,0 +1,77 @@
+"""Tables of children."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from fritidspas.core.week import Interval
+from fritidspas.db import Base, Tenant
+from fritidspas.db.types import Languages, WeekTimes
+
+
+class Gender(StrEnum):
+    FEMALE = "f"
+    MALE = "m"
+    OTHER = "x"
+
+
+class WishedAge(StrEnum):
+    YOUNGER = "younger"
+    OLDER = "older"
+
+
+class WishedKind(StrEnum):
+    VOLUNTEER = "volunteer"
+    PAID = "paid"
+
+
+class Child(Tenant, Base):
+    """A child who waits for, or goes with, a guide.
+
+    `ref` is the municipality's own number for the child, unique within it. `waiting_since` None means the child is not
+    waiting. `free_times` None means any time. `protected_until`: the child's or a parent's address is protected
+    through that day. Children with the same `household` and `together` get the same guide or none.
+    """
+
+    __tablename__ = "child"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[str] = mapped_column(String(40))
+    first_name: Mapped[str] = mapped_column(String(80), default="")
+    last_name: Mapped[str] = mapped_column(String(80), default="")
+    birth_date: Mapped[date]
+    gender: Mapped[Gender]
+    languages: Mapped[tuple[str, ...]] = mapped_column(Languages)
+    language_need: Mapped[str | None] = mapped_column(String(3))
+    guide_gender: Mapped[Gender | None]
+    guide_gender_must: Mapped[bool] = mapped_column(default=False)
+    guide_age: Mapped[WishedAge | None]
+    guide_kind: Mapped[WishedKind | None]
+    postcode: Mapped[str | None] = mapped_column(String(4))
+    lat: Mapped[float]
+    lon: Mapped[float]
+    district: Mapped[str] = mapped_column(String(80), default="")
+    free_times: Mapped[tuple[Interval, ...] | None] = mapped_column(WeekTimes)
+    household: Mapped[str | None] = mapped_column(String(40))
+    together: Mapped[bool] = mapped_column(default=True)
+    waiting_since: Mapped[date | None]
+    priority: Mapped[int] = mapped_column(default=0)
+    protected_until: Mapped[date | None]
+    changed_at: Mapped[datetime]
+
+    __table_args__ = (
+        UniqueConstraint("municipality_id", "ref"),
+        CheckConstraint("priority BETWEEN 0 AND 9", name="priority"),
+        Index("ix_child_waiting", "municipality_id", "waiting_since", "id"),
+        Index("ix_child_household", "municipality_id", "household"),
+    )
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip() or self.ref
+
+    def is_protected(self, today: date) -> bool:
+        """Whether whereabouts must be withheld; asked when a page or letter is made, never stored."""
+        return self.protected_until is not None and self.protected_until >= today

@@ -1,0 +1,65 @@
+"""Tables of guides."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from fritidspas.core.week import Interval
+from fritidspas.db import Base, Tenant
+from fritidspas.db.types import Languages, WeekTimes
+from fritidspas.families.models import Gender
+
+
+class GuideKind(StrEnum):
+    VOLUNTEER = "volunteer"
+    PAID = "paid"
+
+
+class GuideState(StrEnum):
+    ACTIVE = "active"
+    LEAVE = "leave"
+    ENDED = "ended"
+
+
+class Guide(Tenant, Base):
+    """A guide and what they have said yes to.
+
+    `certificate_until`: the child certificate was seen, in order, and holds through that day; its content is never
+    stored. `weekly_minutes` None is unlimited. Only an active guide is proposed to anybody.
+    """
+
+    __tablename__ = "guide"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[str] = mapped_column(String(40))
+    name: Mapped[str] = mapped_column(String(120), default="")
+    kind: Mapped[GuideKind]
+    birth_date: Mapped[date]
+    gender: Mapped[Gender]
+    languages: Mapped[tuple[str, ...]] = mapped_column(Languages)
+    postcode: Mapped[str | None] = mapped_column(String(4))
+    lat: Mapped[float]
+    lon: Mapped[float]
+    max_km: Mapped[float] = mapped_column(default=10.0)
+    capacity: Mapped[int] = mapped_column(default=1)
+    weekly_minutes: Mapped[int | None]
+    available: Mapped[tuple[Interval, ...]] = mapped_column(WeekTimes)
+    certificate_until: Mapped[date | None]
+    child_age_min: Mapped[int] = mapped_column(default=0)
+    child_age_max: Mapped[int] = mapped_column(default=18)
+    max_together: Mapped[int] = mapped_column(default=2)
+    state: Mapped[GuideState] = mapped_column(default=GuideState.ACTIVE)
+    changed_at: Mapped[datetime]
+
+    __table_args__ = (
+        UniqueConstraint("municipality_id", "ref"),
+        CheckConstraint("capacity >= 1", name="capacity"),
+        CheckConstraint("max_km > 0", name="max_km"),
+    )
+
+    @property
+    def label(self) -> str:
+        """The name, or the number where no name was given."""
+        return self.name or self.ref

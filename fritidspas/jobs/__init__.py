@@ -1,0 +1,1 @@
+"""Work that goes on behind the page, and how far it has come."""

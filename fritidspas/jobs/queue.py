@@ -1,0 +1,94 @@
+"""The queue between the web and the workers: huey on SQLite, on PostgreSQL, or none (the job runs at once)."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import structlog
+from flask import Flask
+from huey import Huey, MemoryHuey, SqliteHuey, crontab
+
+from fritidspas.core.clock import utc_now
+from fritidspas.core.refused import Refused
+from fritidspas.db import across_municipalities, scoped_to, session, transaction
+from fritidspas.jobs import service
+from fritidspas.jobs.models import Job
+from fritidspas.settings import Settings
+
+log = structlog.get_logger()
+
+Report = Callable[[float, str], None]
+Work = Callable[[Job, Report], None]
+
+
+def make_huey(settings: Settings) -> Huey:
+    """The queue named by the settings."""
+    if settings.queue == "immediate":
+        return MemoryHuey("fritidspas", immediate=True)
+    if settings.queue == "postgres":
+        from huey import PostgresHuey
+
+        return PostgresHuey("fritidspas", dsn=settings.database_url.replace("+psycopg", ""))
+    return SqliteHuey("fritidspas", filename=str(settings.instance / "queue.db"), fsync=True)
+
+
+class Queue:
+    """Hands jobs to workers and does them there. `work` names the function of each kind of job."""
+
+    def __init__(self, app: Flask, settings: Settings, work: Mapping[str, Work]) -> None:
+        self.app = app
+        self.work = work
+        self.huey = make_huey(settings)
+        self._task = self.huey.task(name="do_job")(self.do)
+        self.huey.periodic_task(crontab(minute="*"), name="sweep_jobs")(self.sweep)
+
+    def enqueue(self, job_id: int) -> None:
+        self._task(job_id)
+
+    def do(self, job_id: int) -> None:
+        """In the worker: take the job, do it, say how it went. Never raises: a failed job is a row, not a crash."""
+        with self.app.app_context():
+            with across_municipalities(), transaction():
+                job = service.take(job_id, utc_now())
+            if job is not None:
+                with scoped_to(job.municipality_id):
+                    self._work(job)
+
+    def _work(self, job: Job) -> None:
+        error = ""
+        try:
+            self.work[job.kind](job, lambda share, phase: _report(job.id, share, phase))
+        except Refused as refused:
+            error = refused.code
+        except Exception as problem:
+            session.rollback()
+            log.error("job failed", job=job.id, kind=job.kind, error=type(problem).__name__)
+            error = "broken"
+        with transaction():
+            service.finish(job.id, utc_now(), error)
+
+    def sweep(self) -> None:
+        """Every minute: finds what the queue lost and what a killed worker left."""
+        with self.app.app_context(), across_municipalities():
+            with transaction():
+                service.fail_the_silent(utc_now())
+            for job_id in service.forgotten(utc_now()):
+                self.enqueue(job_id)
+
+    def run_worker(self, workers: int = 1) -> None:
+        """Blocks and works until told to stop."""
+        from huey.consumer_options import ConsumerConfig
+
+        config = ConsumerConfig(workers=workers, worker_type="thread", periodic=True)
+        config.validate()
+        self.huey.create_consumer(**config.values).run()
+
+
+def _report(job_id: int, share: float, phase: str) -> None:
+    with transaction():
+        service.report(job_id, round(1000 * min(1.0, max(0.0, share))), phase, utc_now())
+
+
+def enqueue_with(app: Any) -> Callable[[int], None]:
+    """The running application's way to its queue."""
+    queue: Queue = app.extensions["queue"]
+    return queue.enqueue

@@ -1,0 +1,1 @@
+"""Running the matching, judging its proposals, keeping the matches."""

@@ -1,0 +1,148 @@
+"""Tables of runs, proposals and matches."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from fritidspas.db import Base, Tenant
+from fritidspas.families.models import Child
+from fritidspas.guides.models import Guide
+from fritidspas.jobs.models import Job
+
+
+class BondKind(StrEnum):
+    CURRENT = "current"
+    BLOCKED = "blocked"
+    LOCKED = "locked"
+
+
+class Bond(Tenant, Base):
+    """What is already said of a child and a guide: they know each other, must never meet, or only they will do."""
+
+    __tablename__ = "bond"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    child_id: Mapped[int] = mapped_column(ForeignKey("child.id"), index=True)
+    guide_id: Mapped[int] = mapped_column(ForeignKey("guide.id"), index=True)
+    kind: Mapped[BondKind]
+    reason: Mapped[str] = mapped_column(String(500), default="")
+    said_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    said_at: Mapped[datetime]
+
+    __table_args__ = (UniqueConstraint("child_id", "guide_id", "kind"),)
+
+
+class MatchingRun(Tenant, Base):
+    """One run of the engine: what it was asked and what it found.
+
+    weights: by part. levels: [{name, value, bound}], most important first. counts, seconds: by name.
+    recruit: the profile of the new guide who would help most. waiting: the groups compared, as of the run.
+    """
+
+    __tablename__ = "matching_run"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    job_id: Mapped[int] = mapped_column(ForeignKey("job.id"))
+    start: Mapped[date]
+    end: Mapped[date]
+    weights: Mapped[dict[str, int]] = mapped_column(JSON)
+    seed: Mapped[int] = mapped_column(default=0)
+    asked_by: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    asked_at: Mapped[datetime]
+    status: Mapped[str] = mapped_column(String(20), default="")
+    levels: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    counts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    seconds: Mapped[dict[str, float]] = mapped_column(JSON, default=dict)
+    recruit: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    waiting: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    input_hash: Mapped[str] = mapped_column(String(64), default="")
+    job: Mapped[Job] = relationship()
+
+
+class ProposalState(StrEnum):
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    SUPERSEDED = "superseded"
+
+
+class Proposal(Tenant, Base):
+    """One pair the engine proposes, and what a person decided. `parts` by name, 0-100 each; `score` 0-1000.
+
+    runner_up: the next best guide and its cost to the whole. A proposal swapped by hand keeps who and why.
+    """
+
+    __tablename__ = "proposal"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    run_id: Mapped[int] = mapped_column(ForeignKey("matching_run.id"), index=True)
+    child_id: Mapped[int] = mapped_column(ForeignKey("child.id"), index=True)
+    guide_id: Mapped[int] = mapped_column(ForeignKey("guide.id"), index=True)
+    score: Mapped[int]
+    parts: Mapped[dict[str, int]] = mapped_column(JSON)
+    flags: Mapped[str] = mapped_column(String(120), default="")
+    runner_up: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    by_hand: Mapped[bool] = mapped_column(default=False)
+    state: Mapped[ProposalState] = mapped_column(default=ProposalState.PROPOSED)
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    decided_at: Mapped[datetime | None]
+    reason: Mapped[str] = mapped_column(String(500), default="")
+    child: Mapped[Child] = relationship()
+    guide: Mapped[Guide] = relationship()
+
+    __table_args__ = (UniqueConstraint("run_id", "child_id"),)
+
+
+class Unmatched(Tenant, Base):
+    """A child a run found no guide for: the reason, the counts step by step, the smallest change that helps."""
+
+    __tablename__ = "unmatched"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    run_id: Mapped[int] = mapped_column(ForeignKey("matching_run.id"), index=True)
+    child_id: Mapped[int] = mapped_column(ForeignKey("child.id"), index=True)
+    reason: Mapped[str] = mapped_column(String(40))
+    detail: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    child: Mapped[Child] = relationship()
+
+    __table_args__ = (UniqueConstraint("run_id", "child_id"),)
+
+
+class MatchState(StrEnum):
+    RUNNING = "running"
+    ENDED = "ended"
+
+
+class Match(Tenant, Base):
+    """One child with one guide, from-to, decided by a named person. A child has at most one that is running."""
+
+    __tablename__ = "match"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    child_id: Mapped[int] = mapped_column(ForeignKey("child.id"), index=True)
+    guide_id: Mapped[int] = mapped_column(ForeignKey("guide.id"), index=True)
+    proposal_id: Mapped[int | None] = mapped_column(ForeignKey("proposal.id"))
+    start: Mapped[date]
+    end: Mapped[date]
+    state: Mapped[MatchState] = mapped_column(default=MatchState.RUNNING)
+    decided_by: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    decided_at: Mapped[datetime]
+    reason: Mapped[str] = mapped_column(String(500), default="")
+    ended_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    ended_at: Mapped[datetime | None]
+    end_reason: Mapped[str] = mapped_column(String(500), default="")
+    child: Mapped[Child] = relationship()
+    guide: Mapped[Guide] = relationship()
+
+    __table_args__ = (
+        Index(
+            "uq_match_running_child",
+            "child_id",
+            unique=True,
+            sqlite_where=text("state = 'running'"),
+            postgresql_where=text("state = 'running'"),
+        ),
+    )

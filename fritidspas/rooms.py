@@ -1,0 +1,50 @@
+"""The rooms of the house: what each hangs into the application. The only list of them."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+
+import fritidspas.accounts.permissions
+import fritidspas.accounts.refusals
+import fritidspas.accounts.views_office
+import fritidspas.accounts.views_public
+import fritidspas.audit.permissions
+import fritidspas.home.permissions
+import fritidspas.home.views_office
+import fritidspas.home.views_public
+from fritidspas.core.roles import Role
+from fritidspas.jobs.queue import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """An entry of the main navigation, shown to those who may."""
+
+    endpoint: str
+    label: LazyString
+    permission: str
+
+
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    fritidspas.home.views_public.blueprint,
+    fritidspas.home.views_office.blueprint,
+    fritidspas.accounts.views_public.blueprint,
+    fritidspas.accounts.views_office.blueprint,
+)
+
+PERMISSIONS: dict[str, set[Role]] = {
+    **fritidspas.home.permissions.PERMISSIONS,
+    **fritidspas.accounts.permissions.PERMISSIONS,
+    **fritidspas.audit.permissions.PERMISSIONS,
+}
+
+SENTENCES: dict[str, LazyString] = {**fritidspas.accounts.refusals.SENTENCES}
+
+NAVIGATION = (
+    Door("home.front", _l("Forside"), "home.read"),
+    Door("users.users", _l("Brugere"), "accounts.manage"),
+)
+
+WORK: dict[str, Work] = {}

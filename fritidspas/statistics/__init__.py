@@ -1,0 +1,1 @@
+"""Looking back: figures over many children, never about one."""

@@ -1,0 +1,55 @@
+"""What a visitor sees when something is wrong: never more than they need, always what to do next."""
+
+import structlog
+from flask import Flask, render_template
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import InterfaceError, OperationalError
+from werkzeug.exceptions import HTTPException
+
+from fritidspas.core.refused import Refused
+from fritidspas.web.refusals import sentence
+
+log = structlog.get_logger()
+
+
+def register(app: Flask) -> None:
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(CSRFError, _stale_form)
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(OperationalError, _database_away)
+    app.register_error_handler(InterfaceError, _database_away)
+    app.register_error_handler(Exception, _broken)
+
+
+def _page(code: int, message: str = "") -> tuple[str, int]:
+    return render_template("errors/error.html", code=code, message=message), code
+
+
+def _http_error(error: HTTPException) -> ResponseReturnValue:
+    if error.code is None or error.code < 400:
+        return error
+    return _page(error.code)
+
+
+def _stale_form(_error: CSRFError) -> ResponseReturnValue:
+    return render_template("errors/error.html", code=400, stale=True), 400
+
+
+def _refused(error: Refused) -> ResponseReturnValue:
+    return _page(409, sentence(error))
+
+
+def _database_away(error: Exception) -> ResponseReturnValue:
+    log.error("database away", kind=type(error).__name__)
+    return (*_page(503), {"Retry-After": "10"})
+
+
+def _broken(error: Exception) -> ResponseReturnValue:
+    # The text of an exception may hold a person's data; its kind and place never do.
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    where = f"{trace.tb_frame.f_code.co_qualname}:{trace.tb_lineno}" if trace else ""
+    log.error("broken page", kind=type(error).__name__, where=where)
+    return _page(500)

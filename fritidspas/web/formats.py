@@ -1,0 +1,68 @@
+"""Numbers, dates and names as Danes write them."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from babel import Locale
+from flask import Flask
+from flask_babel import format_date, format_decimal, get_locale, gettext
+
+from fritidspas.core.clock import COPENHAGEN
+from fritidspas.core.week import DAY, Interval, format_hours
+
+
+def long_date(day: date | None) -> str:
+    """3. marts 2026"""
+    return "" if day is None else format_date(day, "long", rebase=False)
+
+
+def short_date(day: date | None) -> str:
+    """03-03-2026"""
+    return "" if day is None else day.strftime("%d-%m-%Y")
+
+
+def moment(value: datetime | None) -> str:
+    """3. marts 2026 kl. 14.05, Danish time"""
+    if value is None:
+        return ""
+    local = value.astimezone(COPENHAGEN)
+    return gettext("%(date)s kl. %(time)s", date=long_date(local.date()), time=local.strftime("%H.%M"))
+
+
+def number(value: float | Decimal) -> str:
+    return format_decimal(value, "#,##0.##")
+
+
+def kroner(oere: int) -> str:
+    """1.234,50 kr."""
+    return f"{format_decimal(Decimal(oere) / 100, '#,##0.00')} kr."
+
+
+def language_name(code: str) -> str:
+    """The language's name in the reader's language; the code itself when it has none."""
+    locale = get_locale() or Locale("da")
+    extra = {"prs": gettext("dari"), "kmr": gettext("kurmanji")}
+    return extra.get(code) or locale.languages.get(code, code)
+
+
+def day_name(number_of_day: int) -> str:
+    """Monday is 0."""
+    locale = get_locale() or Locale("da")
+    return str(locale.days["stand-alone"]["wide"][number_of_day])
+
+
+def stretch(interval: Interval) -> str:
+    """mandag 15:00-18:30"""
+    return f"{day_name(interval.start // DAY % 7)} {format_hours(interval)}"
+
+
+def register(app: Flask) -> None:
+    app.jinja_env.filters.update(
+        dato=long_date,
+        kort_dato=short_date,
+        tidspunkt=moment,
+        tal=number,
+        kr=kroner,
+        sprog=language_name,
+        ugetid=stretch,
+    )

@@ -1,0 +1,28 @@
+"""Runs migrations inside the application, on whichever database its settings name."""
+
+from alembic import context
+
+from fritidspas.db import Base, db
+
+# The queue keeps its own tables when it lives in PostgreSQL; they are not ours to migrate.
+QUEUE_TABLES = "huey"
+
+
+def include_name(name, kind, _parents):
+    return not (kind == "table" and name.startswith(QUEUE_TABLES))
+
+
+def run() -> None:
+    with db.engine.connect() as connection:
+        context.configure(
+            connection=connection,
+            target_metadata=Base.metadata,
+            render_as_batch=connection.dialect.name == "sqlite",
+            include_name=include_name,
+            compare_type=True,
+        )
+        with context.begin_transaction():
+            context.run_migrations()
+
+
+run()
