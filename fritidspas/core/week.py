@@ -52,17 +52,32 @@ _DAY_NUMBER = {name: number for number, names in enumerate(_WRITTEN_DAYS) for na
 _STRETCH = re.compile(r"(\w+)\.?\s+(\d{1,2})(?:[:.](\d{2}))?\s*[-–]\s*(\d{1,2})(?:[:.](\d{2}))?")
 
 
+class UnreadableTimes(ValueError):
+    """A stretch of the week that cannot be read.
+
+    `reason` is `times` (not day start-end), `weekday` (no such day), `clock` (no such time of day) or
+    `reversed_times` (ends before it starts).
+    """
+
+    def __init__(self, stretch: str, reason: str) -> None:
+        self.stretch = stretch
+        self.reason = reason
+        super().__init__(stretch)
+
+
 def parse_week(text: str) -> tuple[Interval, ...]:
     """Reads `mon 15:00-18:30 | onsdag 16.00-20.00`; the order is kept, a blank text is no time at all.
 
-    Raises ValueError with the stretch that could not be read as its only argument.
+    Raises UnreadableTimes with the stretch that could not be read.
     """
     return tuple(_parse_stretch(stretch.strip()) for stretch in text.split("|") if stretch.strip())
 
 
 def format_week(intervals: Iterable[Interval]) -> str:
     """The form `parse_week` reads, with English day names."""
-    return " | ".join(f"{DAY_NAMES[interval.start // DAY]} {format_hours(interval)}" for interval in intervals)
+    return " | ".join(
+        f"{DAY_NAMES[interval.start // DAY]} {format_hours(interval)}" for interval in intervals
+    )
 
 
 def format_hours(interval: Interval) -> str:
@@ -74,12 +89,16 @@ def format_hours(interval: Interval) -> str:
 
 def _parse_stretch(stretch: str) -> Interval:
     found = _STRETCH.fullmatch(stretch.lower())
-    if not found or found[1] not in _DAY_NUMBER:
-        raise ValueError(stretch)
+    if not found:
+        raise UnreadableTimes(stretch, "times")
+    if found[1] not in _DAY_NUMBER:
+        raise UnreadableTimes(stretch, "weekday")
     midnight = _DAY_NUMBER[found[1]] * DAY
     start, end = _minutes(found[2], found[3]), _minutes(found[4], found[5])
-    if start is None or end is None or start >= end:
-        raise ValueError(stretch)
+    if start is None or end is None:
+        raise UnreadableTimes(stretch, "clock")
+    if start >= end:
+        raise UnreadableTimes(stretch, "reversed_times")
     return Interval(midnight + start, midnight + end)
 
 

@@ -53,7 +53,7 @@ class Child:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """A guide of the corps. `weekly_minutes` None is unlimited; `certificate_until` None is no certificate."""
+    """A guide of the corps. `weekly_minutes` None is unlimited, `certificate_until` None no certificate."""
 
     id: str
     municipality: str
