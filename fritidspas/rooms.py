@@ -7,6 +7,8 @@ from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 import fritidspas.accounts.permissions
+import fritidspas.matches.models
+import fritidspas.enrolments.models
 import fritidspas.accounts.refusals
 import fritidspas.accounts.views_office
 import fritidspas.accounts.views_public

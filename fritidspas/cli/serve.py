@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+import time
 
 import click
 
@@ -47,7 +48,7 @@ def _run_together(*commands: list[str]) -> None:
     signal.signal(signal.SIGINT, stop)
     try:
         while all(process.poll() is None for process in running):
-            signal.sigtimedwait([signal.SIGCHLD], 1) if hasattr(signal, "sigtimedwait") else running[0].wait()
+            time.sleep(0.2)
     finally:
         stop()
         for process in running:
