@@ -7,15 +7,20 @@ from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 import fritidspas.accounts.permissions
-import fritidspas.matches.models
-import fritidspas.enrolments.models
 import fritidspas.accounts.refusals
 import fritidspas.accounts.views_office
 import fritidspas.accounts.views_public
 import fritidspas.audit.permissions
+import fritidspas.clubs.permissions
+import fritidspas.enrolments.models
+import fritidspas.exchange.permissions
+import fritidspas.families.permissions
+import fritidspas.guides.permissions
 import fritidspas.home.permissions
 import fritidspas.home.views_office
 import fritidspas.home.views_public
+import fritidspas.matches.models
+import fritidspas.matches.permissions
 from fritidspas.core.roles import Role
 from fritidspas.jobs.queue import Work
 
@@ -40,6 +45,11 @@ PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.home.permissions.PERMISSIONS,
     **fritidspas.accounts.permissions.PERMISSIONS,
     **fritidspas.audit.permissions.PERMISSIONS,
+    **fritidspas.families.permissions.PERMISSIONS,
+    **fritidspas.clubs.permissions.PERMISSIONS,
+    **fritidspas.guides.permissions.PERMISSIONS,
+    **fritidspas.matches.permissions.PERMISSIONS,
+    **fritidspas.exchange.permissions.PERMISSIONS,
 }
 
 SENTENCES: dict[str, LazyString] = {**fritidspas.accounts.refusals.SENTENCES}

@@ -8,6 +8,5 @@ class Role(StrEnum):
 
     ADMINISTRATOR = "administrator"
     COORDINATOR = "coordinator"
-    PROFESSIONAL = "professional"
     LEADER = "leader"
     AUDITOR = "auditor"

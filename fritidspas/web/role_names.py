@@ -7,7 +7,6 @@ from fritidspas.core.roles import Role
 ROLE_NAMES = {
     Role.ADMINISTRATOR: _l("Administrator"),
     Role.COORDINATOR: _l("Fritidskoordinator"),
-    Role.PROFESSIONAL: _l("Fagperson"),
     Role.LEADER: _l("Leder"),
     Role.AUDITOR: _l("Databeskyttelsesrådgiver"),
 }

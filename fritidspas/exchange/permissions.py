@@ -1,0 +1,5 @@
+"""Who may bring files in."""
+
+from fritidspas.core.roles import Role
+
+PERMISSIONS = {"exchange.import": {Role.COORDINATOR}}

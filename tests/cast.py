@@ -1,0 +1,66 @@
+"""The standing people of the tests: two municipalities, with somebody in every role."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from fritidspas.accounts import rules, service
+from fritidspas.accounts.models import User
+from fritidspas.core.roles import Role
+from fritidspas.db import scoped_to, session, transaction
+
+NOW = datetime(2026, 8, 3, 9, 0, tzinfo=UTC)
+PASSWORD = "rigtig god adgangskode"
+
+
+@cache
+def _hashed() -> str:
+    """Hashing is slow on purpose; the cast shares one password."""
+    return rules.hash_password(PASSWORD)
+
+
+@dataclass
+class Cast:
+    """Ids of the cast: `home` and `away` are municipalities, `people[municipality][role]` a user."""
+
+    app: Flask
+    home: int
+    away: int
+    people: dict[int, dict[Role, int]] = field(default_factory=dict)
+
+    def id_of(self, role: Role, municipality: int | None = None) -> int:
+        return self.people[municipality or self.home][role]
+
+    def email_of(self, role: Role, municipality: int | None = None) -> str:
+        return f"{role}@{municipality or self.home}.example"
+
+    def client(self, role: Role, municipality: int | None = None) -> FlaskClient:
+        """A browser in which somebody with this role has logged in."""
+        self.app.config["WTF_CSRF_ENABLED"] = False
+        client = self.app.test_client()
+        answer = client.post("/login", data={"email": self.email_of(role, municipality), "password": PASSWORD})
+        assert answer.status_code == 302
+        return client
+
+
+def make_cast(app: Flask) -> Cast:
+    with transaction():
+        home = service.create_municipality("0561", "Vestby Kommune").id
+        away = service.create_municipality("0661", "Nordby Kommune").id
+    cast = Cast(app, home, away)
+    for municipality in (home, away):
+        with scoped_to(municipality), transaction():
+            users = {
+                role: User(
+                    email=cast.email_of(role, municipality), name=f"{role} {municipality}", role=role,
+                    password_hash=_hashed(),
+                )
+                for role in Role
+            }  # fmt: skip
+            session.add_all(users.values())
+            session.flush()
+            cast.people[municipality] = {role: user.id for role, user in users.items()}
+    return cast

@@ -1,0 +1,85 @@
+"""Fixtures for every room: an application on each database, and clients for the standing cast."""
+
+import itertools
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from fritidspas.app import create_app
+from fritidspas.db import db
+from fritidspas.db.migrations import bring_up_to_date
+from fritidspas.settings import Settings
+from tests.cast import Cast, make_cast
+from tests.databases import TEMPLATE, PostgresServer, postgres_server
+
+BOTH = ("sqlite", "postgresql")
+_numbers = itertools.count()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
+    """PostgreSQL with a migrated database to copy for each test."""
+    with postgres_server() as server:
+        server.execute(f"CREATE DATABASE {TEMPLATE}")
+        settings = _settings(tmp_path_factory.mktemp("template"), server.url(TEMPLATE))
+        _migrate(settings)
+        yield server
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    settings = _settings(tmp_path_factory.mktemp("template"))
+    _migrate(settings)
+    return settings.instance / "fritidspas.db"
+
+
+@pytest.fixture(params=BOTH)
+def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
+    """Settings of an installation of its own with an empty, migrated database; each test runs on both kinds."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "fritidspas.db")
+        yield _settings(tmp_path)
+        return
+    server = request.getfixturevalue("server")
+    name = f"test_{next(_numbers)}"
+    server.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+    yield _settings(tmp_path, server.url(name))
+    server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    """The whole application; jobs run at once."""
+    app = create_app(settings)
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def cast(app: Flask) -> Cast:
+    """Two municipalities and somebody in each role."""
+    with app.app_context():
+        return make_cast(app)
+
+
+def _settings(folder: Path, database_url: str = "") -> Settings:
+    return replace(
+        Settings(instance=folder),
+        secret_key="a secret for tests only",
+        database_url=database_url,
+        queue="immediate",
+        login_tries_per_minute=1000,
+    )
+
+
+def _migrate(settings: Settings) -> None:
+    app = create_app(settings)
+    bring_up_to_date(app)
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()

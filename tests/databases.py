@@ -1,0 +1,65 @@
+"""Two real databases to test on: SQLite, and a PostgreSQL server started for the tests and thrown away after them."""
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+
+TEMPLATE = "template_fritidspas"
+
+
+def _binaries() -> Path:
+    found = shutil.which("pg_ctl")
+    places = [Path(found).parent] if found else []
+    places += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    for place in places:
+        if (place / "initdb").exists():
+            return place
+    raise RuntimeError("PostgreSQL is not installed: run `make test`, which installs it or says how")
+
+
+def _as_user() -> list[str]:
+    """PostgreSQL refuses to run as root, as which containers often test."""
+    return ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+
+
+class PostgresServer:
+    """A server on a socket in its own folder: no port, no password, no durability."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def url(self, database: str) -> str:
+        return f"postgresql+psycopg://postgres@/{database}?host={self.folder}"
+
+    def execute(self, statement: str) -> None:
+        with psycopg.connect(host=str(self.folder), user="postgres", dbname="postgres", autocommit=True) as connection:
+            connection.execute(statement)
+
+
+@contextmanager
+def postgres_server() -> Iterator[PostgresServer]:
+    binaries, user = _binaries(), _as_user()
+    folder = Path(tempfile.mkdtemp(prefix="pg-"))
+    if user:
+        os.chown(folder, *pwd.getpwnam("postgres")[2:4])
+    data = folder / "data"
+    quick = "-c fsync=off -c full_page_writes=off -c max_connections=200 -c listen_addresses=''"
+    subprocess.run(
+        [*user, binaries / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"],
+        check=True,
+        capture_output=True,
+    )
+    control = [*user, binaries / "pg_ctl", "-D", data, "-w", "-s"]
+    subprocess.run([*control, "-l", folder / "log", "-o", f"{quick} -k {folder}", "start"], check=True)
+    try:
+        yield PostgresServer(folder)
+    finally:
+        subprocess.run([*control, "-m", "immediate", "stop"], check=True)
+        shutil.rmtree(folder)
