@@ -1,0 +1,53 @@
+"""Forms in the design system: `class ChildForm(Form): name = TextField(…)`, shown as `{{ form.name }}`."""
+
+from fritidspas.web.forms.base import Form, Problem, Text
+from fritidspas.web.forms.choices import (
+    CheckboxesField,
+    LanguagesField,
+    RadioField,
+    SelectField,
+    YesNoField,
+    at_most,
+)
+from fritidspas.web.forms.fields import (
+    CheckboxField,
+    DateField,
+    DecimalField,
+    EmailField,
+    FileField,
+    IntegerField,
+    MoneyField,
+    PasswordField,
+    PhoneField,
+    RangeField,
+    SearchField,
+    TextAreaField,
+    TextField,
+    WeekField,
+)
+
+__all__ = [
+    "CheckboxField",
+    "CheckboxesField",
+    "DateField",
+    "DecimalField",
+    "EmailField",
+    "FileField",
+    "Form",
+    "IntegerField",
+    "LanguagesField",
+    "MoneyField",
+    "PasswordField",
+    "PhoneField",
+    "Problem",
+    "RadioField",
+    "RangeField",
+    "SearchField",
+    "SelectField",
+    "Text",
+    "TextAreaField",
+    "TextField",
+    "WeekField",
+    "YesNoField",
+    "at_most",
+]

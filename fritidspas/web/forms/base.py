@@ -1,0 +1,76 @@
+"""The form all forms inherit from, and what each field of ours carries beside WTForms' own."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import request
+from flask_babel import LazyString
+from flask_wtf import FlaskForm
+from wtforms import Field
+from wtforms import Form as BareForm
+from wtforms.validators import StopValidation
+
+Text = str | LazyString
+Check = Callable[[Any, Any], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One line of the error summary: the sentence, and the id of the control it is about ("" for the whole form)."""
+
+    message: Text
+    target: str
+
+
+class Form(FlaskForm):
+    """A form that reads the request by itself. The app-wide CSRFProtect guards it, so it carries no token field."""
+
+    class Meta(FlaskForm.Meta):
+        csrf = False
+
+    @classmethod
+    def from_query(cls, **kwargs: Any) -> "Form":
+        """The form filled from the address (filters and searches); an empty query leaves the defaults."""
+        return cls(formdata=request.args or None, **kwargs)
+
+    def add_error(self, name: str, message: Text) -> None:
+        """Show a refusal of the rules at the field called `name`."""
+        field = self[name]
+        field.errors = [*field.errors, message]
+
+    def problems(self) -> list[Problem]:
+        """Every error in the order of the fields, the form's own last."""
+        own = [Problem(message, "") for message in self.form_errors]
+        return [
+            Problem(message, getattr(field, "first_id", field.id)) for field in self for message in field.errors
+        ] + own
+
+
+class Presence:
+    """Stops the checks at an empty field: with `message` where it must be filled, silently where it may be empty.
+
+    A field whose text could not be read keeps that one error.
+    """
+
+    def __init__(self, message: Text | None) -> None:
+        self.message = message
+        self.field_flags = {"required": True} if message is not None else {"optional": True}
+
+    def __call__(self, form: BareForm, field: Field) -> None:
+        if is_blank(field):
+            field.errors = []
+            raise StopValidation(self.message or "")
+        if field.errors:
+            raise StopValidation()
+
+
+def is_blank(field: Field) -> bool:
+    """True when nothing was sent; without a request, when the field holds no value."""
+    if field.raw_data is None:
+        return field.data in (None, "", (), [], False)
+    return not any(value.strip() if isinstance(value, str) else value for value in field.raw_data)
+
+
+def with_presence(required: Text | None, checks: Iterable[Check]) -> list[Check]:
+    return [Presence(required), *checks]

@@ -1,0 +1,71 @@
+/* What the pages do beyond HTML. Everything here is a convenience: each page works without it. */
+"use strict";
+
+document.documentElement.classList.remove("no-js");
+
+/** Make the design system's components work inside `scope`. */
+function initialise(scope) {
+  window.DKFDS.init({ scope: scope });
+}
+
+/** A slider tells its value in words while it is moved. */
+document.addEventListener("input", function (event) {
+  if (!event.target.matches("input[type=range]")) return;
+  const output = document.querySelector(`output[for="${event.target.id}"]`);
+  if (output) output.textContent = event.target.value;
+});
+
+document.addEventListener("click", function (event) {
+  const close = event.target.closest("[data-close-details]");
+  if (close) closeDetails(close.closest("details"));
+});
+
+document.addEventListener("keydown", function (event) {
+  if (event.key !== "Escape") return;
+  const open = event.target.closest("details.confirm[open]");
+  if (open) closeDetails(open);
+});
+
+function closeDetails(details) {
+  details.open = false;
+  details.querySelector("summary").focus();
+}
+
+/** "Select all" follows its rows, and its rows follow it. */
+document.addEventListener("change", function (event) {
+  const all = event.target.dataset.selectAll;
+  if (all) {
+    for (const box of boxes(event.target.form, all)) box.checked = event.target.checked;
+  } else if (event.target.type === "checkbox" && event.target.form) {
+    const master = event.target.form.querySelector(`[data-select-all="${CSS.escape(event.target.name)}"]`);
+    if (master) mirror(master, boxes(event.target.form, event.target.name));
+  }
+});
+
+function boxes(form, name) {
+  return [...form.querySelectorAll(`input[type=checkbox][name="${CSS.escape(name)}"]`)];
+}
+
+function mirror(master, rows) {
+  const chosen = rows.filter((box) => box.checked).length;
+  master.checked = chosen === rows.length;
+  master.indeterminate = chosen > 0 && chosen < rows.length;
+}
+
+document.addEventListener("DOMContentLoaded", function () {
+  initialise(document);
+
+  document.body.addEventListener("htmx:configRequest", function (event) {
+    event.detail.headers["X-CSRFToken"] = document.body.dataset.csrfToken || "";
+  });
+  document.body.addEventListener("htmx:load", function (event) {
+    if (event.detail.elt !== document.body) initialise(event.detail.elt);
+  });
+  // A refused form comes back as 422 with the errors in it, and is shown like any other answer.
+  document.body.addEventListener("htmx:beforeSwap", function (event) {
+    if (event.detail.xhr.status === 422) {
+      event.detail.shouldSwap = true;
+      event.detail.isError = false;
+    }
+  });
+});
