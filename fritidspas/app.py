@@ -14,7 +14,7 @@ from fritidspas.db import db
 from fritidspas.db.base import engine_options
 from fritidspas.jobs.queue import Queue
 from fritidspas.settings import PROJECT, Settings
-from fritidspas.web import access, errors, formats, languages, logs, security, static_files
+from fritidspas.web import access, errors, formats, languages, logs, security, sorting, static_files
 from fritidspas.web.limits import limiter
 
 MAX_UPLOAD = 20 * 1024 * 1024
@@ -78,6 +78,7 @@ def _prepare_requests(app: Flask) -> None:
     app.teardown_request(access.leave_scope)
     app.context_processor(_page_facts)
     app.jinja_env.globals["static_url"] = static_files.static_url
+    app.jinja_env.globals["this_page"] = sorting.this_page
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     formats.register(app)
     errors.register(app)

@@ -1,7 +1,6 @@
 """A small application around the component gallery: every component, every field, with and without errors."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,8 +12,11 @@ from flask_babel import lazy_gettext as _
 from flask_wtf import CSRFProtect
 
 from fritidspas.core.week import Interval
-from fritidspas.web import forms
-from fritidspas.web.layout import Language, NavigationItem, Site, static_url_for
+from fritidspas.web import formats, forms
+from fritidspas.web.languages import LANGUAGES
+from fritidspas.web.paging import Page
+from fritidspas.web.sorting import Sort, this_page
+from fritidspas.web.static_files import static_url
 
 ROOT = Path(__file__).resolve().parents[2]
 POLICY = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
@@ -33,7 +35,10 @@ def show_week(intervals: Iterable[Interval]) -> str:
 class EveryField(forms.Form):
     name = forms.TextField(_("Barnets navn"), required=_("Skriv barnets navn"), width="l")
     born = forms.DateField(
-        _("Fødselsdag"), required=_("Skriv barnets fødselsdag"), lowest=date(2005, 1, 1), highest=date(2026, 1, 1)
+        _("Fødselsdag"),
+        required=_("Skriv barnets fødselsdag"),
+        lowest=date(2005, 1, 1),
+        highest=date(2026, 1, 1),
     )
     email = forms.EmailField(_("E-mail"))
     phone = forms.PhoneField(_("Telefon"), required=_("Skriv dit telefonnummer"))
@@ -41,10 +46,16 @@ class EveryField(forms.Form):
     children = forms.IntegerField(_("Hvor mange børn er I?"), lowest=1, highest=12)
     distance = forms.DecimalField(_("Længste vej i km"), lowest=0)
     grant = forms.MoneyField(_("Beløb"), required=_("Skriv beløbet"), lowest=1_00, highest=5_000_00)
-    school = forms.SelectField(_("Skole"), [(1, "Nordby Skole"), (2, "Havneskolen")], required=_("Vælg en skole"))
+    school = forms.SelectField(
+        _("Skole"), [(1, "Nordby Skole"), (2, "Havneskolen")], required=_("Vælg en skole")
+    )
     gender = forms.RadioField(
         _("Hvem vil barnet helst følges med?"),
-        [("f", _("En kvinde")), ("m", _("En mand")), ("any", _("Det er lige meget"), _("Så går det ofte hurtigere"))],
+        [
+            ("f", _("En kvinde")),
+            ("m", _("En mand")),
+            ("any", _("Det er lige meget"), _("Så går det ofte hurtigere")),
+        ],
         required=_("Vælg, hvem barnet helst vil følges med"),
     )
     guide = forms.YesNoField(_("Vil I have en fritidsguide med?"), required=_("Vælg ja eller nej"))
@@ -61,7 +72,9 @@ class EveryField(forms.Form):
     )
     note = forms.TextAreaField(_("Er der andet, guiden bør vide?"))
     sheet = forms.FileField(_("Regneark"), accept=(".xlsx", ".csv"), required=_("Vælg et regneark"))
-    consent = forms.CheckboxField(_("Jeg må skrive barnet op"), required=_("Sæt kryds, hvis du må skrive barnet op"))
+    consent = forms.CheckboxField(
+        _("Jeg må skrive barnet op"), required=_("Sæt kryds, hvis du må skrive barnet op")
+    )
 
 
 class Filters(forms.Form):
@@ -73,43 +86,29 @@ class Reason(forms.Form):
     reason = forms.TextField(_("Hvorfor?"), required=_("Skriv hvorfor"), id="reject-reason")
 
 
-@dataclass(frozen=True)
-class Sort:
-    key: str = "waited"
-    descending: bool = True
-
-    def url(self, key: str) -> str:
-        return f"?sort={key}"
-
-
-@dataclass(frozen=True)
-class Page:
-    number: int = 4
-    pages: int = 12
-    total: int = 1184
-    first: int = 301
-    last: int = 400
-
-    def url(self, number: int) -> str:
-        return f"?page={number}"
-
-
 def create_gallery() -> Flask:
     app = Flask("gallery", template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
     app.config.update(SECRET_KEY="only for the gallery", WTF_CSRF_CHECK_DEFAULT=False)
     Babel(app, default_locale="da", locale_selector=lambda: request.args.get("lang", "da"))
     CSRFProtect(app)
-    app.jinja_env.globals["static_url"] = static_url_for(ROOT / "static")
+    app.jinja_env.globals.update(static_url=static_url, this_page=this_page)
+    formats.register(app)
+    for endpoint in LINKED:
+        app.add_url_rule(f"/{endpoint}", endpoint, lambda: "", methods=["GET", "POST"])
 
     @app.context_processor
     def frame() -> dict[str, object]:
         labels = ("Forside", "Børn", "Guider", "Tilbud", "Match", "Opfølgning", "Statistik")
         return {
             "locale": get_locale() or Locale("da"),
-            "municipality": SimpleNamespace(name="Fjordby Kommune", phone="12 34 56 78", email="fritid@fjordby.example"),
-            "current_user": SimpleNamespace(name="Karen Koordinator", is_authenticated=True, may=lambda _verb: True),
-            "navigation": [NavigationItem(label, "#", label == "Børn") for label in labels],
-            "site": Site("/", "/login", "/logout", "/language", "/accessibility", "/privacy", LANGUAGES),
+            "municipality": SimpleNamespace(
+                name="Fjordby Kommune", phone="12 34 56 78", email="fritid@fjordby.example"
+            ),
+            "current_user": SimpleNamespace(
+                name="Karen Koordinator", is_authenticated=True, may=lambda _verb: True
+            ),
+            "navigation": [{"label": label, "url": "#", "active": label == "Børn"} for label in labels],
+            "languages": LANGUAGES,
         }
 
     @app.after_request
@@ -129,8 +128,8 @@ def create_gallery() -> Flask:
             reason=Reason(),
             columns=COLUMNS,
             children=CHILDREN,
-            sort=Sort(),
-            page=Page(),
+            sort=Sort("waited", descending=True),
+            page=Page(CHILDREN, number=4, total=1184, size=100),
         )
 
     @app.route("/error/<int:code>")
@@ -140,7 +139,14 @@ def create_gallery() -> Flask:
     return app
 
 
-LANGUAGES = (Language("da", "Dansk", active=True), Language("en", "English"))
+LINKED = (
+    "start.start",
+    "start.accessibility",
+    "start.privacy",
+    "accounts.login",
+    "accounts.logout",
+    "accounts.language",
+)
 COLUMNS = [
     {"key": "name", "label": "Navn", "sort": True},
     {"key": "age", "label": "Alder", "sort": True, "class": "number"},
@@ -149,7 +155,28 @@ COLUMNS = [
     {"key": "state", "label": "Status"},
 ]
 CHILDREN = [
-    {"id": 1, "name": "Amina H.", "age": 9, "languages": ["dansk", "arabisk"], "waited": 61, "state": ("Venter", "")},
-    {"id": 2, "name": "Oleksandr K.", "age": 12, "languages": ["ukrainsk"], "waited": 44, "state": ("Foreslået", "info")},
-    {"id": 3, "name": "Ayaan A.", "age": 7, "languages": ["somali", "dansk"], "waited": 12, "state": ("Godkendt", "success")},
+    {
+        "id": 1,
+        "name": "Amina H.",
+        "age": 9,
+        "languages": ["dansk", "arabisk"],
+        "waited": 61,
+        "state": ("Venter", ""),
+    },
+    {
+        "id": 2,
+        "name": "Oleksandr K.",
+        "age": 12,
+        "languages": ["ukrainsk"],
+        "waited": 44,
+        "state": ("Foreslået", "info"),
+    },
+    {
+        "id": 3,
+        "name": "Ayaan A.",
+        "age": 7,
+        "languages": ["somali", "dansk"],
+        "waited": 12,
+        "state": ("Godkendt", "success"),
+    },
 ]

@@ -2,29 +2,29 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from flask import request
-from flask_babel import LazyString
+from flask_babel.speaklater import LazyString
 from flask_wtf import FlaskForm
 from wtforms import Field
-from wtforms import Form as BareForm
+from wtforms.form import BaseForm
 from wtforms.validators import StopValidation
 
-Text = str | LazyString
+Text: TypeAlias = str | LazyString
 Check = Callable[[Any, Any], object]
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One line of the error summary: the sentence, and the id of the control it is about ("" for the whole form)."""
+    """One line of the error summary: the sentence, and the id of its control ("" for the whole form)."""
 
     message: Text
     target: str
 
 
 class Form(FlaskForm):
-    """A form that reads the request by itself. The app-wide CSRFProtect guards it, so it carries no token field."""
+    """A form that reads the request by itself. The app-wide CSRFProtect guards it: it has no token field."""
 
     class Meta(FlaskForm.Meta):
         csrf = False
@@ -43,12 +43,14 @@ class Form(FlaskForm):
         """Every error in the order of the fields, the form's own last."""
         own = [Problem(message, "") for message in self.form_errors]
         return [
-            Problem(message, getattr(field, "first_id", field.id)) for field in self for message in field.errors
+            Problem(message, getattr(field, "first_id", field.id))
+            for field in self
+            for message in field.errors
         ] + own
 
 
 class Presence:
-    """Stops the checks at an empty field: with `message` where it must be filled, silently where it may be empty.
+    """Stops the checks at an empty field: with `message` where it must be filled, else silently.
 
     A field whose text could not be read keeps that one error.
     """
@@ -57,7 +59,7 @@ class Presence:
         self.message = message
         self.field_flags = {"required": True} if message is not None else {"optional": True}
 
-    def __call__(self, form: BareForm, field: Field) -> None:
+    def __call__(self, form: BaseForm, field: Field) -> None:
         if is_blank(field):
             field.errors = []
             raise StopValidation(self.message or "")

@@ -8,18 +8,40 @@ from typing import Any
 from babel import Locale
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _
-from wtforms import Form, ValidationError
+from wtforms import ValidationError
+from wtforms.form import BaseForm
 
 from fritidspas.web.forms.base import Check, Text
 from fritidspas.web.forms.fields import GroupField
 from fritidspas.web.forms.widgets import OptionsWidget, SelectWidget
 
+PICK_ONE = _("Vælg …")
 Choice = tuple[Any, Text] | tuple[Any, Text, Text]
 
 # The languages most spoken by families in Denmark beside Danish and English, by ISO 639-1 code.
-COMMON_LANGUAGES = (
-    "da en ar so tr uk pl fa ur ro lt ku bs ps ti vi ru de th es fr".split()
-)
+COMMON_LANGUAGES = [
+    "da",
+    "en",
+    "ar",
+    "so",
+    "tr",
+    "uk",
+    "pl",
+    "fa",
+    "ur",
+    "ro",
+    "lt",
+    "ku",
+    "bs",
+    "ps",
+    "ti",
+    "vi",
+    "ru",
+    "de",
+    "th",
+    "es",
+    "fr",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +65,14 @@ def key_of(value: Any) -> str:
 
 
 class ChoiceField(GroupField):
-    """Choices are (value, label) or (value, label, hint); set `choices` before the form is validated or shown.
+    """Choices are (value, label) or (value, label, hint); set them before validating or showing.
 
     The data are the chosen values themselves, never their text in the request.
     """
 
-    def __init__(self, label: Text, choices: Iterable[Choice] = (), *, width: str = "m", **kwargs: Any) -> None:
+    def __init__(
+        self, label: Text, choices: Iterable[Choice] = (), *, width: str = "m", **kwargs: Any
+    ) -> None:
         super().__init__(label, width=width, **kwargs)
         self._keys: list[str] = []
         self._choices = list(choices)
@@ -74,7 +98,7 @@ class ChoiceField(GroupField):
     def process_formdata(self, valuelist: list[Any]) -> None:
         self._keys = [key for key in valuelist if key]
 
-    def pre_validate(self, form: Form) -> None:
+    def pre_validate(self, form: BaseForm) -> None:
         if set(self._keys) - {key_of(choice[0]) for choice in self._choices}:
             raise ValidationError(_("Vælg en af mulighederne"))
 
@@ -102,7 +126,7 @@ class SelectField(OneOf):
         label: Text,
         choices: Iterable[Choice] = (),
         *,
-        blank: Text | None = _("Vælg …"),
+        blank: Text | None = PICK_ONE,
         width: str = "m",
         **kwargs: Any,
     ) -> None:
@@ -131,7 +155,9 @@ class YesNoField(RadioField):
 class CheckboxesField(ChoiceField):
     """Data: the chosen values in the order of the choices, as a tuple."""
 
-    def __init__(self, label: Text, choices: Iterable[Choice] = (), *, class_: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self, label: Text, choices: Iterable[Choice] = (), *, class_: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(label, choices, widget=OptionsWidget("checkbox", class_), **kwargs)
 
     @property
@@ -159,7 +185,7 @@ def language_choices(codes: Iterable[str]) -> list[Choice]:
 def at_most(number: int, message: Text) -> Check:
     """No more than `number` ticked."""
 
-    def check(form: Form, field: CheckboxesField) -> None:
+    def check(form: BaseForm, field: CheckboxesField) -> None:
         if len(field.data) > number:
             raise ValidationError(message)
 

@@ -1,4 +1,4 @@
-"""Fields for one value each. A field returns the domain's own type, or None (text: "") where nothing was given.
+"""Fields for one value each. A field returns the domain's own type, or None (text: "") if left empty.
 
 Every field takes `required` (the sentence shown when it is empty; without it the field is "(frivilligt)"),
 `hint`, `width`, further `validators`, and HTML attributes in `attributes`.
@@ -6,11 +6,12 @@ Every field takes `required` (the sentence shown when it is empty; without it th
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import FileStorage
-from wtforms import Field, Form, ValidationError
+from wtforms import Field, ValidationError
+from wtforms.form import BaseForm
 
 from fritidspas.core.week import Interval
 from fritidspas.web.forms import parsing
@@ -25,6 +26,8 @@ from fritidspas.web.forms.widgets import (
 )
 
 MEGABYTE = 1024 * 1024
+DATE_HINT = _("Dag, måned og år, fx 03-03-2026")
+WEEK_HINT = _("Skriv dag og tid, og sæt | imellem, fx man 15:00-18:30 | ons 16:00-20:00")
 
 
 class GroupField(Field):
@@ -48,7 +51,7 @@ class TextField(GroupField):
     """One line of text without spaces around it. Data: str."""
 
     input_type = "text"
-    fixed: dict[str, Any] = {}
+    fixed: ClassVar[dict[str, str]] = {}
 
     def __init__(
         self,
@@ -70,7 +73,7 @@ class TextField(GroupField):
     def process_formdata(self, valuelist: list[Any]) -> None:
         self.data = valuelist[0].strip() if valuelist else ""
 
-    def pre_validate(self, form: Form) -> None:
+    def pre_validate(self, form: BaseForm) -> None:
         if len(self._value()) > self.maxlength:
             raise ValidationError(_("Skriv højst %(number)s tegn", number=self.maxlength))
 
@@ -87,11 +90,11 @@ class TextAreaField(TextField):
 
 class EmailField(TextField):
     input_type = "email"
-    fixed = {"autocomplete": "email", "spellcheck": "false"}
+    fixed: ClassVar = {"autocomplete": "email", "spellcheck": "false"}
 
-    def pre_validate(self, form: Form) -> None:
+    def pre_validate(self, form: BaseForm) -> None:
         super().pre_validate(form)
-        name, at, host = self._value().rpartition("@")
+        name, _at, host = self._value().rpartition("@")
         if self.data and (not name or " " in self.data or "." not in host.strip(".")):
             raise ValidationError(_("Skriv en e-mailadresse, fx navn@eksempel.dk"))
 
@@ -113,7 +116,7 @@ class PasswordField(TextField):
 
 
 class ParsedField(TextField):
-    """Text with a meaning. What cannot be read stays in the field as it was typed. Data: the value or None."""
+    """Text with a meaning. What cannot be read stays in the field as typed. Data: the value or None."""
 
     def parse(self, text: str) -> Any:
         raise NotImplementedError
@@ -141,7 +144,7 @@ class Bounded(ParsedField):
         self.lowest = lowest
         self.highest = highest
 
-    def pre_validate(self, form: Form) -> None:
+    def pre_validate(self, form: BaseForm) -> None:
         super().pre_validate(form)
         if self.data is None:
             return
@@ -161,7 +164,7 @@ class PhoneField(ParsedField):
     """Data: the number in E.164, e.g. "+4512345678"."""
 
     input_type = "tel"
-    fixed = {"autocomplete": "tel"}
+    fixed: ClassVar = {"autocomplete": "tel"}
 
     def parse(self, text: str) -> str:
         return parsing.parse_phone(text)
@@ -176,7 +179,7 @@ class PhoneField(ParsedField):
 class IntegerField(Bounded):
     """Data: int."""
 
-    fixed = {"inputmode": "numeric"}
+    fixed: ClassVar = {"inputmode": "numeric"}
 
     def __init__(self, label: Text, *, width: str = "xs", **kwargs: Any) -> None:
         super().__init__(label, width=width, **kwargs)
@@ -191,7 +194,7 @@ class IntegerField(Bounded):
 class DecimalField(Bounded):
     """Data: Decimal."""
 
-    fixed = {"inputmode": "decimal"}
+    fixed: ClassVar = {"inputmode": "decimal"}
 
     def __init__(self, label: Text, *, width: str = "xs", **kwargs: Any) -> None:
         super().__init__(label, width=width, **kwargs)
@@ -206,7 +209,7 @@ class DecimalField(Bounded):
 class MoneyField(Bounded):
     """An amount in kroner. Data: whole øre; so are `lowest` and `highest`."""
 
-    fixed = {"inputmode": "decimal"}
+    fixed: ClassVar = {"inputmode": "decimal"}
 
     def __init__(self, label: Text, *, width: str = "xs", **kwargs: Any) -> None:
         super().__init__(label, width=width, suffix="kr.", **kwargs)
@@ -221,9 +224,9 @@ class MoneyField(Bounded):
 class DateField(Bounded):
     """A day, typed as dd-mm-yyyy. Data: date; `lowest` and `highest` are dates."""
 
-    fixed = {"inputmode": "numeric", "autocomplete": "off"}
+    fixed: ClassVar = {"inputmode": "numeric", "autocomplete": "off"}
 
-    def __init__(self, label: Text, *, hint: Text = _("Dag, måned og år, fx 03-03-2026"), **kwargs: Any) -> None:
+    def __init__(self, label: Text, *, hint: Text = DATE_HINT, **kwargs: Any) -> None:
         super().__init__(label, width="xs", hint=hint, **kwargs)
 
     def parse(self, text: str) -> date:
@@ -251,7 +254,7 @@ class WeekField(ParsedField):
         *,
         parse: Callable[[str], Iterable[Interval]],
         show: Callable[[Iterable[Interval]], str],
-        hint: Text = _("Skriv dag og tid, og sæt | imellem, fx man 15:00-18:30 | ons 16:00-20:00"),
+        hint: Text = WEEK_HINT,
         **kwargs: Any,
     ) -> None:
         super().__init__(label, width="xl", hint=hint, maxlength=500, **kwargs)
@@ -276,17 +279,21 @@ class CheckboxField(GroupField):
 
 
 class FileField(GroupField):
-    """One uploaded file. Data: werkzeug's FileStorage, or None. `accept` are the endings that may be chosen."""
+    """One uploaded file. Data: werkzeug's FileStorage, or None. `accept`: the endings that may be chosen."""
 
-    def __init__(self, label: Text, *, accept: tuple[str, ...] = (), most: int = 10 * MEGABYTE, **kwargs: Any) -> None:
+    def __init__(
+        self, label: Text, *, accept: tuple[str, ...] = (), most: int = 10 * MEGABYTE, **kwargs: Any
+    ) -> None:
         super().__init__(label, widget=FileWidget(accept=",".join(accept) or None), **kwargs)
         self.accept = accept
         self.most = most
 
     def process_formdata(self, valuelist: list[Any]) -> None:
-        self.data = next((file for file in valuelist if isinstance(file, FileStorage) and file.filename), None)
+        self.data = next(
+            (file for file in valuelist if isinstance(file, FileStorage) and file.filename), None
+        )
 
-    def pre_validate(self, form: Form) -> None:
+    def pre_validate(self, form: BaseForm) -> None:
         if self.data is None:
             return
         if self.accept and not self.data.filename.lower().endswith(self.accept):
@@ -300,7 +307,14 @@ class RangeField(GroupField):
     """A slider over whole numbers; `ends` say in words what the lowest and the highest mean. Data: int."""
 
     def __init__(
-        self, label: Text, *, minimum: int, maximum: int, ends: tuple[Text, Text], step: int = 1, **kwargs: Any
+        self,
+        label: Text,
+        *,
+        minimum: int,
+        maximum: int,
+        ends: tuple[Text, Text],
+        step: int = 1,
+        **kwargs: Any,
     ) -> None:
         super().__init__(label, widget=RangeWidget(), **kwargs)
         self.minimum = minimum
@@ -318,7 +332,7 @@ class RangeField(GroupField):
         if valuelist and valuelist[0].strip():
             self.data = parsing.parse_integer(valuelist[0].strip())
 
-    def pre_validate(self, form: Form) -> None:
+    def pre_validate(self, form: BaseForm) -> None:
         if self.data is not None and not self.minimum <= self.data <= self.maximum:
             message = _("Vælg et tal fra %(low)s til %(high)s", low=self.minimum, high=self.maximum)
             raise ValidationError(message)

@@ -58,7 +58,7 @@ def show_decimal(number: Decimal) -> str:
 
 
 def parse_ore(text: str) -> int:
-    """An amount in kroner, as whole øre. "1.234,50", "1234,5 kr." and "1234" are understood; "12.50" is not."""
+    """An amount in kroner, as whole øre: "1.234,50", "1234,5 kr." and "1234" are read, "12.50" is not."""
     amount = text.lower().removesuffix("kr.").removesuffix("kr").strip()
     if not MONEY.fullmatch(amount):
         raise ValueError(_("Skriv beløbet i kroner, fx 600 eller 1.234,50"))

@@ -1,4 +1,4 @@
-"""How a field looks: each widget renders the whole group (label, hint, error, control) in the markup of dkfds."""
+"""How a field looks: each widget renders the group (label, hint, error, control) in the markup of dkfds."""
 
 from typing import Any
 
@@ -10,8 +10,8 @@ from wtforms.widgets import html_params
 VOID = {"input"}
 
 
-def tag(name: str, *content: Any, **attributes: Any) -> Markup:
-    """One element. `class_`, `for_`, `aria_…` and `data_…` become the attributes they stand for; None is left out."""
+def tag(name: str, /, *content: Any, **attributes: Any) -> Markup:
+    """One element. `class_`, `for_`, `aria_…` and `data_…` name attributes; None is left out."""
     kept = {key: value for key, value in attributes.items() if value is not None}
     start = Markup(f"<{name}{' ' if kept else ''}{html_params(**kept)}>")
     if name in VOID:
@@ -32,7 +32,7 @@ def described_by(field: Field) -> str | None:
 
 
 def state(field: Field) -> dict[str, Any]:
-    """What assistive technology is told about a control: its hint, its error, and whether it must be filled."""
+    """What assistive technology is told about a control: its hint, its error, whether it must be filled."""
     return {
         "aria_describedby": described_by(field),
         "aria_invalid": "true" if field.errors else None,
@@ -82,13 +82,15 @@ def fieldset(field: Field, *options: Markup, class_: str = "") -> Markup:
 class InputWidget:
     """A one-line control. `width` is one of dkfds' xxs, xs, s, m, l, xl; `suffix` is a unit such as "kr."."""
 
-    def __init__(self, input_type: str = "text", width: str = "m", suffix: str = "", **attributes: Any) -> None:
+    def __init__(
+        self, input_type: str = "text", width: str = "m", suffix: str = "", **attributes: Any
+    ) -> None:
         self.input_type = input_type
         self.width = width
         self.suffix = suffix
         self.attributes = attributes
 
-    def __call__(self, field: Field, **extra: Any) -> Markup:
+    def __call__(self, field: Any, **extra: Any) -> Markup:
         attributes = {
             "type": self.input_type,
             "id": field.id,
@@ -109,7 +111,7 @@ class InputWidget:
 class SearchWidget:
     """A search field with its button; the label is for those who cannot see the button."""
 
-    def __call__(self, field: Field, **extra: Any) -> Markup:
+    def __call__(self, field: Any, **extra: Any) -> Markup:
         label = tag("label", field.label.text, class_="sr-only", for_=field.id)
         control = tag(
             "input",
@@ -130,7 +132,7 @@ class TextAreaWidget:
         self.rows = rows
         self.attributes = attributes
 
-    def __call__(self, field: Field, **extra: Any) -> Markup:
+    def __call__(self, field: Any, **extra: Any) -> Markup:
         # The newline after the tag is dropped by the browser, and keeps one that the text itself starts with.
         control = tag(
             "textarea",
@@ -214,20 +216,22 @@ class CheckboxWidget:
             **extra,
         )
         label = tag("label", field.label.text, class_="form-label", for_=field.id)
-        return group(field, error(field), tag("div", control, label, hint(field), class_="form-group-checkbox"))
+        return group(
+            field, error(field), tag("div", control, label, hint(field), class_="form-group-checkbox")
+        )
 
 
 class FileWidget:
     def __init__(self, **attributes: Any) -> None:
         self.attributes = attributes
 
-    def __call__(self, field: Field, **extra: Any) -> Markup:
+    def __call__(self, field: Any, **extra: Any) -> Markup:
         attributes = {"class_": "form-file", **state(field), **self.attributes, **extra}
         return labelled(field, tag("input", type="file", id=field.id, name=field.name, **attributes))
 
 
 class RangeWidget:
-    """A slider with its ends in words. Its value is shown beside it by app.js; without scripts the ends remain."""
+    """A slider with its ends in words. app.js shows its value beside it; without scripts the ends remain."""
 
     def __call__(self, field: Any, **extra: Any) -> Markup:
         control = tag(
