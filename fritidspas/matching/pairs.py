@@ -57,6 +57,16 @@ class Pairs:
         self.windows = tuple(escort_windows(problem, child) for child in children)
 
     @cached_property
+    def row_of(self) -> dict[str, int]:
+        """The index of each child by id."""
+        return {child.id: row for row, child in enumerate(self.children)}
+
+    @cached_property
+    def column_of(self) -> dict[str, int]:
+        """The index of each guide by id."""
+        return {guide.id: column for column, guide in enumerate(self.guides)}
+
+    @cached_property
     def broken(self) -> NDArray[np.uint16]:
         """(children, guides): the rules that stand in the way, rule r as bit r. 0: the pair is feasible."""
         holds = {
@@ -110,6 +120,10 @@ class Pairs:
         )
         return np.stack(layers, axis=2)
 
+    def age(self, child: Child) -> int:
+        """Whole years on the start date (rule 6)."""
+        return age_on(child.birth_date, self.problem.start)
+
     def available_minutes(self, segments: Sequence[Sequence[Interval]]) -> NDArray[np.int64]:
         """(children, guides): minutes of the guide inside the child's `segments` of the week."""
         flat = [interval for row in segments for interval in row]
@@ -149,7 +163,7 @@ class Pairs:
         return (must == "") | (must == np.array([guide.gender for guide in self.guides])[None, :])
 
     def _age(self) -> NDArray[np.bool_]:
-        ages = np.array([age_on(child.birth_date, self.problem.start) for child in self.children])[:, None]
+        ages = np.array([self.age(child) for child in self.children])[:, None]
         lowest = np.array([guide.child_age_min for guide in self.guides])[None, :]
         highest = np.array([guide.child_age_max for guide in self.guides])[None, :]
         return (lowest <= ages) & (ages <= highest)
@@ -171,7 +185,7 @@ class Pairs:
         return self.available_minutes(segments) >= np.array(needed)[:, None]
 
     def _not_blocked(self) -> NDArray[np.bool_]:
-        at = {guide.id: index for index, guide in enumerate(self.guides)}
+        at = self.column_of
         result = np.ones(self.km.shape, dtype=bool)
         for row, child in zip(result, self.children, strict=True):
             row[[at[guide] for guide in child.blocked_guides if guide in at]] = False

@@ -1,0 +1,102 @@
+"""Why it came out as it did: for every child, matched or not, and what would help next time."""
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+from fritidspas.matching.answer import Matched, NewGuide, Unmatched
+from fritidspas.matching.candidates import Candidates
+from fritidspas.matching.explain.advice import advice
+from fritidspas.matching.explain.households import Households
+from fritidspas.matching.explain.reasons import reason, steps
+from fritidspas.matching.explain.runner_up import RunnersUp
+from fritidspas.matching.explain.smallest import SmallestChanges
+from fritidspas.matching.objective import pair_scores
+from fritidspas.matching.pairs import Pairs
+from fritidspas.matching.problem import Child, Problem
+from fritidspas.matching.solver import Solver
+from fritidspas.matching.weights import PARTS
+
+# Ours: below this, of 1000, a pair is shown as weak: less than a near guide who is free gives by itself.
+WEAK_SCORE = 350
+
+Progress = Callable[[float], None]
+
+
+def explain_matched(
+    problem: Problem, candidates: Candidates, solver: Solver, progress: Progress
+) -> tuple[Matched, ...]:
+    """Every matched child with the parts of its score, its flags and its next best guide."""
+    runners_up = RunnersUp(candidates, solver)
+    score = pair_scores(candidates)
+    row = {pair: index for index, pair in enumerate(score)}
+    chosen = sorted(solver.solution.guide_of.items())
+    result = []
+    for number, (child, guide) in enumerate(chosen, start=1):
+        result.append(
+            Matched(
+                child=candidates.children[child],
+                guide=candidates.guides[guide],
+                score=score[child, guide],
+                parts=dict(zip(PARTS, candidates.pair_parts[row[child, guide]].tolist(), strict=True)),
+                flags=_flags(candidates, problem, child, guide, score[child, guide]),
+                runner_up=runners_up.of(child),
+            )
+        )
+        progress(number / len(chosen))
+    return tuple(result)
+
+
+def explain_unmatched(
+    problem: Problem, candidates: Candidates, solver: Solver, progress: Progress
+) -> tuple[tuple[Unmatched, ...], tuple[NewGuide, ...]]:
+    """Every child left without a guide, in order of id, and the new guide each municipality needs most."""
+    households = Households(problem)
+    changes = SmallestChanges(problem, candidates, solver)
+    matched = {candidates.children[index] for index in solver.solution.guide_of}
+    left = len(candidates.children) - len(matched)
+    explained: list[Unmatched] = []
+    new_guides = []
+    for pairs in _municipalities(problem):
+        waiting = [child for child in pairs.children if child.id not in matched]
+        for child in waiting:
+            change, tried = changes.smallest(pairs, households.of(child))
+            explained.append(
+                Unmatched(
+                    child=child.id,
+                    reason=reason(problem, pairs, pairs.row_of[child.id], households),
+                    guides=len(pairs.guides),
+                    steps=steps(pairs, pairs.row_of[child.id]),
+                    change=change,
+                    tried=tried,
+                )
+            )
+            progress(len(explained) / left)
+        together = {households.of(child).members[0].id: households.of(child) for child in waiting}
+        new_guide = advice(problem, solver, pairs, list(together.values()))
+        if new_guide is not None and new_guide.more:
+            new_guides.append(new_guide)
+    new_guides.sort(key=lambda guide: (-guide.more, -guide.fits, guide.municipality))
+    return tuple(sorted(explained, key=lambda each: each.child)), tuple(new_guides)
+
+
+def _municipalities(problem: Problem) -> Iterator[Pairs]:
+    def home(child: Child) -> tuple[str, str]:
+        return child.municipality, child.id
+
+    waiting = sorted((child for child in problem.children.values() if child.id not in problem.kept), key=home)
+    for municipality, children in groupby(waiting, key=lambda child: child.municipality):
+        guides = [guide for _, guide in sorted(problem.guides.items()) if guide.municipality == municipality]
+        yield Pairs(problem, list(children), guides)
+
+
+def _flags(candidates: Candidates, problem: Problem, child: int, guide: int, score: int) -> tuple[str, ...]:
+    asked = problem.children[candidates.children[child]]
+    current = asked.current_guide
+    flags = {
+        "locked": asked.locked_guide is not None,
+        "current": current == candidates.guides[guide],
+        "changed": current not in (None, candidates.guides[guide]),
+        "siblings": int(candidates.household[child]) >= 0,
+        "weak": score < WEAK_SCORE,
+    }
+    return tuple(flag for flag, holds in flags.items() if holds)
