@@ -1,3 +1,48 @@
-.PHONY: sync
-sync:
-	uv sync --frozen
+# Two commands are all a newcomer needs: `make run` and `make test`.
+
+UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
+SYNC := $(UV) sync --frozen --quiet
+
+.PHONY: help run test check proof bench catalogue screenshots clean
+.DEFAULT_GOAL := help
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: .venv/ready ## Set up and start on http://127.0.0.1:8000 with a living demo municipality
+	@.venv/bin/fritidspas serve --demo
+
+test: .venv/ready-for-tests check ## Set up what tests need, check the code, run every test
+	@.venv/bin/pytest --numprocesses 2 --dist loadgroup
+
+check: .venv/ready-for-tests ## Style, types and the floors of the house
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports --no-cache
+
+bench: .venv/ready-for-tests ## Measure the engine and the pages (minutes)
+	@.venv/bin/python -m benchmarks.matching
+	@.venv/bin/python -m benchmarks.web
+
+catalogue: .venv/ready-for-tests ## Collect the texts of the screens for translation
+	@sh scripts/catalogue.sh
+
+screenshots: .venv/ready-for-tests ## Take the pictures in docs/img
+	@.venv/bin/python -m scripts.screenshots
+
+clean: ## Remove the environment (never the data in instance/)
+	rm -rf .venv .uv
+
+.venv/ready: uv.lock pyproject.toml $(wildcard fritidspas/translations/*/LC_MESSAGES/*.po) | $(UV)
+	@$(SYNC) --no-dev
+	@.venv/bin/pybabel --quiet compile --directory fritidspas/translations
+	@touch $@
+
+.venv/ready-for-tests: .venv/ready scripts/install-test-tools.sh
+	@$(SYNC)
+	@sh scripts/install-test-tools.sh
+	@touch $@
+
+.uv/bin/uv:
+	@sh scripts/install-uv.sh

@@ -55,5 +55,5 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change()
 def append_only_statements(table: str, dialect: str) -> list[str]:
     """The statements that make a table append-only, for the migration that creates it."""
     if dialect == "sqlite":
-        return [SQLITE_GUARD.format(table=table, verb=verb) for verb in ("UPDATE", "DELETE")]
+        return [SQLITE_GUARD.format(table=table, verb=verb) for verb in ("update", "delete")]
     return [POSTGRES_FUNCTION, POSTGRES_GUARD.format(table=table)]

@@ -1,1 +1,0 @@
-"""Looking back: figures over many children, never about one."""

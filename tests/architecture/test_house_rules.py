@@ -1,0 +1,77 @@
+"""Rules of the house that no linter knows."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import inspect
+
+from fritidspas import rooms
+from fritidspas.db import Base, Tenant
+from fritidspas.db.migrations import check_models
+from fritidspas.settings import PROJECT
+from fritidspas.web.access import access_of, check_every_route, open_to_all
+
+WITHOUT_OWNER = {"municipality"}
+
+
+def sources(pattern: str = "**/*.py") -> Iterator[tuple[str, str]]:
+    for path in sorted((PROJECT / "fritidspas").glob(pattern)):
+        yield str(path.relative_to(PROJECT)), path.read_text()
+
+
+def test_only_the_session_commits() -> None:
+    offenders = [name for name, text in sources() if ".commit(" in text and name != "fritidspas/db/session.py"]
+    assert offenders == []
+
+
+def test_services_and_queries_never_ask_the_clock() -> None:
+    pattern = re.compile(r"utc_now\(|datetime\.now|date\.today|time\.time\(")
+    pure = ("service.py", "queries.py", "rules.py", "models.py")
+    assert [name for name, text in sources() if Path(name).name in pure and pattern.search(text)] == []
+
+
+def test_every_table_with_peoples_data_has_an_owner() -> None:
+    owners = {mapper.local_table.name for mapper in Base.registry.mappers if issubclass(mapper.class_, Tenant)}
+    assert set(Base.metadata.tables) - owners == WITHOUT_OWNER
+
+
+def test_every_permission_a_route_asks_for_exists_and_is_used(app: Flask) -> None:
+    asked = {access_of(app, rule.endpoint) for rule in app.url_map.iter_rules()}
+    assert asked - {"open to all"} <= set(rooms.PERMISSIONS)
+
+
+def test_a_route_that_says_nothing_stops_the_start(app: Flask) -> None:
+    app.view_functions["home.front"] = lambda: "no guard"
+    with pytest.raises(RuntimeError, match=r"home\.front"):
+        check_every_route(app, rooms.PERMISSIONS)
+    app.view_functions["home.front"] = open_to_all(lambda: "said so")
+    check_every_route(app, rooms.PERMISSIONS)
+
+
+def test_every_refusal_has_a_sentence() -> None:
+    raised = {code for _, text in sources() for code in re.findall(r"Refused\(\s*\"(\w+)\"", text)}
+    assert raised <= set(rooms.SENTENCES)
+
+
+def test_the_migrations_say_what_the_models_say(app: Flask) -> None:
+    check_models(app)
+
+
+def test_the_database_has_exactly_our_tables(app: Flask) -> None:
+    from fritidspas.db import db
+
+    with app.app_context():
+        assert set(inspect(db.engine).get_table_names()) == {*Base.metadata.tables, "alembic_version"}
+
+
+def test_templates_have_no_inline_script_or_style() -> None:
+    inline = re.compile(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=", re.IGNORECASE)
+    found = [
+        str(path.relative_to(PROJECT))
+        for path in (PROJECT / "templates").rglob("*.html")
+        if inline.search(path.read_text())
+    ]
+    assert found == []
