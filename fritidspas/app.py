@@ -88,7 +88,7 @@ def _page_facts() -> dict[str, object]:
     """What every template may count on."""
     municipality = current_user.municipality if current_user.is_authenticated else None
     doors = [door for door in rooms.NAVIGATION if current_user.may(door.permission)]
-    room = (request.endpoint or "").partition(".")[0]
+    active = _active_door([door.endpoint for door in doors])
     return {
         "municipality": municipality,
         "locale": get_locale(),
@@ -97,11 +97,19 @@ def _page_facts() -> dict[str, object]:
             {
                 "url": url_for(door.endpoint),
                 "label": door.label,
-                "active": door.endpoint.partition(".")[0] == room,
+                "active": door.endpoint == active,
             }
             for door in doors
         ],
     }
+
+
+def _active_door(endpoints: list[str]) -> str | None:
+    """The entry of the page shown; else the first of its room."""
+    if request.endpoint in endpoints:
+        return request.endpoint
+    room = (request.endpoint or "").partition(".")[0]
+    return next((endpoint for endpoint in endpoints if endpoint.partition(".")[0] == room), None)
 
 
 def _wrap_wsgi(app: Flask, settings: Settings) -> None:

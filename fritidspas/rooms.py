@@ -10,7 +10,6 @@ import fritidspas.accounts.permissions
 import fritidspas.accounts.refusals
 import fritidspas.accounts.views_office
 import fritidspas.accounts.views_public
-import fritidspas.audit.permissions
 import fritidspas.clubs.permissions
 import fritidspas.enrolments.models
 import fritidspas.exchange.permissions
@@ -21,6 +20,8 @@ import fritidspas.home.views_office
 import fritidspas.home.views_public
 import fritidspas.matches.models
 import fritidspas.matches.permissions
+import fritidspas.privacy.permissions
+import fritidspas.privacy.views_office
 from fritidspas.core.roles import Role
 from fritidspas.jobs.queue import Work
 
@@ -39,12 +40,13 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.home.views_office.blueprint,
     fritidspas.accounts.views_public.blueprint,
     fritidspas.accounts.views_office.blueprint,
+    fritidspas.privacy.views_office.blueprint,
 )
 
 PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.home.permissions.PERMISSIONS,
     **fritidspas.accounts.permissions.PERMISSIONS,
-    **fritidspas.audit.permissions.PERMISSIONS,
+    **fritidspas.privacy.permissions.PERMISSIONS,
     **fritidspas.families.permissions.PERMISSIONS,
     **fritidspas.clubs.permissions.PERMISSIONS,
     **fritidspas.guides.permissions.PERMISSIONS,
@@ -56,6 +58,8 @@ SENTENCES: dict[str, LazyString] = {**fritidspas.accounts.refusals.SENTENCES}
 
 NAVIGATION = (
     Door("home.front", _l("Forside"), "home.read"),
+    Door("privacy.looks", _l("Opslag"), "privacy.audit"),
+    Door("privacy.events", _l("Hændelser"), "privacy.audit"),
     Door("users.users", _l("Brugere"), "accounts.manage"),
 )
 

@@ -1,6 +1,6 @@
 """The administrator's users, and everybody's own password."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, session, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -50,10 +50,13 @@ def users() -> ResponseReturnValue:
 @blueprint.post("/users/<int:user_id>/active")
 @requires("accounts.manage")
 def switch_active(user_id: int) -> ResponseReturnValue:
-    """Closes an open account, opens a closed one."""
+    """Closes or opens an account, as the form says: two clicks at once do not undo each other."""
+    active = request.form.get("active")
     with transaction():
         user = _user_or_404(user_id)
-        service.change_active(user, not user.active, utc_now(), current_user.id)
+        if active not in {"yes", "no"}:
+            abort(400)
+        service.change_active(user, active == "yes", utc_now(), current_user.id)
     flash(_("Brugerens adgang er ændret."), "success")
     return redirect(url_for("users.users"))
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from flask import request
+
 Row = TypeVar("Row")
 PAGE_SIZE = 50
 
@@ -28,3 +30,9 @@ class Page(Generic[Row]):
     @property
     def last(self) -> int:
         return min(self.number * self.size, self.total)
+
+
+def page_number() -> int:
+    """The page the address asks for; 1 where it asks for none or for nonsense."""
+    asked = request.args.get("page", "1")
+    return max(1, int(asked)) if asked.isdecimal() and len(asked) < 7 else 1

@@ -1,0 +1,1 @@
+"""The rights of those in the records: who has looked, and what was done."""
