@@ -1,5 +1,7 @@
 """Puts the application together from settings and the rooms."""
 
+from typing import TYPE_CHECKING
+
 from flask import Flask, request, url_for
 from flask_babel import Babel, get_locale
 from flask_login import LoginManager, current_user
@@ -17,13 +19,18 @@ from fritidspas.settings import PROJECT, Settings
 from fritidspas.web import access, errors, formats, languages, logs, security, sorting, static_files
 from fritidspas.web.limits import limiter
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
 MAX_UPLOAD = 20 * 1024 * 1024
 
 
 def create_app(settings: Settings) -> Flask:
     """The application for one installation. Touches no database until somebody asks for a page."""
     logs.configure()
-    app = Flask("fritidspas", template_folder=str(PROJECT / "templates"), static_folder=str(PROJECT / "static"))
+    app = Flask(
+        "fritidspas", template_folder=str(PROJECT / "templates"), static_folder=str(PROJECT / "static")
+    )
     app.config.from_mapping(_flask_config(settings))
     app.extensions["settings"] = settings
     app.extensions["permissions"] = rooms.PERMISSIONS
@@ -40,7 +47,7 @@ def create_app(settings: Settings) -> Flask:
         app.register_blueprint(blueprint)
     access.check_every_route(app, rooms.PERMISSIONS)
     app.extensions["queue"] = Queue(app, settings, rooms.WORK)
-    _wrap_wsgi(app, settings)
+    app.__dict__["wsgi_app"] = _around(app.wsgi_app, settings)
     return app
 
 
@@ -112,9 +119,12 @@ def _active_door(endpoints: list[str]) -> str | None:
     return next((endpoint for endpoint in endpoints if endpoint.partition(".")[0] == room), None)
 
 
-def _wrap_wsgi(app: Flask, settings: Settings) -> None:
-    files = WhiteNoise(app.wsgi_app, root=str(PROJECT / "static"), prefix="static/", max_age=31_536_000)
-    app.wsgi_app = files
+def _around(wsgi_app: "WSGIApplication", settings: Settings) -> "WSGIApplication":
+    """Static files are answered before Flask is asked; behind proxies the visitor's own address is found."""
+    served: WSGIApplication = WhiteNoise(
+        wsgi_app, root=str(PROJECT / "static"), prefix="static/", max_age=31_536_000
+    )
     if settings.proxies:
         count = settings.proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)
+        served = ProxyFix(served, x_for=count, x_proto=count, x_host=count)
+    return served

@@ -41,7 +41,9 @@ class Cast:
         """A browser in which somebody with this role has logged in."""
         self.app.config["WTF_CSRF_ENABLED"] = False
         client = self.app.test_client()
-        answer = client.post("/login", data={"email": self.email_of(role, municipality), "password": PASSWORD})
+        answer = client.post(
+            "/login", data={"email": self.email_of(role, municipality), "password": PASSWORD}
+        )
         assert answer.status_code == 302
         return client
 

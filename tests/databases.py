@@ -39,7 +39,9 @@ class PostgresServer:
         return f"postgresql+psycopg://postgres@/{database}?host={self.folder}"
 
     def execute(self, statement: str) -> None:
-        with psycopg.connect(host=str(self.folder), user="postgres", dbname="postgres", autocommit=True) as connection:
+        with psycopg.connect(
+            host=str(self.folder), user="postgres", dbname="postgres", autocommit=True
+        ) as connection:
             connection.execute(statement)
 
 

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from fritidspas.core.roles import Role
-from fritidspas.web.forms import Form, EmailField, PasswordField, SelectField, TextField
+from fritidspas.web.forms import EmailField, Form, PasswordField, SelectField, TextField
 from fritidspas.web.role_names import ROLE_NAMES
 
 

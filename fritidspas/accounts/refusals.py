@@ -7,5 +7,7 @@ SENTENCES = {
     "wrong_password": _l("Den nuværende adgangskode er forkert."),
     "password_short": _l("Adgangskoden skal have mindst %(shortest)s tegn."),
     "email_taken": _l("Der findes allerede en bruger med den e-mailadresse."),
-    "own_role": _l("Du kan ikke ændre din egen rolle eller lukke din egen adgang. Bed en anden administrator om det."),
+    "own_role": _l(
+        "Du kan ikke ændre din egen rolle eller lukke din egen adgang. Bed en anden administrator om det."
+    ),
 }

@@ -9,9 +9,9 @@ from sqlalchemy.orm import joinedload
 
 from fritidspas.accounts import rules
 from fritidspas.accounts.models import Login, Municipality, User
-from fritidspas.core.roles import Role
 from fritidspas.audit.service import record
 from fritidspas.core.refused import Refused
+from fritidspas.core.roles import Role
 from fritidspas.db import across_municipalities, scoped_to, session
 
 
@@ -56,7 +56,9 @@ def log_out(token: str, now: datetime) -> None:
 
 def end_all_logins(user_id: int, now: datetime) -> None:
     """After a change of password or role nothing opened before goes on."""
-    session.execute(update(Login).where(Login.user_id == user_id, Login.ended_at.is_(None)).values(ended_at=now))
+    session.execute(
+        update(Login).where(Login.user_id == user_id, Login.ended_at.is_(None)).values(ended_at=now)
+    )
 
 
 def create_municipality(code: str, name: str, phone: str = "", email: str = "") -> Municipality:
@@ -66,7 +68,9 @@ def create_municipality(code: str, name: str, phone: str = "", email: str = "") 
     return municipality
 
 
-def create_user(email: str, name: str, role: Role, password: str, now: datetime, by: int | None = None) -> User:
+def create_user(
+    email: str, name: str, role: Role, password: str, now: datetime, by: int | None = None
+) -> User:
     """A user of the current municipality. Refused `email_taken`, `password_short`."""
     if len(password) < rules.SHORTEST_PASSWORD:
         raise Refused("password_short", shortest=rules.SHORTEST_PASSWORD)

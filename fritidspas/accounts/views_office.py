@@ -69,7 +69,9 @@ def password() -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             with transaction():
-                service.change_password(_user_or_404(current_user.id), form.old.data, form.new.data, utc_now())
+                service.change_password(
+                    _user_or_404(current_user.id), form.old.data, form.new.data, utc_now()
+                )
             session.clear()
             flash(_("Adgangskoden er skiftet. Log ind med den nye."), "success")
             return redirect(url_for("accounts.login"))

@@ -39,7 +39,7 @@ def looks(child_id: int | None, first: int, count: int) -> tuple[list[Look], int
     return [Look(row.at, row.actor_id, row.page, row.right, row.children) for row in rows], total
 
 
-def _looks_at(child_id: int | None) -> Select[tuple[datetime, int, str, str, int]]:
+def _looks_at(child_id: int | None) -> Select[datetime, int, str, str, int]:
     query = select(
         ReadEvent.at,
         ReadEvent.actor_id,

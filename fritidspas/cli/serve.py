@@ -14,7 +14,9 @@ from fritidspas.settings import load
 
 @click.command()
 @click.option("--bind", default="127.0.0.1:8000", show_default=True, help="Address and port.")
-@click.option("--threads", default=8, show_default=True, help="Requests served at the same time by each process.")
+@click.option(
+    "--threads", default=8, show_default=True, help="Requests served at the same time by each process."
+)
 @click.option("--processes", default=1, show_default=True, help="Web processes.")
 @click.option("--demo/--no-demo", default=False, help="Load the demo municipality into an empty database.")
 def command(bind: str, threads: int, processes: int, demo: bool) -> None:

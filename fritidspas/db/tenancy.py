@@ -80,9 +80,9 @@ def _stamp_inserted(state: ORMExecuteState, scope: Scope) -> None:
     """Rows inserted in bulk, as `execute(insert(Model), rows)`, get the municipality of their writer."""
     if not any(issubclass(mapper.class_, Tenant) for mapper in state.all_mappers):
         return
-    rows = state.parameters if isinstance(state.parameters, list) else [state.parameters]
+    rows: list[Any] = state.parameters if isinstance(state.parameters, list) else [state.parameters]
     for row in rows:
-        if row is None or row.setdefault("municipality_id", scope) != scope or scope in (None, "everywhere"):
+        if not isinstance(scope, int) or row is None or row.setdefault("municipality_id", scope) != scope:
             raise Unscoped("rows are inserted in bulk inside scoped_to(), with their values beside them")
 
 

@@ -14,7 +14,9 @@ SILENCE = timedelta(seconds=90)
 WAITING_TOO_LONG = timedelta(seconds=20)
 
 
-def ask(kind: str, facts: dict[str, Any], asked_by: int, now: datetime, enqueue: Callable[[int], None]) -> Job:
+def ask(
+    kind: str, facts: dict[str, Any], asked_by: int, now: datetime, enqueue: Callable[[int], None]
+) -> Job:
     """A job row in the transaction of the decision; the queue hears of it when that is committed."""
     job = Job(kind=kind, facts=facts, asked_by=asked_by, asked_at=now)
     session.add(job)

@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from fritidspas.accounts.queries import names_of
 from fritidspas.audit import queries
-from fritidspas.families.queries import id_of_ref
 from fritidspas.privacy.forms import LooksForm
+from fritidspas.privacy.queries import child_id_of
 from fritidspas.privacy.wording import EVENTS, PAGES
 from fritidspas.web.access import requires
 from fritidspas.web.paging import PAGE_SIZE, Page, page_number
@@ -20,7 +20,7 @@ NOBODY = 0
 def looks() -> ResponseReturnValue:
     """Who has looked at any child, or at one."""
     form = LooksForm.from_query()
-    child_id = (id_of_ref(form.child.data) or NOBODY) if form.child.data else None
+    child_id = (child_id_of(form.child.data) or NOBODY) if form.child.data else None
     number = page_number()
     rows, total = queries.looks(child_id, (number - 1) * PAGE_SIZE, PAGE_SIZE)
     return render_template(

@@ -23,7 +23,9 @@ def sources(pattern: str = "**/*.py") -> Iterator[tuple[str, str]]:
 
 
 def test_only_the_session_commits() -> None:
-    offenders = [name for name, text in sources() if ".commit(" in text and name != "fritidspas/db/session.py"]
+    offenders = [
+        name for name, text in sources() if ".commit(" in text and name != "fritidspas/db/session.py"
+    ]
     assert offenders == []
 
 
@@ -34,7 +36,9 @@ def test_services_and_queries_never_ask_the_clock() -> None:
 
 
 def test_every_table_with_peoples_data_has_an_owner() -> None:
-    owners = {mapper.local_table.name for mapper in Base.registry.mappers if issubclass(mapper.class_, Tenant)}
+    owners = {
+        mapper.local_table.name for mapper in Base.registry.mappers if issubclass(mapper.class_, Tenant)
+    }
     assert set(Base.metadata.tables) - owners == WITHOUT_OWNER
 
 
