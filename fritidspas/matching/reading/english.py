@@ -37,7 +37,7 @@ SENTENCES = {
     "repeated_column": "stands in the header row more than once",
     "too_many_cells": "more cells than the header has columns ({columns}): does a comma need quotes? "
     "The first one too many is '{value}'",
-    "lock": "child {child} is locked to guide {guide}, which breaks rule {rule}: {why}",
+    "lock": "child {child} is locked to guide {guide}, which breaks rule {rule} ({why})",
 }
 PERHAPS = "; did you mean {perhaps}?"
 
