@@ -1,41 +1,26 @@
 """Tables of children."""
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from fritidspas.core.week import Interval
-from fritidspas.db import Base, Tenant
+from fritidspas.db import Base, Searchable, Tenant
 from fritidspas.db.types import Languages, WeekTimes
+from fritidspas.families.rules import Gender, WishedAge, WishedKind
 
 
-class Gender(StrEnum):
-    FEMALE = "f"
-    MALE = "m"
-    OTHER = "x"
-
-
-class WishedAge(StrEnum):
-    YOUNGER = "younger"
-    OLDER = "older"
-
-
-class WishedKind(StrEnum):
-    VOLUNTEER = "volunteer"
-    PAID = "paid"
-
-
-class Child(Tenant, Base):
+class Child(Tenant, Searchable, Base):
     """A child who waits for, or goes with, a guide.
 
-    `ref` is the municipality's own number for the child, unique within it. `waiting_since` None means the child is not
-    waiting. `free_times` None means any time. `protected_until`: the child's or a parent's address is protected
-    through that day. Children with the same `household` and `together` get the same guide or none.
+    `ref` is the municipality's own number for the child, unique within it. `waiting_since` None means the child
+    is not waiting. `free_times` None means any time. `protected_until`: the child's or a parent's address is
+    protected through that day. Children with the same `household` and `together` get the same guide or none.
     """
 
     __tablename__ = "child"
+    folded_from = ("first_name", "last_name", "ref")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     ref: Mapped[str] = mapped_column(String(40))
@@ -66,6 +51,7 @@ class Child(Tenant, Base):
         CheckConstraint("priority BETWEEN 0 AND 9", name="priority"),
         Index("ix_child_waiting", "municipality_id", "waiting_since", "id"),
         Index("ix_child_household", "municipality_id", "household"),
+        Index("ix_child_folded", "municipality_id", "folded", "id"),
     )
 
     @property

@@ -1,36 +1,26 @@
 """Tables of guides."""
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from fritidspas.core.week import Interval
-from fritidspas.db import Base, Tenant
+from fritidspas.db import Base, Searchable, Tenant
 from fritidspas.db.types import Languages, WeekTimes
-from fritidspas.families.models import Gender
+from fritidspas.families.rules import Gender
+from fritidspas.guides.rules import GuideKind, GuideState
 
 
-class GuideKind(StrEnum):
-    VOLUNTEER = "volunteer"
-    PAID = "paid"
-
-
-class GuideState(StrEnum):
-    ACTIVE = "active"
-    LEAVE = "leave"
-    ENDED = "ended"
-
-
-class Guide(Tenant, Base):
+class Guide(Tenant, Searchable, Base):
     """A guide and what they have said yes to.
 
-    `certificate_until`: the child certificate was seen, in order, and holds through that day; its content is never
-    stored. `weekly_minutes` None is unlimited. Only an active guide is proposed to anybody.
+    `certificate_until`: the child certificate was seen, in order, on `certificate_seen_on` and holds through that day;
+    its content is never stored. `weekly_minutes` None is unlimited. Only an active guide is proposed to anybody.
     """
 
     __tablename__ = "guide"
+    folded_from = ("name", "ref")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     ref: Mapped[str] = mapped_column(String(40))
@@ -47,10 +37,12 @@ class Guide(Tenant, Base):
     weekly_minutes: Mapped[int | None]
     available: Mapped[tuple[Interval, ...]] = mapped_column(WeekTimes)
     certificate_until: Mapped[date | None]
+    certificate_seen_on: Mapped[date | None]
     child_age_min: Mapped[int] = mapped_column(default=0)
     child_age_max: Mapped[int] = mapped_column(default=18)
     max_together: Mapped[int] = mapped_column(default=2)
     state: Mapped[GuideState] = mapped_column(default=GuideState.ACTIVE)
+    state_reason: Mapped[str] = mapped_column(String(200), default="")
     changed_at: Mapped[datetime]
 
     __table_args__ = (

@@ -5,6 +5,7 @@ from alembic import op
 
 from fritidspas.audit.models import append_only_statements
 from fritidspas.db import types
+from fritidspas.db.searching import FOLDED
 
 revision = "0001"
 down_revision = None
@@ -60,6 +61,7 @@ def upgrade() -> None:
         sa.Column("priority", sa.Integer(), nullable=False),
         sa.Column("protected_until", sa.Date(), nullable=True),
         sa.Column("changed_at", types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("folded", FOLDED, nullable=False),
         sa.Column("municipality_id", sa.Integer(), nullable=False),
         sa.CheckConstraint("priority BETWEEN 0 AND 9", name=op.f("ck_child_priority")),
         sa.ForeignKeyConstraint(
@@ -69,6 +71,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("municipality_id", "ref", name=op.f("uq_child_municipality_id_ref")),
     )
     with op.batch_alter_table("child", schema=None) as batch_op:
+        batch_op.create_index("ix_child_folded", ["municipality_id", "folded", "id"], unique=False)
         batch_op.create_index("ix_child_household", ["municipality_id", "household"], unique=False)
         batch_op.create_index(batch_op.f("ix_child_municipality_id"), ["municipality_id"], unique=False)
         batch_op.create_index("ix_child_waiting", ["municipality_id", "waiting_since", "id"], unique=False)
@@ -79,6 +82,8 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=120), nullable=False),
         sa.Column("approved_from", sa.Date(), nullable=True),
         sa.Column("approved_until", sa.Date(), nullable=True),
+        sa.Column("changed_at", types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("folded", FOLDED, nullable=False),
         sa.Column("municipality_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["municipality_id"], ["municipality.id"], name=op.f("fk_club_municipality_id_municipality")
@@ -112,6 +117,7 @@ def upgrade() -> None:
         sa.Column("weekly_minutes", sa.Integer(), nullable=True),
         sa.Column("available", types.WeekTimes(), nullable=False),
         sa.Column("certificate_until", sa.Date(), nullable=True),
+        sa.Column("certificate_seen_on", sa.Date(), nullable=True),
         sa.Column("child_age_min", sa.Integer(), nullable=False),
         sa.Column("child_age_max", sa.Integer(), nullable=False),
         sa.Column("max_together", sa.Integer(), nullable=False),
@@ -120,7 +126,9 @@ def upgrade() -> None:
             sa.Enum("active", "leave", "ended", name="guidestate", native_enum=False, length=20),
             nullable=False,
         ),
+        sa.Column("state_reason", sa.String(length=200), nullable=False),
         sa.Column("changed_at", types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("folded", FOLDED, nullable=False),
         sa.Column("municipality_id", sa.Integer(), nullable=False),
         sa.CheckConstraint("capacity >= 1", name=op.f("ck_guide_capacity")),
         sa.CheckConstraint("max_km > 0", name=op.f("ck_guide_max_km")),
@@ -281,6 +289,7 @@ def upgrade() -> None:
         sa.Column("lon", sa.Double(), nullable=False),
         sa.Column("sessions", types.WeekTimes(), nullable=False),
         sa.Column("changed_at", types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("folded", FOLDED, nullable=False),
         sa.Column("municipality_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["club_id"], ["club.id"], name=op.f("fk_offer_club_id_club")),
         sa.ForeignKeyConstraint(
@@ -588,6 +597,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_child_waiting")
         batch_op.drop_index(batch_op.f("ix_child_municipality_id"))
         batch_op.drop_index("ix_child_household")
+        batch_op.drop_index("ix_child_folded")
 
     op.drop_table("child")
     op.drop_table("municipality")
