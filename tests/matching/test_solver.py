@@ -7,7 +7,7 @@ from fritidspas.matching.result import Status
 from fritidspas.matching.solver import solve
 from tests.matching.instances import best_by_trying_everything, broken_rules, draw_candidates
 
-SMALL = settings(max_examples=100, deadline=None, derandomize=True)
+SMALL = settings(max_examples=200, deadline=None, derandomize=True)
 
 
 @SMALL

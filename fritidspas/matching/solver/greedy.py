@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from fritidspas.matching.constraints import Trips
+from fritidspas.matching.solver.answers import values_of
 from fritidspas.matching.solver.parts import Part
 
 
@@ -33,3 +34,9 @@ def highest_priority_first(part: Part) -> list[tuple[int, int]]:
         return ([-count for count in unit.counts], -unit.scores[pair[1]], pair)
 
     return sorted(pairs, key=order)
+
+
+def best_answer(part: Part) -> dict[int, int]:
+    """The better of the quick answers."""
+    tries = (greedy(part, order(part)) for order in (highest_priority_first, best_pair_first))
+    return max(tries, key=lambda guide_of: values_of(part, guide_of))

@@ -1,43 +1,13 @@
 """One part given whole to CP-SAT, level by level. Exact, simple, and slow when parts grow."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import inf
 
 from ortools.sat.python import cp_model
 
+from fritidspas.matching.solver.answers import Answer, answered, trivial_bounds, values_of
 from fritidspas.matching.solver.parts import Part
 from fritidspas.matching.solver.rows import Rows, rows_of
-
-
-@dataclass(frozen=True)
-class Answer:
-    """One part solved: unit -> guide, with value and bound per level."""
-
-    guide_of: dict[int, int]
-    values: tuple[int, ...]
-    bounds: tuple[int, ...]
-
-    @property
-    def proven(self) -> bool:
-        return self.values == self.bounds
-
-
-def values_of(part: Part, guide_of: dict[int, int]) -> tuple[int, ...]:
-    """Children per priority class, then score."""
-    taken = [(part.units[unit], guide) for unit, guide in guide_of.items()]
-    return (
-        *(sum(unit.counts[level] for unit, _ in taken) for level in range(part.levels)),
-        sum(unit.scores[guide] for unit, guide in taken),
-    )
-
-
-def trivial_bounds(part: Part) -> tuple[int, ...]:
-    """Everybody matched, each with the best guide."""
-    return (
-        *(sum(unit.counts[level] for unit in part.units) for level in range(part.levels)),
-        sum(max(unit.scores.values()) for unit in part.units),
-    )
 
 
 def objective_of(part: Part, rows: Rows, level: int) -> list[int]:
@@ -64,14 +34,15 @@ def solve_whole(part: Part, *, seed: int, seconds: float | None, start: dict[int
         status = solver.solve(model)
         spent += solver.wall_time
         if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            best = {
+            found = {
                 unit: guide for (unit, guide), c in zip(rows.pairs, columns, strict=False) if solver.value(c)
             }
+            best = max(best, found, key=lambda guide_of: values_of(part, guide_of))
             bounds[level] = min(bounds[level], int(solver.best_objective_bound + 1e-6))
         if status != cp_model.OPTIMAL:
             break
         model.add(worth >= values_of(part, best)[level])
-    return Answer(best, values_of(part, best), tuple(bounds))
+    return answered(part, best, bounds)
 
 
 def _solver(seed: int, seconds: float | None) -> cp_model.CpSolver:

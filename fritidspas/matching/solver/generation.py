@@ -1,0 +1,157 @@
+"""Column generation: the proven best of a part, level by level, from bundles made only when they pay.
+
+A linear program mixes the bundles known so far and prices every unit, guide and held class. Each guide
+answers with the bundles worth more than those prices (`Bundler.better`, exact). Whatever the prices,
+
+    sum of unit prices + sum over guides of the dearest bundle - held children x their bonus
+
+is more than any answer can reach (Lagrange): a true bound, here in whole-number arithmetic. A level is
+done when the bound, rounded down, is reached by the mixture; it is held there, and the next level begins.
+After the last level the mixture is usually undivided, and then it is the proven answer. If not, every
+bundle that could be part of a better answer than the best known costs less than the gap: they are
+enumerated, and a small integer program over them decides.
+"""
+
+import time
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fritidspas.matching.solver.answers import Answer, answered, trivial_bounds, values_of
+from fritidspas.matching.solver.bundles import Bundler
+from fritidspas.matching.solver.master import ALMOST, UNIT, Column, Master, Prices
+
+BUNDLES_A_ROUND = 3
+FIRST_GUIDES = 3
+WINDOW_LIMIT = 200_000
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A true bound of one level in 1/UNIT, and what it rests on: prices, and the dearest bundle per guide."""
+
+    value: int
+    prices: Prices
+    dearest: dict[int, int]
+
+
+class Generation:
+    """One part being solved. Afterwards `bounds` holds, per level, the proof it rests on."""
+
+    def __init__(self, bundler: Bundler, seed: int) -> None:
+        self.part, self._seed = bundler.part, seed
+        self.bundler = bundler
+        part = bundler.part
+        self.master = Master(part, seed)
+        self.bounds: list[Bound] = []
+        counts = np.array([unit.counts for unit in part.units], dtype=np.int64)
+        self._counts = counts.reshape(len(part.units), part.levels)
+
+    def gains(self, prices: Prices, level: int) -> NDArray[np.int64]:
+        """What every pair of the bundler is worth at these prices, in 1/UNIT."""
+        bonus = self._counts[:, :level] @ prices.level[:level] - prices.unit
+        if level < self.part.levels:
+            return (bonus + UNIT * self._counts[:, level])[self.bundler.pair_unit]
+        return bonus[self.bundler.pair_unit] + UNIT * self.bundler.pair_score
+
+    def price(self, prices: Prices, level: int) -> tuple[Bound, list[Column]]:
+        """The bound these prices give, and the bundles they undervalue."""
+        gains = self.gains(prices, level)
+        dearest: dict[int, int] = {}
+        columns: list[Column] = []
+        for guide, where in self.bundler.slices.items():
+            found = self.bundler.better(guide, gains[where], prices.guide[guide], BUNDLES_A_ROUND)
+            dearest[guide] = found[-1][0] if found else prices.guide[guide]
+            columns += [(guide, bundle) for _, bundle in found]
+        held = sum(int(p) * floor for p, floor in zip(prices.level[:level], self.master.floors, strict=False))
+        return Bound(int(prices.unit.sum()) + sum(dearest.values()) - held, prices, dearest), columns
+
+    def solve(self, best: dict[int, int], deadline: float | None) -> Answer:
+        """The best answer, beginning from a known one.
+
+        When the clock passes `deadline` (perf_counter), the best known with true bounds.
+        """
+        self.master.add(columns_of(best))
+        self.master.add(
+            (guide, (i,))
+            for i, unit in enumerate(self.part.units)
+            for guide in sorted(unit.scores, key=lambda guide: -unit.scores[guide])[:FIRST_GUIDES]
+        )
+        bounds = list(trivial_bounds(self.part))
+        for level in range(self.part.levels + 1):
+            bound, done = self._level(level, deadline)
+            if bound is not None:
+                bounds[level] = min(bounds[level], bound.value // UNIT)
+            if bound is None or not done:
+                return answered(self.part, best, bounds)
+            self.bounds.append(bound)
+            if level < self.part.levels:
+                self.master.hold(level, bounds[level])
+        return self._undivided(best, bounds, deadline)
+
+    def _level(self, level: int, deadline: float | None) -> tuple[Bound | None, bool]:
+        """Generate until the bound of this level is reached; False when the clock struck first."""
+        self.master.aim(level)
+        best: Bound | None = None
+        while not passed(deadline):
+            value, prices = self.master.mix()
+            bound, columns = self.price(prices, level)
+            if best is None or bound.value < best.value:
+                best = bound
+            if best.value // UNIT <= value + ALMOST or not self.master.add(columns):
+                return best, True
+        return best, False
+
+    def _undivided(self, best: dict[int, int], bounds: list[int], deadline: float | None) -> Answer:
+        """From the best mixture to the best answer."""
+        columns = self.master.whole_columns()
+        if columns is None:
+            columns, _ = self.master.choose(self.master.columns, self._seed, left(deadline))
+        if columns:
+            best = max(best, guides_of(columns), key=lambda guide_of: values_of(self.part, guide_of))
+        value = values_of(self.part, best)
+        if value[:-1] != tuple(bounds[:-1]):
+            return answered(self.part, best, bounds)
+        if value[-1] < bounds[-1]:
+            window = self._window(self.bounds[-1], value[-1] + 1)
+            if window is not None:
+                columns, certain = self.master.choose(window, self._seed, left(deadline))
+                if columns:
+                    best = max(best, guides_of(columns), key=lambda guide_of: values_of(self.part, guide_of))
+                if certain:
+                    bounds[-1] = values_of(self.part, best)[-1]
+        return answered(self.part, best, bounds)
+
+    def _window(self, bound: Bound, goal: int) -> list[Column] | None:
+        """Every bundle that can be in an answer worth `goal`; None when they are too many to list."""
+        slack = bound.value - goal * UNIT
+        gains = self.gains(bound.prices, self.part.levels)
+        columns: list[Column] = []
+        for guide, where in self.bundler.slices.items():
+            floor = bound.dearest[guide] - slack - 1
+            columns += [(guide, bundle) for _, bundle in self.bundler.every(guide, gains[where], floor)]
+            if len(columns) > WINDOW_LIMIT:
+                return None
+        return columns
+
+
+def columns_of(guide_of: dict[int, int]) -> list[Column]:
+    """An answer as bundles."""
+    taken: dict[int, list[int]] = {}
+    for unit, guide in guide_of.items():
+        taken.setdefault(guide, []).append(unit)
+    return [(guide, tuple(units)) for guide, units in taken.items()]
+
+
+def guides_of(columns: list[Column]) -> dict[int, int]:
+    """Bundles as an answer."""
+    return {unit: guide for guide, bundle in columns for unit in bundle}
+
+
+def passed(deadline: float | None) -> bool:
+    return deadline is not None and time.perf_counter() >= deadline
+
+
+def left(deadline: float | None) -> float | None:
+    return None if deadline is None else max(0.0, deadline - time.perf_counter())
