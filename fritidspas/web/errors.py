@@ -5,7 +5,7 @@ from flask import Flask, render_template
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import InterfaceError, OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from fritidspas.core.refused import Refused
 from fritidspas.web.refusals import sentence
@@ -15,6 +15,7 @@ log = structlog.get_logger()
 
 def register(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(SecurityError, _strange_host)
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(OperationalError, _database_away)
@@ -30,6 +31,11 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < 400:
         return error
     return _page(error.code)
+
+
+def _strange_host(_error: SecurityError) -> ResponseReturnValue:
+    # Asked for under a name that is not ours there is no page to build links on.
+    return "400", 400, {"Content-Type": "text/plain"}
 
 
 def _stale_form(_error: CSRFError) -> ResponseReturnValue:

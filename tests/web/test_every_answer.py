@@ -1,0 +1,95 @@
+"""What every answer carries, and what no log line does."""
+
+import json
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from fritidspas.core.roles import Role
+from fritidspas.web.access import open_to_all
+from tests.cast import PASSWORD, Cast
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+def test_a_page_may_load_nothing_from_elsewhere(client: FlaskClient) -> None:
+    headers = client.get("/login").headers
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Cache-Control"] == "no-store"
+
+
+def test_the_cookie_is_kept_from_scripts_and_other_sites(client: FlaskClient, cast: Cast) -> None:
+    answer = client.get("/login")
+    cookie = answer.headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+
+
+@pytest.mark.parametrize(("path", "code"), [("/findes-ikke", 404), ("/logout", 405)])
+def test_an_error_says_what_to_do_next(client: FlaskClient, path: str, code: int) -> None:
+    answer = client.get(path)
+    assert answer.status_code == code
+    assert "Gå til forsiden" in answer.text
+
+
+def test_a_broken_page_tells_nothing_of_itself(app: Flask, capsys: pytest.CaptureFixture[str]) -> None:
+    def broken() -> str:
+        raise ValueError("Amina Hassan 010115-1234")
+
+    app.add_url_rule("/broken", "broken", open_to_all(broken))
+    answer = app.test_client().get("/broken")
+    written = capsys.readouterr()
+    assert answer.status_code == 500
+    assert "Amina" not in answer.text + written.out + written.err
+    assert "ValueError" in written.out + written.err
+
+
+def test_a_request_is_logged_by_endpoint_not_by_what_was_typed(
+    cast: Cast, capsys: pytest.CaptureFixture[str]
+) -> None:
+    client = cast.client(Role.COORDINATOR)
+    client.get("/office/password?q=Amina+Hassan")
+    written = capsys.readouterr()
+    lines = [json.loads(line) for line in (written.out + written.err).splitlines() if line.startswith("{")]
+    assert {"event": "request", "endpoint": "users.password"}.items() <= lines[-1].items()
+    assert "Amina" not in written.out + written.err
+    assert PASSWORD not in written.out + written.err
+
+
+def test_the_page_speaks_the_chosen_language(client: FlaskClient, app: Flask) -> None:
+    app.config["WTF_CSRF_ENABLED"] = False
+    assert "Adgangskode" in client.get("/login").text
+    client.post("/language", data={"language": "en", "next": "/login"})
+    page = client.get("/login").text
+    assert 'lang="en"' in page
+    assert "Password" in page
+    assert "Adgangskode" not in page
+
+
+def test_an_unknown_language_is_refused(client: FlaskClient, app: Flask) -> None:
+    app.config["WTF_CSRF_ENABLED"] = False
+    assert client.post("/language", data={"language": "xx"}).status_code == 400
+
+
+def test_the_health_page_answers_while_the_database_does(client: FlaskClient) -> None:
+    assert client.get("/health").json == {"status": "ok"}
+
+
+@pytest.mark.parametrize("page", ["/accessibility", "/privacy"])
+def test_the_statements_the_law_asks_for_are_open(client: FlaskClient, page: str) -> None:
+    assert client.get(page).status_code == 200
+
+
+def test_a_strange_host_is_turned_away(app: Flask) -> None:
+    app.config["TRUSTED_HOSTS"] = ["fritidspas.example"]
+    client = app.test_client()
+    assert client.get("/login", base_url="http://fritidspas.example").status_code == 200
+    assert client.get("/login", base_url="http://evil.example").status_code == 400
