@@ -1,0 +1,100 @@
+"""Jobs: heard of after the commit, done once, and never stuck."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+import time_machine
+from sqlalchemy import select
+
+from fritidspas.core.refused import Refused
+from fritidspas.core.roles import Role
+from fritidspas.db import across_municipalities, current_municipality, scoped_to, session, transaction
+from fritidspas.jobs import service
+from fritidspas.jobs.models import Job, JobState
+from fritidspas.jobs.queue import Queue, Report
+from tests.cast import NOW, Cast
+
+
+class Bench:
+    """A queue whose only kind of work does what a test says."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.done: list[int] = []
+        self.queue = Queue(cast.app, cast.app.extensions["settings"], {"count": self.work})
+        self.trouble: Exception | None = None
+
+    def work(self, job: Job, report: Report) -> None:
+        assert current_municipality() == self.cast.home
+        report(0.5, "halfway")
+        self.done.append(job.id)
+        if self.trouble:
+            raise self.trouble
+
+    def ask(self, enqueue=None) -> int:
+        with scoped_to(self.cast.home), transaction():
+            job = service.ask("count", {}, self.cast.id_of(Role.COORDINATOR), NOW, enqueue or self.queue.enqueue)
+            return job.id
+
+    def job(self, job_id: int) -> Job:
+        with across_municipalities():
+            session.rollback()
+            return session.scalars(select(Job).where(Job.id == job_id)).one()
+
+
+@pytest.fixture
+def bench(cast: Cast) -> Iterator[Bench]:
+    with cast.app.app_context():
+        yield Bench(cast)
+
+
+def test_a_job_is_done_after_the_commit(bench: Bench) -> None:
+    job = bench.job(bench.ask())
+    assert bench.done == [job.id]
+    assert (job.state, job.progress, job.phase) == (JobState.DONE, 1000, "halfway")
+
+
+def test_a_job_that_was_never_committed_is_never_heard_of(bench: Bench) -> None:
+    heard: list[int] = []
+    with scoped_to(bench.cast.home), pytest.raises(ZeroDivisionError), transaction():
+        service.ask("count", {}, bench.cast.id_of(Role.COORDINATOR), NOW, heard.append)
+        _ = 1 / 0
+    assert heard == []
+
+
+def test_the_same_job_heard_of_twice_is_done_once(bench: Bench) -> None:
+    job_id = bench.ask()
+    bench.queue.do(job_id)
+    assert bench.done == [job_id]
+
+
+def test_a_refusal_and_a_crash_end_the_job_with_a_code(bench: Bench) -> None:
+    for trouble, code in ((Refused("lock_breaks_rule"), "lock_breaks_rule"), (ValueError("Amina"), "broken")):
+        bench.trouble = trouble
+        job = bench.job(bench.ask())
+        assert (job.state, job.error) == (JobState.FAILED, code)
+
+
+def test_what_the_queue_lost_is_found_again(bench: Bench) -> None:
+    job_id = bench.ask(enqueue=lambda _: None)
+    with time_machine.travel(NOW + timedelta(seconds=5), tick=False):
+        bench.queue.sweep()
+    assert bench.done == []
+    with time_machine.travel(NOW + timedelta(minutes=1), tick=False):
+        bench.queue.sweep()
+    assert bench.done == [job_id]
+
+
+def test_a_job_whose_worker_was_killed_is_failed_not_done_again(bench: Bench) -> None:
+    job_id = bench.ask(enqueue=lambda _: None)
+    with across_municipalities(), transaction():
+        assert service.take(job_id, NOW) is not None
+    with time_machine.travel(NOW + service.SILENCE / 2, tick=False):
+        bench.queue.sweep()
+    assert bench.job(job_id).state == JobState.RUNNING
+    with time_machine.travel(NOW + service.SILENCE * 2, tick=False):
+        bench.queue.sweep()
+    job = bench.job(job_id)
+    assert (job.state, job.error) == (JobState.FAILED, "worker_gone")
+    assert bench.done == []
