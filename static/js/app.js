@@ -3,9 +3,12 @@
 
 document.documentElement.classList.remove("no-js");
 
-/** Make the design system's components work inside `scope`. */
+/** Make the design system's components work inside `scope`, and `scope` itself where it is one of them. */
 function initialise(scope) {
   window.DKFDS.init({ scope: scope });
+  if (scope === document) return;
+  if (scope.matches(".fds-modal")) new window.DKFDS.Modal(scope).init();
+  if (scope.matches('[data-module="error-summary"]')) new window.DKFDS.ErrorSummary(scope).init();
 }
 
 /** A slider tells its value in words while it is moved. */

@@ -73,7 +73,7 @@ def show_ore(ore: int) -> str:
 
 def parse_phone(text: str) -> str:
     """A phone number in E.164; eight digits are taken to be Danish."""
-    number = re.sub(r"[\s().-]", "", text)
+    number = _western_digits(re.sub(r"[\s().-]", "", text))
     if not PHONE.fullmatch(number):
         raise ValueError(_("Skriv telefonnummeret med 8 cifre, fx 12 34 56 78"))
     if number.startswith("+"):
@@ -91,6 +91,11 @@ def show_phone(number: str) -> str:
         return number
     digits = number.removeprefix("+45")
     return " ".join(digits[at : at + 2] for at in range(0, DANISH_PHONE_DIGITS, 2))
+
+
+def _western_digits(text: str) -> str:
+    """٣ as 3: some write their own digits. `int` and `Decimal` understand them, a telephone exchange does not."""
+    return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text)
 
 
 def _plain(text: str) -> str:

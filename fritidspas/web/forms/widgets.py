@@ -109,10 +109,10 @@ class InputWidget:
 
 
 class SearchWidget:
-    """A search field with its button; the label is for those who cannot see the button."""
+    """A search field with its button."""
 
     def __call__(self, field: Any, **extra: Any) -> Markup:
-        label = tag("label", field.label.text, class_="sr-only", for_=field.id)
+        label = tag("label", field.label.text, class_="form-label", for_=field.id)
         control = tag(
             "input",
             type="search",
