@@ -94,7 +94,7 @@ def show_phone(number: str) -> str:
 
 
 def _western_digits(text: str) -> str:
-    """٣ as 3: some write their own digits. `int` and `Decimal` understand them, a telephone exchange does not."""
+    """٣ as 3: `int` and `Decimal` understand the digits of other scripts, a telephone exchange does not."""
     return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text)
 
 
