@@ -28,7 +28,7 @@ def command(bind: str, threads: int, processes: int, demo: bool) -> None:
         from fritidspas.cli.seed import load_demo, logins_text
 
         load_demo(app)
-        click.echo(logins_text(f"http://{bind}"))
+        click.echo(logins_text(app, f"http://{bind}"))
     gunicorn = [
         sys.executable, "-m", "gunicorn", "fritidspas.wsgi:app", "--bind", bind, "--workers", str(processes),
         "--threads", str(threads), "--worker-class", "gthread", "--log-level", "warning",

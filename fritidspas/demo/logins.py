@@ -1,0 +1,51 @@
+"""The demo's passwords: drawn for each installation, kept in its instance folder, shown at every start."""
+
+import json
+import os
+import secrets
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from fritidspas.accounts.rules import hash_password
+
+FILE = "demo-logins.json"
+# Without the letters and digits people mistake for one another.
+ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoLogin:
+    """A password of the demo and its hash; while a user has this hash, the password still opens the account."""
+
+    email: str
+    password: str
+    password_hash: str
+
+
+def draw_password() -> str:
+    """Fifteen characters in three groups, some 74 bits."""
+    return "-".join("".join(secrets.choice(ALPHABET) for _ in range(5)) for _ in range(3))
+
+
+def new_login(email: str) -> DemoLogin:
+    password = draw_password()
+    return DemoLogin(email, password, hash_password(password))
+
+
+def read_logins(instance: Path) -> dict[str, DemoLogin]:
+    """The demo's logins by e-mail address; empty when the file is gone."""
+    path = instance / FILE
+    if not path.exists():
+        return {}
+    return {one["email"]: DemoLogin(**one) for one in json.loads(path.read_text(encoding="utf-8"))}
+
+
+def write_logins(instance: Path, logins: Iterable[DemoLogin]) -> None:
+    """Whole or not at all, and readable by the owner only."""
+    path = instance / FILE
+    unfinished = path.with_suffix(f".{secrets.token_hex(4)}")
+    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        json.dump([asdict(one) for one in logins], file, indent=1)
+    unfinished.replace(path)

@@ -1,0 +1,79 @@
+"""Loading the demo municipality, and which of its passwords still hold."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+
+from fritidspas.accounts.models import Municipality, User
+from fritidspas.accounts.service import end_all_logins
+from fritidspas.audit.service import record
+from fritidspas.core.clock import copenhagen_day
+from fritidspas.core.roles import Role
+from fritidspas.db import across_municipalities, scoped_to, session
+from fritidspas.demo.logins import new_login, read_logins, write_logins
+from fritidspas.demo.vadehavn import CODE, STAFF, vadehavn
+from fritidspas.demo.writing import write_town
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLogin:
+    """A login of the demo. `password` None: somebody has changed it, or the file it stood in is gone."""
+
+    role: Role
+    email: str
+    password: str | None
+
+
+def load_demo(instance: Path, now: datetime) -> bool:
+    """Loads the demo municipality into a database without any municipality; False, and nothing done, otherwise.
+
+    The passwords are in the instance folder before the transaction ends: a start that is killed leaves at
+    most a file that the next one uses.
+    """
+    if session.scalar(select(Municipality.id).limit(1)) is not None:
+        return False
+    kept = read_logins(instance)
+    logins = {one.email: kept.get(one.email) or new_login(one.email) for one in STAFF}
+    write_logins(instance, logins.values())
+    write_town(
+        vadehavn(copenhagen_day(now)), {email: login.password_hash for email, login in logins.items()}, now
+    )
+    return True
+
+
+def demo_logins(instance: Path) -> list[KnownLogin]:
+    """One per user the demo came with; none when this installation has no demo."""
+    kept = read_logins(instance)
+    return [
+        KnownLogin(
+            user.role,
+            user.email,
+            kept[user.email].password
+            if user.email in kept and kept[user.email].password_hash == user.password_hash
+            else None,
+        )
+        for user in _demo_users()
+    ]
+
+
+def renew_passwords(instance: Path, now: datetime) -> None:
+    """New passwords for the users the demo came with, for when the file with the old ones is gone."""
+    logins = {user.email: new_login(user.email) for user in _demo_users()}
+    write_logins(instance, logins.values())
+    for user in _demo_users():
+        with scoped_to(user.municipality_id):
+            user.password_hash = logins[user.email].password_hash
+            end_all_logins(user.id, now)
+            record("accounts.password_changed", now, actor_id=None, subject=("user", user.id))
+            session.flush()
+
+
+def _demo_users() -> list[User]:
+    emails = [one.email for one in STAFF]
+    with across_municipalities():
+        found = session.scalars(
+            select(User).join(User.municipality).where(Municipality.code == CODE, User.email.in_(emails))
+        )
+        return sorted(found, key=lambda user: emails.index(user.email))
