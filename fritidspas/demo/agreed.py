@@ -36,7 +36,7 @@ def agree_by_hand(town: Town, children: Sequence[str], today: date, random: Rand
 
 
 def end_matches(town: Town, today: date, random: Random) -> Town:
-    """Every match so far is over; a child whose guide left waits again, and has the guide as the current one."""
+    """Every match so far is over; a child whose guide left waits again and names that guide as the current one."""
     agreed = []
     for number, match in enumerate(town.agreed):
         ended = match.start + (today - match.start) * random.uniform(0.3, 0.9)

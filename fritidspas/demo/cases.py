@@ -1,7 +1,7 @@
-"""Children and guides made by hand, so that the demo shows every reason why a child is left without a guide.
+"""Children and guides made by hand, so that the demo shows every reason why a child has no guide.
 
-Most of them live in Ribe, too far away for the guides of the larger town, and need a language that few speak. Only
-the two guides of Ribe come close, and what each child lacks with them is what a run has to find.
+Most of them live in Ribe, too far away for the guides of the larger town, and need a language that few
+speak. Only the two guides of Ribe come close; what a child lacks with them is what a run has to find.
 """
 
 from dataclasses import dataclass

@@ -46,7 +46,7 @@ class Family:
 class Crowd:
     """Draws the people and teams of one municipality.
 
-    districts: how many of a hundred live in each postcode. spread_km: how far from its centre most of them live.
+    districts: how many of a hundred live in each postcode. spread_km: how far from its centre most live.
     """
 
     random: Random
@@ -116,7 +116,7 @@ class Crowd:
         )
 
     def guide(self, ref: str, kind: GuideKind) -> DrawnGuide:
-        """An active guide with a valid certificate. A paid one has the afternoons, a volunteer some evenings."""
+        """An active guide with a valid certificate: a paid one for the afternoons, a volunteer for evenings."""
         random = self.random
         paid = kind == "paid"
         language = self.one_of(GUIDE_LANGUAGES)
@@ -133,9 +133,9 @@ class Crowd:
             languages=frozenset({DANISH, language} | ({"en"} if random.random() < 0.5 else set())),
             available=self._afternoons(5, (13, 14), 6) if paid else self._evenings(),
             certificate_until=self.today + timedelta(days=random.randrange(430, 1000)),
-            max_km=float(random.choice((12, 15, 20) if paid else (3, 4, 5, 6, 8, 10))),
-            capacity=random.choice((3, 4, 5) if paid else (1, 1, 2, 2, 3)),
-            weekly_minutes=random.choice((480, 600, 720) if paid else (150, 180, 240, 300, None)),
+            max_km=float(random.choice((8, 10, 12, 15) if paid else (3, 4, 5, 6, 8, 10))),
+            capacity=random.choice((4, 5, 6) if paid else (1, 2, 2, 3)),
+            weekly_minutes=random.choice((600, 720, 900) if paid else (180, 240, 300, None)),
             child_age_min=youngest,
             child_age_max=oldest,
             max_together=random.choice((1, 2, 2, 3)),

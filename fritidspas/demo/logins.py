@@ -16,7 +16,7 @@ ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
 @dataclass(frozen=True, slots=True)
 class DemoLogin:
-    """A password of the demo and its hash; while a user has this hash, the password still opens the account."""
+    """A password of the demo and its hash; while the user has this hash, the password still holds."""
 
     email: str
     password: str

@@ -1,4 +1,4 @@
-"""Names of people who do not exist, by the language their family speaks. Nothing but the name is drawn from it."""
+"""Names of people who do not exist, by the language their family speaks."""
 
 from dataclasses import dataclass
 
@@ -19,14 +19,17 @@ def _words(text: str) -> tuple[str, ...]:
 NAMES = {
     "da": Names(
         _words(
-            "Ida Emma Freja Alma Clara Laura Sofie Anna Josefine Mathilde Karla Ella Lærke Signe Maja Liva Astrid"
+            "Ida Emma Freja Alma Clara Laura Sofie Anna Josefine Mathilde Karla Ella Lærke Signe "
+            "Maja Liva Astrid"
         ),
         _words(
-            "Noah Oscar Lucas William Emil Malthe Magnus Elias Aksel Villads Storm Anton Viggo Albert Mikkel Jonas"
+            "Noah Oscar Lucas William Emil Malthe Magnus Elias Aksel Villads Storm Anton Viggo "
+            "Albert Mikkel Jonas"
         ),
         _words(
-            "Nielsen Jensen Hansen Pedersen Andersen Christensen Larsen Sørensen Rasmussen Jørgensen Madsen Kristensen "
-            "Olsen Thomsen Poulsen Johansen Møller Mortensen Knudsen Bertelsen Lauridsen Kjær Toft Østergaard Holm Lund"
+            "Nielsen Jensen Hansen Pedersen Andersen Christensen Larsen Sørensen Rasmussen "
+            "Jørgensen Madsen Kristensen Olsen Thomsen Poulsen Johansen Møller Mortensen Knudsen "
+            "Bertelsen Lauridsen Kjær Toft Østergaard Holm Lund"
         ),
     ),
     "ar": Names(
@@ -35,7 +38,8 @@ NAMES = {
             "Ahmad Omar Yousef Ali Hassan Ibrahim Khaled Mahmoud Karim Tarek Samir Bilal Adam Ziad Anas Rami"
         ),
         _words(
-            "Haddad Khalil Mansour Nassar Saleh Hamdan Aziz Darwish Kassem Farah Sabbagh Issa Younes Zaher Najjar"
+            "Haddad Khalil Mansour Nassar Saleh Hamdan Aziz Darwish Kassem Farah Sabbagh Issa "
+            "Younes Zaher Najjar"
         ),
     ),
     "so": Names(
@@ -56,7 +60,8 @@ NAMES = {
         _words("Oksana Daryna Sofiia Anastasiia Kateryna Solomiia Yuliia Polina Viktoriia Zlata Nadiia Olha"),
         _words("Oleksandr Maksym Artem Danylo Bohdan Andrii Nazar Mykola Taras Tymofii Yaroslav Ivan"),
         _words(
-            "Kovalenko Shevchenko Bondarenko Tkachenko Kravchenko Melnyk Moroz Lysenko Savchenko Rudenko Marchenko"
+            "Kovalenko Shevchenko Bondarenko Tkachenko Kravchenko Melnyk Moroz Lysenko Savchenko "
+            "Rudenko Marchenko"
         ),
     ),
     "pl": Names(

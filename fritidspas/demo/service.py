@@ -27,7 +27,7 @@ class KnownLogin:
 
 
 def load_demo(instance: Path, now: datetime) -> bool:
-    """Loads the demo municipality into a database without any municipality; False, and nothing done, otherwise.
+    """Loads the demo municipality into a database that has no municipality; else does nothing: False.
 
     The passwords are in the instance folder before the transaction ends: a start that is killed leaves at
     most a file that the next one uses.

@@ -1,4 +1,4 @@
-"""A made-up municipality as plain values: what the engine knows of everybody, and what only the tables know."""
+"""A made-up municipality as plain values: what the engine sees of everybody, and the rest of their rows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -88,7 +88,7 @@ class Town:
 
 
 def problem_of(town: Town, start: date, end: date) -> Problem:
-    """What a run from `start` to `end` would be asked: who waits, who is active, what is agreed and not ended."""
+    """What a run from `start` to `end` would be asked: who waits, who is active, which matches run."""
     kept = {match.child: match.guide for match in town.agreed if match.ended is None}
     return Problem(
         start=start,

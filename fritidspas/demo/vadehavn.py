@@ -107,8 +107,8 @@ def vadehavn(today: date, seed: int = 1) -> Town:
     town = _with_blocks(town, random)
     return replace(
         town,
-        children=town.children | {drawn.child.id: drawn for drawn in cases.children()},
-        guides=town.guides | {drawn.guide.id: drawn for drawn in cases.guides()},
+        children={**town.children, **{drawn.child.id: drawn for drawn in cases.children()}},
+        guides={**town.guides, **{drawn.guide.id: drawn for drawn in cases.guides()}},
         clubs=(*town.clubs, cases.club()),
         reasons={**town.reasons, **BLOCKED},
     )
@@ -140,7 +140,7 @@ def _children(crowd: Crowd, clubs: Iterable[DrawnClub], count: int) -> dict[str,
 
 
 def _guides(crowd: Crowd, count: int) -> dict[str, DrawnGuide]:
-    """Some guides who cannot be proposed to anybody: on leave, gone, or with a certificate missing or too short."""
+    """Among them some who cannot be proposed: on leave, gone, or with a certificate that is missing or too short."""
     today = crowd.today
     guides = {
         f"G{number:03}": crowd.guide(f"G{number:03}", "paid" if number <= PAID else "volunteer")
