@@ -37,6 +37,7 @@ def postcodes() -> Mapping[str, Postcode]:
     )
 
 
+@cache
 def nearest_postcode(place: Place) -> Postcode:
     """The postcode whose centre is nearest to `place`, on a flat map: right enough for a district's name."""
     return min(

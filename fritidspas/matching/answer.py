@@ -70,11 +70,13 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change that gives the child a guide and costs no other child a place, proven.
+    """One change after which an answer with the child in it beats today's, proven.
 
     guide: whom it brings the child to. child: whose wish changes, "" when the guide changes.
     before, after: the value that changes, as an input file would write it. effort: how big the change is
-    (docs/matching.md). more: how many more children are matched.
+    (docs/matching.md). more: how many more children that answer matches; 0 when a child of lower priority
+    gives up its place. certain: the best answer then holds this child; when False, it may rather give the
+    new place to another child.
     """
 
     kind: ChangeKind
@@ -84,6 +86,7 @@ class Change:
     effort: int
     child: str = ""
     more: int = 1
+    certain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

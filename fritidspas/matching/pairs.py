@@ -50,11 +50,21 @@ def escort_windows(problem: Problem, child: Child) -> tuple[Window, ...]:
 class Pairs:
     """Every child and every guide of one municipality (rule 1), by index into `children` and `guides`."""
 
-    def __init__(self, problem: Problem, children: Sequence[Child], guides: Sequence[Guide]) -> None:
+    def __init__(
+        self,
+        problem: Problem,
+        children: Sequence[Child],
+        guides: Sequence[Guide],
+        windows: tuple[tuple[Window, ...], ...] | None = None,
+    ) -> None:
         self.problem = problem
         self.children = children
         self.guides = guides
-        self.windows = tuple(escort_windows(problem, child) for child in children)
+        self.windows = windows or tuple(escort_windows(problem, child) for child in children)
+
+    def with_guides(self, guides: Sequence[Guide]) -> "Pairs":
+        """The same children with other guides."""
+        return Pairs(self.problem, self.children, guides, self.windows)
 
     @cached_property
     def row_of(self) -> dict[str, int]:

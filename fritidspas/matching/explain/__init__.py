@@ -10,6 +10,7 @@ from fritidspas.matching.explain.households import Households
 from fritidspas.matching.explain.reasons import reason, steps
 from fritidspas.matching.explain.runner_up import RunnersUp
 from fritidspas.matching.explain.smallest import SmallestChanges
+from fritidspas.matching.explain.today import Today
 from fritidspas.matching.objective import pair_scores
 from fritidspas.matching.pairs import Pairs
 from fritidspas.matching.problem import Child, Problem
@@ -51,7 +52,8 @@ def explain_unmatched(
 ) -> tuple[tuple[Unmatched, ...], tuple[NewGuide, ...]]:
     """Every child left without a guide, in order of id, and the new guide each municipality needs most."""
     households = Households(problem)
-    changes = SmallestChanges(problem, candidates, solver)
+    today = Today(candidates, solver.solution)
+    changes = SmallestChanges(problem, solver, today)
     matched = {candidates.children[index] for index in solver.solution.guide_of}
     left = len(candidates.children) - len(matched)
     explained: list[Unmatched] = []
@@ -72,7 +74,7 @@ def explain_unmatched(
             )
             progress(len(explained) / left)
         together = {households.of(child).members[0].id: households.of(child) for child in waiting}
-        new_guide = advice(problem, solver, pairs, list(together.values()))
+        new_guide = advice(problem, solver, today, pairs, list(together.values()))
         if new_guide is not None and new_guide.more:
             new_guides.append(new_guide)
     new_guides.sort(key=lambda guide: (-guide.more, -guide.fits, guide.municipality))

@@ -5,14 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
+import numpy as np
+
 from fritidspas.core.dates import add_months
 from fritidspas.core.languages import DANISH
 from fritidspas.core.postcodes import nearest_postcode
 from fritidspas.core.week import DAY, Interval
 from fritidspas.matching.answer import NewGuide
 from fritidspas.matching.candidates import find
-from fritidspas.matching.check import set_breaches
 from fritidspas.matching.explain.households import Household
+from fritidspas.matching.explain.today import Today
 from fritidspas.matching.pairs import Pairs
 from fritidspas.matching.problem import Child, Gender, Guide, GuideKind, Problem
 from fritidspas.matching.solver import Solver
@@ -34,23 +36,28 @@ class Profile:
     postcode: str
 
 
-def advice(problem: Problem, solver: Solver, pairs: Pairs, unmatched: Sequence[Household]) -> NewGuide | None:
+def advice(
+    problem: Problem, solver: Solver, today: Today, pairs: Pairs, unmatched: Sequence[Household]
+) -> NewGuide | None:
     """The profile that takes most of the unmatched households of one municipality; None when none does.
 
     Of profiles that take equally many, the one that fits most unmatched children, so that it keeps helping.
     """
     waiting = [child for household in unmatched for child in household.joining]
-    best: tuple[tuple[int, int], Profile] | None = None
     profiles = list(_profiles(problem, pairs, waiting))
     if not profiles:
         return None
     feasible = Pairs(problem, waiting, [profile.guide for profile in profiles]).broken == 0
-    for column, profile in enumerate(profiles):
+    best, best_taken, best_fits = profiles[0], 0, 0
+    for column in np.argsort(-feasible.sum(axis=0), kind="stable").tolist():
         fits = {child.id for row, child in enumerate(waiting) if feasible[row, column]}
-        worth = (_taken(problem, profile.guide, unmatched, fits), len(fits))
-        if worth > (best[0] if best else (0, 0)):
-            best = worth, profile
-    return _proven(problem, solver, *best) if best else None
+        guide = profiles[column].guide
+        if best_taken >= min(guide.capacity, len(fits)):
+            break  # those that follow fit no more children, and can take no more
+        taken = _taken(today, guide, unmatched, fits)
+        if taken > best_taken:
+            best, best_taken, best_fits = profiles[column], taken, len(fits)
+    return _proven(problem, solver, best, best_fits) if best_taken else None
 
 
 def _profiles(problem: Problem, pairs: Pairs, waiting: Sequence[Child]) -> Iterator[Profile]:
@@ -82,18 +89,18 @@ def _weekdays() -> list[tuple[Interval, ...]]:
     return [(one, other) for number, one in enumerate(days) for other in days[number + 1 :]]
 
 
-def _taken(problem: Problem, guide: Guide, unmatched: Sequence[Household], fits: set[str]) -> int:
+def _taken(today: Today, guide: Guide, unmatched: Sequence[Household], fits: set[str]) -> int:
     """How many unmatched children the guide can take at once, household by household as they come."""
     taken: list[Child] = []
     for household in unmatched:
         if not household.guides and {child.id for child in household.joining} <= fits:
             more = [*taken, *household.joining]
-            if not set_breaches(problem, guide, more):
+            if today.fits(guide, more):
                 taken = more
     return len(taken)
 
 
-def _proven(problem: Problem, solver: Solver, worth: tuple[int, int], profile: Profile) -> NewGuide:
+def _proven(problem: Problem, solver: Solver, profile: Profile, fits: int) -> NewGuide:
     guide = profile.guide
     added = replace(problem, guides={**problem.guides, guide.id: guide})
     before, after = solver.solution.levels[:-1], solver.resolve(find(added)).levels[:-1]
@@ -107,5 +114,5 @@ def _proven(problem: Problem, solver: Solver, worth: tuple[int, int], profile: P
         available=guide.available,
         capacity=guide.capacity,
         more=sum(level.value for level in after) - sum(level.value for level in before),
-        fits=worth[1],
+        fits=fits,
     )

@@ -1,6 +1,6 @@
 """What could be changed so that a household could go with a guide: one change at a time, and its effort."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
@@ -8,7 +8,7 @@ from fritidspas.core.dates import age_on
 from fritidspas.core.places import km_between
 from fritidspas.core.week import WEEK, Interval, format_week, joined
 from fritidspas.matching.answer import Change, ChangeKind
-from fritidspas.matching.check import Breach
+from fritidspas.matching.explain.today import Limits
 from fritidspas.matching.pairs import (
     AGE,
     BLOCK,
@@ -70,26 +70,22 @@ def lifting(problem: Problem, rule: int, children: Sequence[Child], guide: Guide
     return _of_child(rule, children, guide)
 
 
-def making_room(breaches: Iterable[Breach], guide: Guide) -> Option | None:
-    """The smallest change that ends `breaches` of one set rule (10, 12 or 13) by this guide."""
-    found = list(breaches)
-    rules = {breach.rule for breach in found}
-    if rules == {10}:
-        needed = int(found[0].facts["taken"])
-        effort = SEAT_EFFORT * (needed - guide.capacity)
-        values = (ChangeKind.CAPACITY, str(guide.capacity), str(needed), effort)
-        return _of_guide(values, guide, replace(guide, capacity=needed))
-    if rules == {12}:
-        needed = max(len(breach.children) for breach in found)
-        effort = TOGETHER_EFFORT * (needed - guide.max_together)
-        values = (ChangeKind.MAX_TOGETHER, str(guide.max_together), str(needed), effort)
-        return _of_guide(values, guide, replace(guide, max_together=needed))
-    if rules == {13} and guide.weekly_minutes is not None:
-        needed = int(found[0].facts["minutes"])
-        effort = ceil((needed - guide.weekly_minutes) / EFFORT_MINUTES)
-        values = (ChangeKind.WEEKLY_MINUTES, str(guide.weekly_minutes), str(needed), effort)
-        return _of_guide(values, guide, replace(guide, weekly_minutes=needed))
-    return None
+def making_room(guide: Guide, needed: Limits) -> list[Option]:
+    """One change for each limit of the guide that is below what is needed (rules 10, 12 and 13)."""
+    options = []
+    if needed.capacity > guide.capacity:
+        effort = SEAT_EFFORT * (needed.capacity - guide.capacity)
+        values = (ChangeKind.CAPACITY, str(guide.capacity), str(needed.capacity), effort)
+        options.append(_of_guide(values, guide, replace(guide, capacity=needed.capacity)))
+    if needed.max_together > guide.max_together:
+        effort = TOGETHER_EFFORT * (needed.max_together - guide.max_together)
+        values = (ChangeKind.MAX_TOGETHER, str(guide.max_together), str(needed.max_together), effort)
+        options.append(_of_guide(values, guide, replace(guide, max_together=needed.max_together)))
+    if guide.weekly_minutes is not None and needed.weekly_minutes > guide.weekly_minutes:
+        effort = ceil((needed.weekly_minutes - guide.weekly_minutes) / EFFORT_MINUTES)
+        values = (ChangeKind.WEEKLY_MINUTES, str(guide.weekly_minutes), str(needed.weekly_minutes), effort)
+        options.append(_of_guide(values, guide, replace(guide, weekly_minutes=needed.weekly_minutes)))
+    return options
 
 
 def _farther(children: Sequence[Child], guide: Guide) -> Option:

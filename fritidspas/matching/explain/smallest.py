@@ -1,85 +1,91 @@
-"""The smallest change that gives an unmatched child a guide and takes no other child's, proven."""
+"""The smallest change that gives an unmatched child a guide, proven."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from fritidspas.matching.answer import Change
-from fritidspas.matching.candidates import Candidates, find
-from fritidspas.matching.check import set_breaches
+from fritidspas.matching.candidates import find
 from fritidspas.matching.explain.changes import Option, lifting, making_room
 from fritidspas.matching.explain.households import Household
+from fritidspas.matching.explain.today import Room, Today
 from fritidspas.matching.pairs import PAIR_RULES, Pairs
 from fritidspas.matching.problem import Child, Guide, Problem
 from fritidspas.matching.solver import Solver
 
-# Whole runs that may be solved again to prove changes, for one child and for all; a fixed number, not a
-# time, so that the same input gives the same answer.
-RESOLVES_PER_CHILD = 2
-RESOLVES = 40
+# How many changes may be proven by solving again; a number, not a time, so that the same input gives the
+# same answer.
+RESOLVES = 20
 
 RULE_OF_BITS = {1 << rule: rule for rule in PAIR_RULES}
+
+
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """What solving again after a change gave."""
+
+    matched: frozenset[str]
+    more: int
 
 
 class SmallestChanges:
     """Looks for changes on top of one answer.
 
-    Every change considered leaves room for the household beside the guide's children of today, so the
-    answer of today plus the household is feasible after it: more children than today. What is left to
-    prove is that the best answer then holds this child. Where the change makes no pair possible but this
-    household's own it must: any answer without such a pair was possible today. Otherwise it is solved again.
+    Every change considered makes an answer possible that holds the household and beats today's: today's
+    with the household in it, built by hand. Whether the best answer then holds it too is certain where the
+    change makes no pair possible but the household's own, since any answer without such a pair was possible
+    today and did not beat today's. Elsewhere it is solved again, as often as `RESOLVES` allows.
     """
 
-    def __init__(self, problem: Problem, candidates: Candidates, solver: Solver) -> None:
+    def __init__(self, problem: Problem, solver: Solver, today: Today) -> None:
         self._problem = problem
-        self._candidates = candidates
         self._solver = solver
+        self._today = today
         self._resolves = RESOLVES
-        self._answers: dict[Change, tuple[frozenset[str], int]] = {}
-        self._taken: dict[str, list[Child]] = defaultdict(list)
-        for child, guide in problem.kept.items():
-            self._taken[guide].append(problem.children[child])
-        for index, column in solver.solution.guide_of.items():
-            child = candidates.children[index]
-            self._taken[candidates.guides[column]].append(problem.children[child])
+        self._solved: dict[Change, _Again] = {}
+        self._newly_feasible: dict[Guide, frozenset[str]] = {}
 
     def smallest(self, pairs: Pairs, household: Household) -> tuple[Change | None, int]:
-        """The change of least effort that is proven to help the household, and how many were considered."""
-        options = sorted(self._options(pairs, household), key=lambda option: _order(option.change))
-        resolves = RESOLVES_PER_CHILD
-        for number, option in enumerate(options, start=1):
-            if self._only_for(pairs, household, option):
-                return replace(option.change, more=len(household.joining)), number
-            if option.change not in self._answers and resolves and self._resolves:
-                resolves -= 1
-                self._resolves -= 1
-                self._answers[option.change] = self._solved_again(option)
-            matched, more = self._answers.get(option.change, (frozenset(), 0))
-            if more and household.joining[0].id in matched:
-                return replace(option.change, more=more), number
-        return None, len(options)
+        """The best change for a household, and how many were considered.
 
-    def _options(self, pairs: Pairs, household: Household) -> Iterator[Option]:
+        Best is one that takes nobody's place, then one that is certain, then the one of least effort.
+        """
+        proven = {
+            self._proven(pairs, household, room, option): option
+            for room, option in self._options(pairs, household)
+        }
+        if not proven:
+            return None, 0
+        best = min(proven, key=_order)
+        if not best.certain and (self._resolves or proven[best].change in self._solved):
+            again = self._solve_again(proven[best])
+            if household.joining[0].id in again.matched:
+                best = replace(best, certain=True, more=again.more)
+        return best, len(proven)
+
+    def _options(self, pairs: Pairs, household: Household) -> Iterator[tuple[Room, Option]]:
         rows = [pairs.row_of[child.id] for child in household.joining]
         bits: NDArray[np.uint16] = np.bitwise_or.reduce(pairs.broken[rows], axis=0)
         for guide, broken in zip(pairs.guides, bits.tolist(), strict=True):
             if household.guides <= {guide.id} and (broken == 0 or broken in RULE_OF_BITS):
-                option = self._option(RULE_OF_BITS.get(broken), household.joining, guide)
-                if option is not None:
-                    yield option
+                for option in self._with(guide, RULE_OF_BITS.get(broken), household.joining):
+                    room = self._today.room(option.guide, household.joining)
+                    if room:
+                        yield room, option
 
-    def _option(self, rule: int | None, children: Sequence[Child], guide: Guide) -> Option | None:
-        together = [*self._taken[guide.id], *children]
-        breaches = set_breaches(self._problem, guide, together)
-        if rule is not None:
-            return None if breaches else lifting(self._problem, rule, children, guide)
-        option = making_room(breaches, guide)
-        if option is None or set_breaches(self._problem, option.guide, together):
-            return None
-        return option
+    def _with(self, guide: Guide, rule: int | None, children: Sequence[Child]) -> list[Option]:
+        """Changes of one guide, or of one child, that end what `rule` or the guide's limits forbid."""
+        if rule is None:
+            return making_room(guide, self._today.needed(guide, children))
+        option = lifting(self._problem, rule, children, guide)
+        return [option] if option else []
+
+    def _proven(self, pairs: Pairs, household: Household, room: Room, option: Option) -> Change:
+        """The change with what is known of it."""
+        more = len(household.joining) if room == Room.FREE else 0
+        return replace(option.change, more=more, certain=self._only_for(pairs, household, option))
 
     def _only_for(self, pairs: Pairs, household: Household, option: Option) -> bool:
         """True when the change makes no pair possible but pairs of this household."""
@@ -89,20 +95,25 @@ class SmallestChanges:
         limits = (guide.capacity, guide.max_together, guide.weekly_minutes)
         if limits != (option.guide.capacity, option.guide.max_together, option.guide.weekly_minutes):
             return False
-        after = Pairs(self._problem, pairs.children, [option.guide]).broken[:, 0] == 0
-        before = pairs.broken[:, pairs.column_of[guide.id]] == 0
-        new = {pairs.children[row].id for row in np.flatnonzero(after & ~before).tolist()}
-        return new <= {child.id for child in household.joining}
+        if option.guide not in self._newly_feasible:
+            after = pairs.with_guides([option.guide]).broken[:, 0] == 0
+            before = pairs.broken[:, pairs.column_of[guide.id]] == 0
+            new = np.flatnonzero(after & ~before).tolist()
+            self._newly_feasible[option.guide] = frozenset(pairs.children[row].id for row in new)
+        return self._newly_feasible[option.guide] <= {child.id for child in household.joining}
 
-    def _solved_again(self, option: Option) -> tuple[frozenset[str], int]:
-        """Who is matched in the best answer after the change, and how many more than today."""
-        changed = find(option.applied(self._problem))
-        solution = self._solver.resolve(changed)
-        before = tuple(level.value for level in self._solver.solution.levels[:-1])
-        after = tuple(level.value for level in solution.levels[:-1])
-        more = sum(after) - sum(before) if after > before else 0
-        return frozenset(changed.children[index] for index in solution.guide_of), more
+    def _solve_again(self, option: Option) -> _Again:
+        """The best answer after the change; asked once for each change."""
+        if option.change not in self._solved:
+            self._resolves -= 1
+            changed = find(option.applied(self._problem))
+            solution = self._solver.resolve(changed)
+            matched = frozenset(changed.children[index] for index in solution.guide_of)
+            more = len(solution.guide_of) - len(self._solver.solution.guide_of)
+            self._solved[option.change] = _Again(matched, more)
+        return self._solved[option.change]
 
 
-def _order(change: Change) -> tuple[int, str, str, str]:
-    return change.effort, change.kind, change.guide, change.child
+def _order(change: Change) -> tuple[bool, bool, int, str, str, str]:
+    """Best first: takes nobody's place, is certain, asks least; then any fixed order."""
+    return change.more <= 0, not change.certain, change.effort, change.kind, change.guide, change.child

@@ -46,8 +46,15 @@ def detail(unmatched: Unmatched) -> str:
     elif unmatched.reason == Reason.SIBLINGS_CANNOT:
         text += ", none for the whole household"
     if unmatched.change is not None:
-        return f"{text}; smallest change: {change_text(unmatched.change)}"
+        return f"{text}; smallest change: {change_text(unmatched.change)}{_but(unmatched.change)}"
     return f"{text}; no single change was found that would help ({unmatched.tried} considered)"
+
+
+def _but(change: Change) -> str:
+    """What a change does not promise."""
+    if change.more <= 0:
+        return ", in the place of a child with lower priority"
+    return "" if change.certain else ", unless that place then goes to another child"
 
 
 def step_text(step: Step) -> str:
