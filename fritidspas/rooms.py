@@ -18,8 +18,10 @@ import fritidspas.guides.permissions
 import fritidspas.home.permissions
 import fritidspas.home.views_office
 import fritidspas.home.views_public
+import fritidspas.matches.jobs
 import fritidspas.matches.models
 import fritidspas.matches.permissions
+import fritidspas.matches.refusals
 import fritidspas.privacy.permissions
 import fritidspas.privacy.views_office
 from fritidspas.core.roles import Role
@@ -54,7 +56,10 @@ PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.exchange.permissions.PERMISSIONS,
 }
 
-SENTENCES: dict[str, LazyString] = {**fritidspas.accounts.refusals.SENTENCES}
+SENTENCES: dict[str, LazyString] = {
+    **fritidspas.accounts.refusals.SENTENCES,
+    **fritidspas.matches.refusals.SENTENCES,
+}
 
 NAVIGATION = (
     Door("home.front", _l("Forside"), "home.read"),
@@ -63,4 +68,4 @@ NAVIGATION = (
     Door("users.users", _l("Brugere"), "accounts.manage"),
 )
 
-WORK: dict[str, Work] = {}
+WORK: dict[str, Work] = {"matching": fritidspas.matches.jobs.run_matching}

@@ -12,7 +12,7 @@ from fritidspas.accounts.models import Login, Municipality, User
 from fritidspas.audit.service import record
 from fritidspas.core.refused import Refused
 from fritidspas.core.roles import Role
-from fritidspas.db import across_municipalities, scoped_to, session
+from fritidspas.db import across_municipalities, current_municipality, scoped_to, session
 
 
 def log_in(email: str, password: str, now: datetime) -> tuple[Login, str]:
@@ -116,3 +116,14 @@ def change_password(user: User, old: str, new: str, now: datetime) -> None:
 
 def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def hold_municipality() -> None:
+    """Keeps the current municipality's other deciders waiting until the open transaction ends.
+
+    For decisions that read much before they write little. Comes before the reading. On SQLite a writing transaction
+    is alone anyway.
+    """
+    session.execute(
+        select(Municipality.id).where(Municipality.id == current_municipality()).with_for_update(key_share=True)
+    )

@@ -2,7 +2,7 @@
 
 from fritidspas.db.base import Base, db
 from fritidspas.db.searching import Searchable, holds
-from fritidspas.db.session import after_commit, session, transaction
+from fritidspas.db.session import after_commit, session, snapshot, transaction
 from fritidspas.db.tenancy import Tenant, across_municipalities, current_municipality, scoped_to
 
 __all__ = [
@@ -16,5 +16,6 @@ __all__ = [
     "holds",
     "scoped_to",
     "session",
+    "snapshot",
     "transaction",
 ]

@@ -44,6 +44,22 @@ def transaction() -> Iterator[Session]:
         call()
 
 
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """Everything read inside is of one moment; nothing is held open afterwards.
+
+    For reading much and then computing long. What rows say must be copied before the end.
+    """
+    current = session()
+    current.rollback()
+    try:
+        if current.get_bind().dialect.name == "postgresql":
+            current.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+        yield
+    finally:
+        current.rollback()
+
+
 def after_commit(call: Callable[[], Any]) -> None:
     """Run `call` once the open transaction is safely in the database; never when it fails."""
     session().info["afterwards"].append(call)

@@ -39,7 +39,8 @@ class MatchingRun(Tenant, Base):
     """One run of the engine: what it was asked and what it found.
 
     weights: by part. levels: [{name, value, bound}], most important first. counts, seconds: by name.
-    recruit: the profile of the new guide who would help most. waiting: the groups compared, as of the run.
+    recruit: the profile of the new guide who would help most. waiting: the groups compared, as of the run
+    (`rules.group_waits`). failure: the lock that broke a rule: {child_id, guide (its ref), rule, facts}.
     """
 
     __tablename__ = "matching_run"
@@ -58,6 +59,7 @@ class MatchingRun(Tenant, Base):
     seconds: Mapped[dict[str, float]] = mapped_column(JSON, default=dict)
     recruit: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     waiting: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    failure: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     input_hash: Mapped[str] = mapped_column(String(64), default="")
     job: Mapped[Job] = relationship()
 

@@ -373,6 +373,7 @@ def upgrade() -> None:
         sa.Column("seconds", sa.JSON(), nullable=False),
         sa.Column("recruit", sa.JSON(), nullable=True),
         sa.Column("waiting", sa.JSON(), nullable=False),
+        sa.Column("failure", sa.JSON(), nullable=True),
         sa.Column("input_hash", sa.String(length=64), nullable=False),
         sa.Column("municipality_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(

@@ -1,0 +1,119 @@
+"""Reading matches that run and what is said of a child and guides."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import contains_eager
+
+from fritidspas.accounts.queries import names_of
+from fritidspas.db import session
+from fritidspas.families.models import Child
+from fritidspas.guides.models import Guide
+from fritidspas.matches.models import Bond, BondKind, Match, MatchState
+
+ROWS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class MatchLine:
+    """One match: who, from-to, decided by whom and why; ended_by, ended_at and end_reason once it is over."""
+
+    id: int
+    child_id: int
+    child: str
+    guide_id: int
+    guide: str
+    start: date
+    end: date
+    state: MatchState
+    decided_by: str
+    decided_at: datetime
+    reason: str
+    ended_by: str
+    ended_at: datetime | None
+    end_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class BondLine:
+    """What is said of a child and a guide; said_by is "" for what came from a file."""
+
+    guide_id: int
+    guide: str
+    kind: BondKind
+    reason: str
+    said_by: str
+    said_at: datetime
+
+
+def running_matches(
+    *, text: str = "", guide_id: int | None = None, page: int = 1, size: int = ROWS
+) -> tuple[list[MatchLine], int]:
+    """Page `page` (from 1) of the matches that run, newest first, and how many there are in all."""
+    criteria: list[ColumnElement[bool]] = [Match.state == MatchState.RUNNING]
+    if guide_id is not None:
+        criteria.append(Match.guide_id == guide_id)
+    if text:
+        name = Child.first_name + " " + Child.last_name
+        shown = (name, Child.ref, Guide.name, Guide.ref)
+        criteria.append(or_(*(column.icontains(text, autoescape=True) for column in shown)))
+    statement = _joined().where(*criteria)
+    total = session.scalar(statement.with_only_columns(func.count(), maintain_column_froms=True)) or 0
+    return _lines(statement.order_by(Match.id.desc()).offset((page - 1) * size).limit(size)), total
+
+
+def find_match(match_id: int) -> MatchLine | None:
+    lines = _lines(_joined().where(Match.id == match_id))
+    return lines[0] if lines else None
+
+
+def bonds_of(child_id: int) -> list[BondLine]:
+    """What is said of this child and guides, newest first."""
+    rows = session.execute(
+        select(Bond, Guide)
+        .join(Guide, Bond.guide_id == Guide.id)
+        .where(Bond.child_id == child_id)
+        .order_by(Bond.said_at.desc(), Bond.id.desc())
+    ).all()
+    names = names_of(bond.said_by for bond, _ in rows if bond.said_by is not None)
+    return [
+        BondLine(
+            guide.id, guide.label, bond.kind, bond.reason, names.get(bond.said_by or 0, ""), bond.said_at
+        )
+        for bond, guide in rows
+    ]
+
+
+def _joined() -> Select[Match]:
+    return (
+        select(Match)
+        .join(Match.child)
+        .join(Match.guide)
+        .options(contains_eager(Match.child), contains_eager(Match.guide))
+    )
+
+
+def _lines(statement: Select[Match]) -> list[MatchLine]:
+    rows = session.scalars(statement).all()
+    people = {row.decided_by for row in rows} | {row.ended_by for row in rows if row.ended_by is not None}
+    names = names_of(people)
+    return [
+        MatchLine(
+            id=row.id,
+            child_id=row.child_id,
+            child=row.child.name,
+            guide_id=row.guide_id,
+            guide=row.guide.label,
+            start=row.start,
+            end=row.end,
+            state=row.state,
+            decided_by=names.get(row.decided_by, ""),
+            decided_at=row.decided_at,
+            reason=row.reason,
+            ended_by=names.get(row.ended_by or 0, ""),
+            ended_at=row.ended_at,
+            end_reason=row.end_reason,
+        )
+        for row in rows
+    ]

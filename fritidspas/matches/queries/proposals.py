@@ -1,0 +1,205 @@
+"""Reading the proposals of a run, page by page."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm.attributes import InstrumentedAttribute
+
+from fritidspas.accounts.queries import names_of
+from fritidspas.db import session
+from fritidspas.families.models import Child
+from fritidspas.guides.models import Guide
+from fritidspas.matches.models import Proposal, ProposalState
+
+ROWS = 50
+SORTS: Mapping[str, tuple[InstrumentedAttribute[object], ...]]
+SORTS = {
+    "child": (Child.first_name, Child.last_name),
+    "guide": (Guide.name,),
+    "score": (Proposal.score,),
+    "waiting": (Child.waiting_since,),
+    "priority": (Child.priority,),
+    "state": (Proposal.state,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mate:
+    """A child of the same household with a proposal in the same run: decided together."""
+
+    proposal_id: int
+    child_id: int
+    child: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunnerUp:
+    """The next best guide. lost: level name -> what choosing it costs the whole; None when no answer has the pair."""
+
+    guide_id: int
+    guide: str
+    score: int
+    lost: Mapping[str, int] | None
+    proven: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalLine:
+    """One proposal. parts: name -> 0-100; without `nearness` for a child whose whereabouts are protected.
+
+    decided_by, decided_at, reason: who decided or swapped by hand, when and why.
+    """
+
+    id: int
+    run_id: int
+    child_id: int
+    child: str
+    birth_date: date
+    protected: bool
+    priority: int
+    waiting_since: date | None
+    guide_id: int
+    guide: str
+    score: int
+    parts: Mapping[str, int]
+    flags: tuple[str, ...]
+    runner_up: RunnerUp | None
+    by_hand: bool
+    state: ProposalState
+    decided_by: str
+    decided_at: datetime | None
+    reason: str
+    mates: tuple[Mate, ...]
+
+    @property
+    def child_ids(self) -> tuple[int, ...]:
+        """Everybody this line shows."""
+        return (self.child_id, *(mate.child_id for mate in self.mates))
+
+
+def proposals(
+    run_id: int,
+    today: date,
+    *,
+    state: ProposalState | None = None,
+    flag: str = "",
+    text: str = "",
+    guide_id: int | None = None,
+    sort: str = "child",
+    descending: bool = False,
+    page: int = 1,
+    size: int = ROWS,
+) -> tuple[list[ProposalLine], int]:
+    """Page `page` (from 1) of the run's proposals and how many there are in all.
+
+    flag: only those with it. text: in the child's or the guide's name or number. sort: a key of `SORTS`.
+    """
+    statement = _joined().where(Proposal.run_id == run_id)
+    for criterion in _criteria(state, flag, text, guide_id):
+        statement = statement.where(criterion)
+    total = session.scalar(statement.with_only_columns(func.count(), maintain_column_froms=True)) or 0
+    order = [column.desc() if descending else column.asc() for column in SORTS[sort]]
+    rows = session.scalars(
+        statement.order_by(*order, Proposal.id).offset((page - 1) * size).limit(size)
+    ).all()
+    return _lines(rows, today), total
+
+
+def find_proposal(proposal_id: int, today: date) -> ProposalLine | None:
+    lines = _lines(session.scalars(_joined().where(Proposal.id == proposal_id)).all(), today)
+    return lines[0] if lines else None
+
+
+def _joined() -> Select[Proposal]:
+    return (
+        select(Proposal)
+        .join(Proposal.child)
+        .join(Proposal.guide)
+        .options(contains_eager(Proposal.child), contains_eager(Proposal.guide))
+    )
+
+
+def _criteria(
+    state: ProposalState | None, flag: str, text: str, guide_id: int | None
+) -> Iterable[ColumnElement[bool]]:
+    if state is not None:
+        yield Proposal.state == state
+    if flag:
+        yield (" " + Proposal.flags + " ").contains(f" {flag} ", autoescape=True)
+    if guide_id is not None:
+        yield Proposal.guide_id == guide_id
+    if text:
+        name = Child.first_name + " " + Child.last_name
+        shown = (name, Child.ref, Guide.name, Guide.ref)
+        yield or_(*(column.icontains(text, autoescape=True) for column in shown))
+
+
+def _lines(rows: Collection[Proposal], today: date) -> list[ProposalLine]:
+    names = names_of(row.decided_by for row in rows if row.decided_by is not None)
+    guides = _guides(row.runner_up["guide_id"] for row in rows if row.runner_up)
+    mates = _mates(rows)
+    return [_line(row, today, names, guides, mates) for row in rows]
+
+
+def _line(
+    row: Proposal,
+    today: date,
+    names: Mapping[int, str],
+    guides: Mapping[int, str],
+    mates: Mapping[tuple[int, str], list[Mate]],
+) -> ProposalLine:
+    protected = row.child.is_protected(today)
+    runner_up = None
+    if row.runner_up:
+        runner_up = RunnerUp(guide=guides.get(row.runner_up["guide_id"], ""), **row.runner_up)
+    household = mates.get((row.run_id, row.child.household or ""), []) if row.child.together else []
+    return ProposalLine(
+        id=row.id,
+        run_id=row.run_id,
+        child_id=row.child_id,
+        child=row.child.name,
+        birth_date=row.child.birth_date,
+        protected=protected,
+        priority=row.child.priority,
+        waiting_since=row.child.waiting_since,
+        guide_id=row.guide_id,
+        guide=row.guide.label,
+        score=row.score,
+        parts={name: value for name, value in row.parts.items() if not (protected and name == "nearness")},
+        flags=tuple(row.flags.split()),
+        runner_up=runner_up,
+        by_hand=row.by_hand,
+        state=row.state,
+        decided_by=names.get(row.decided_by or 0, ""),
+        decided_at=row.decided_at,
+        reason=row.reason,
+        mates=tuple(mate for mate in household if mate.proposal_id != row.id),
+    )
+
+
+def _guides(guide_ids: Iterable[int]) -> dict[int, str]:
+    rows = session.scalars(select(Guide).where(Guide.id.in_(set(guide_ids))))
+    return {guide.id: guide.label for guide in rows}
+
+
+def _mates(rows: Collection[Proposal]) -> dict[tuple[int, str], list[Mate]]:
+    """Everybody proposed in each (run, household) on the page."""
+    households = {row.child.household for row in rows if row.child.household and row.child.together}
+    found: dict[tuple[int, str], list[Mate]] = defaultdict(list)
+    mates = session.scalars(
+        _joined()
+        .where(
+            Proposal.run_id.in_({row.run_id for row in rows}),
+            Child.household.in_(households),
+            Child.together,
+        )
+        .order_by(Proposal.id)
+    )
+    for mate in mates:
+        key = (mate.run_id, str(mate.child.household))
+        found[key].append(Mate(mate.id, mate.child_id, mate.child.name))
+    return found
