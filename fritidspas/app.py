@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from flask import Flask, request, url_for
+from flask import Flask, current_app, request, url_for
 from flask_babel import Babel, get_locale
 from flask_login import LoginManager, current_user
 from flask_migrate import Migrate
@@ -100,6 +100,7 @@ def _page_facts() -> dict[str, object]:
         "municipality": municipality,
         "locale": get_locale(),
         "languages": languages.LANGUAGES,
+        "idle_minutes": current_app.extensions["settings"].idle_minutes,
         "navigation": [
             {
                 "url": url_for(door.endpoint),

@@ -55,8 +55,30 @@ function mirror(master, rows) {
   master.indeterminate = chosen > 0 && chosen < rows.length;
 }
 
+const MINUTE = 60 * 1000;
+const WARNING_MINUTES = 3;
+
+/** Warn before a login without a sign of life ends; whatever asks the server for something starts the wait anew. */
+function watchIdleness(dialog) {
+  const wait = Math.max(Number(dialog.dataset.idleMinutes) - WARNING_MINUTES, 1) * MINUTE;
+  let timer;
+  function restart() {
+    clearTimeout(timer);
+    timer = setTimeout(() => dialog.showModal(), wait);
+  }
+  dialog.addEventListener("close", async function () {
+    await fetch(dialog.dataset.signOfLife);
+    restart();
+  });
+  dialog.querySelector("[data-stay]").addEventListener("click", () => dialog.close());
+  document.body.addEventListener("htmx:afterRequest", restart);
+  restart();
+}
+
 document.addEventListener("DOMContentLoaded", function () {
   initialise(document);
+  const dialog = document.getElementById("idle-warning");
+  if (dialog) watchIdleness(dialog);
 
   document.body.addEventListener("htmx:configRequest", function (event) {
     event.detail.headers["X-CSRFToken"] = document.body.dataset.csrfToken || "";

@@ -109,6 +109,7 @@ def create_gallery() -> Flask:
             ),
             "navigation": [{"label": label, "url": "#", "active": label == "Børn"} for label in labels],
             "languages": LANGUAGES,
+            "idle_minutes": 60,
         }
 
     @app.after_request
@@ -129,8 +130,19 @@ def create_gallery() -> Flask:
             columns=COLUMNS,
             children=CHILDREN,
             sort=Sort("waited", descending=True),
+            markers=MARKERS,
+            stretches=STRETCHES,
             page=Page(CHILDREN, number=4, total=1184, size=100),
         )
+
+    @app.route("/front")
+    def front() -> str:
+        return render_template("gallery_front.html")
+
+    @app.route("/outline")
+    def outline() -> dict[str, object]:
+        ring = [[11.0, 55.6], [11.3, 55.6], [11.4, 55.75], [11.1, 55.8], [11.0, 55.6]]
+        return {"type": "Polygon", "coordinates": [ring]}
 
     @app.route("/error/<int:code>")
     def refused(code: int) -> str:
@@ -146,6 +158,7 @@ LINKED = (
     "accounts.login",
     "accounts.logout",
     "accounts.language",
+    "home.front",
 )
 COLUMNS = [
     {"key": "name", "label": "Navn", "sort": True},
@@ -179,4 +192,16 @@ CHILDREN = [
         "waited": 12,
         "state": ("Godkendt", "success"),
     },
+]
+MARKERS = [
+    {"lat": 55.68, "lon": 11.1, "kind": "child", "text": "Amina H., 9 år", "url": "#amina"},
+    {"lat": 55.71, "lon": 11.2, "kind": "guide", "text": "Bo <b>Guide</b>"},
+    {"lat": 55.7, "lon": 11.16, "kind": "offer", "text": "Nordby Boldklub"},
+]
+STRETCHES = [
+    (Interval(15 * 60, 19 * 60), "kan", "free"),
+    (Interval(15 * 60 + 40, 17 * 60 + 20), "fodbold med Amina", "busy"),
+    (Interval((2 * 24 + 16) * 60, (2 * 24 + 20) * 60), "kan", "free"),
+    (Interval((5 * 24 + 9) * 60, (5 * 24 + 12) * 60), "kan", "free"),
+    (Interval((5 * 24 + 10) * 60, (5 * 24 + 11) * 60), "svømning med Ayaan", "busy"),
 ]

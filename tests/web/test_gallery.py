@@ -32,6 +32,12 @@ def test_axe_finds_nothing_on_the_gallery(page: Page, gallery_url: str) -> None:
     assert violations(page) == []
 
 
+def test_axe_finds_nothing_on_a_front_page(page: Page, gallery_url: str) -> None:
+    page.goto(f"{gallery_url}/front")
+    assert violations(page) == []
+    assert page.locator("h1").count() == 1
+
+
 def test_axe_finds_nothing_when_errors_are_shown(page: Page, gallery_url: str) -> None:
     page.goto(gallery_url)
     send(page)
@@ -151,6 +157,34 @@ def test_swapped_in_components_work_and_the_menu_stays_single(page: Page, galler
     page.locator("#opener").click()
     assert page.locator("#second").is_visible()
     assert page.locator(".site-nav-list").count() == 1
+
+
+def test_the_map_shows_its_markers_and_a_name_is_never_markup(page: Page, gallery_url: str) -> None:
+    page.goto(gallery_url, wait_until="networkidle")
+    assert page.locator("#map .map-outline").count() == 1
+    assert page.locator("#map .leaflet-marker-icon").count() == 3
+    page.locator("#map .map-pin-guide").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#map .leaflet-popup-content").inner_text() == "Bo <b>Guide</b>"
+
+
+def test_a_warning_comes_before_a_login_ends_and_staying_starts_the_wait_anew(
+    browser: Browser, gallery_url: str
+) -> None:
+    page = browser.new_page()
+    page.clock.install()
+    page.goto(gallery_url)
+    warning = page.locator("#idle-warning")
+    page.clock.run_for("56:59")
+    assert not warning.is_visible()
+    page.clock.run_for("00:02")
+    assert warning.is_visible()
+    with page.expect_response("**/home.front"):
+        page.get_by_role("button", name="Bliv logget på").click()
+    assert not warning.is_visible()
+    page.clock.run_for("57:01")
+    assert warning.is_visible()
+    page.close()
 
 
 def test_the_drawer_opens_on_a_phone(browser: Browser, gallery_url: str) -> None:
