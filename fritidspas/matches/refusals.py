@@ -3,8 +3,8 @@
 from flask_babel import lazy_gettext as _l
 
 SENTENCES = {
-    "run_going_on": _l("En matchning er allerede i gang. Vent, til den er færdig."),
-    "run_given_up": _l("Matchningen blev opgivet, før den var færdig. Start en ny."),
+    "run_going_on": _l("En kørsel er allerede i gang. Vent, til den er færdig."),
+    "run_given_up": _l("Kørslen blev opgivet, før den var færdig. Start en ny."),
     "dates_reversed": _l("Slutdatoen skal ligge efter startdatoen."),
     "bad_weights": _l("Vægtene skal være hele tal fra 0 og give 10 tilsammen."),
     "lock_breaks_rule": _l(
@@ -20,7 +20,7 @@ SENTENCES = {
     "already_accepted": _l("Forslaget er allerede godkendt."),
     "already_rejected": _l("Forslaget er allerede afvist."),
     "already_ended": _l("Matchet er allerede afsluttet."),
-    "superseded": _l("Forslaget er afløst af en nyere matchning eller et andet match."),
+    "superseded": _l("Forslaget er afløst af en nyere kørsel eller et andet match."),
     "rejected": _l("Forslaget er afvist."),
     "breaks_rule": _l("Reglerne tillader ikke matchet, som det er nu."),
     "not_waiting": _l("Barnet venter ikke længere på en guide."),
@@ -37,7 +37,7 @@ SENTENCES = {
     "rule_6": _l("Barnets alder ligger uden for de aldre, guiden har sagt ja til."),
     "rule_7": _l("Barnet bor længere væk, end guiden har sagt ja til."),
     "rule_8": _l("Guiden er ikke ledig, når barnet skal følges."),
-    "rule_9": _l("Barnet og guiden er blokeret for hinanden, eller barnet er låst til en anden."),
+    "rule_9": _l("Barnet og guiden er spærret for hinanden, eller barnet er låst til en anden."),
     "rule_10": _l("Guiden har ikke plads til flere, eller barnet har allerede en guide."),
     "rule_11": _l("Guiden skulle være to steder på én gang."),
     "rule_12": _l("Guiden ville have for mange børn med til samme træning."),

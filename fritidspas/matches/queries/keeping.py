@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import contains_eager
 
 from fritidspas.accounts.queries import names_of
-from fritidspas.db import session
+from fritidspas.db import holds, session
 from fritidspas.families.models import Child
 from fritidspas.guides.models import Guide
 from fritidspas.matches.models import Bond, BondKind, Match, MatchState
@@ -55,9 +55,7 @@ def running_matches(
     if guide_id is not None:
         criteria.append(Match.guide_id == guide_id)
     if text:
-        name = Child.first_name + " " + Child.last_name
-        shown = (name, Child.ref, Guide.name, Guide.ref)
-        criteria.append(or_(*(column.icontains(text, autoescape=True) for column in shown)))
+        criteria.append(or_(holds(Child.folded, text), holds(Guide.folded, text)))
     statement = _joined().where(*criteria)
     total = session.scalar(statement.with_only_columns(func.count(), maintain_column_froms=True)) or 0
     return _lines(statement.order_by(Match.id.desc()).offset((page - 1) * size).limit(size)), total

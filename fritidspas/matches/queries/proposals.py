@@ -4,22 +4,22 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import contains_eager
 from sqlalchemy.orm.attributes import InstrumentedAttribute
 
 from fritidspas.accounts.queries import names_of
-from fritidspas.db import session
+from fritidspas.db import holds, session
 from fritidspas.families.models import Child
 from fritidspas.guides.models import Guide
 from fritidspas.matches.models import Proposal, ProposalState
 
 ROWS = 50
-SORTS: Mapping[str, tuple[InstrumentedAttribute[object], ...]]
-SORTS = {
-    "child": (Child.first_name, Child.last_name),
-    "guide": (Guide.name,),
+SORTS: Mapping[str, tuple[InstrumentedAttribute[Any], ...]] = {
+    "child": (Child.folded,),
+    "guide": (Guide.folded,),
     "score": (Proposal.score,),
     "waiting": (Child.waiting_since,),
     "priority": (Child.priority,),
@@ -133,9 +133,7 @@ def _criteria(
     if guide_id is not None:
         yield Proposal.guide_id == guide_id
     if text:
-        name = Child.first_name + " " + Child.last_name
-        shown = (name, Child.ref, Guide.name, Guide.ref)
-        yield or_(*(column.icontains(text, autoescape=True) for column in shown))
+        yield or_(holds(Child.folded, text), holds(Guide.folded, text))
 
 
 def _lines(rows: Collection[Proposal], today: date) -> list[ProposalLine]:

@@ -9,16 +9,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import contains_eager
 from sqlalchemy.orm.attributes import InstrumentedAttribute
 
-from fritidspas.db import session
+from fritidspas.db import holds, session
 from fritidspas.families.models import Child
 from fritidspas.guides.models import Guide
 from fritidspas.matches.models import Unmatched
 from fritidspas.matching.answer import ChangeKind, Reason
 
 ROWS = 50
-SORTS: Mapping[str, tuple[InstrumentedAttribute[object], ...]]
-SORTS = {
-    "child": (Child.first_name, Child.last_name),
+SORTS: Mapping[str, tuple[InstrumentedAttribute[Any], ...]] = {
+    "child": (Child.folded,),
     "waiting": (Child.waiting_since,),
     "priority": (Child.priority,),
     "reason": (Unmatched.reason,),
@@ -68,9 +67,7 @@ def unmatched(
     if reason is not None:
         statement = statement.where(Unmatched.reason == reason.value)
     if text:
-        name = Child.first_name + " " + Child.last_name
-        found = name.icontains(text, autoescape=True) | Child.ref.icontains(text, autoescape=True)
-        statement = statement.where(found)
+        statement = statement.where(holds(Child.folded, text))
     total = session.scalar(statement.with_only_columns(func.count(), maintain_column_froms=True)) or 0
     order = [column.desc() if descending else column.asc() for column in SORTS[sort]]
     rows = session.scalars(

@@ -1,0 +1,32 @@
+"""Small words used inside sentences."""
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+KINDS = {"volunteer": _l("frivillig"), "paid": _l("lønnet")}
+ADULTS = {"f": _l("en kvinde"), "m": _l("en mand"), "x": _l("af andet køn")}
+
+
+def kind(code: str) -> str:
+    """`frivillig`, `lønnet`."""
+    return str(KINDS[code])
+
+
+def adult(gender: str) -> str:
+    """`en kvinde`, `en mand`."""
+    return str(ADULTS[gender])
+
+
+def duration(minutes: int) -> str:
+    """`5 t 20 min`"""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return _("%(rest)s min", rest=rest)
+    return _("%(hours)s t %(rest)s min", hours=hours, rest=rest) if rest else _("%(hours)s t", hours=hours)
+
+
+def listed(items: list[str]) -> str:
+    """`a, b og c`"""
+    if len(items) < 2:
+        return "".join(items)
+    return _("%(first)s og %(last)s", first=", ".join(items[:-1]), last=items[-1])
