@@ -18,17 +18,15 @@ def load_demo(app: Flask) -> bool:
         return service.load_demo(settings.instance, utc_now())
 
 
-def logins_text(app: Flask, url: str) -> str:
-    """One line for each role of the demo; empty when this installation has no demo."""
+def logins_text(app: Flask) -> list[str]:
+    """A line for each login of the demo; none when this installation has no demo."""
     settings: Settings = app.extensions["settings"]
     with app.app_context():
         logins = service.demo_logins(settings.instance)
-    if not logins:
-        return ""
-    lines = [f"  {one.role:<14} {one.email:<32} {one.password or '(changed)'}" for one in logins]
+    lines = [f"{one.role:<14} {one.email:<32} {one.password or '(changed)'}" for one in logins]
     if not all(one.password for one in logins):
-        lines.append("  `fritidspas seed --new-passwords` gives every login of the demo a new password.")
-    return "\n".join([f"The demo municipality, Vadehavn Kommune, is at {url}", *lines])
+        lines.append("`fritidspas seed --new-passwords` gives every login of the demo a new password.")
+    return lines
 
 
 @click.command()
@@ -44,4 +42,4 @@ def command(new_passwords: bool) -> None:
             service.renew_passwords(settings.instance, utc_now())
     elif not loaded:
         raise click.ClickException("the database holds a municipality already; nothing was loaded")
-    click.echo(logins_text(app, "http://127.0.0.1:8000 (fritidspas serve)"))
+    click.echo("\n".join(logins_text(app)))
