@@ -10,7 +10,7 @@ help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: .venv/ready ## Set up and start on http://127.0.0.1:8000 with a living demo municipality
-	@.venv/bin/fritidspas serve --demo
+	@env -u PYTHONDONTWRITEBYTECODE .venv/bin/fritidspas serve --demo
 
 test: .venv/ready-for-tests check ## Set up what tests need, check the code, run every test
 	@.venv/bin/pytest --numprocesses 2 --dist loadgroup
