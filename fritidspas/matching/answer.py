@@ -76,7 +76,8 @@ class Change:
     before, after: the value that changes, as an input file would write it. effort: how big the change is
     (docs/matching.md). more: how many more children that answer matches; 0 when a child of lower priority
     gives up its place. certain: the best answer then holds this child; when False, it may rather give the
-    new place to another child.
+    new place to another child. also: what must change too, where one change is not enough; `effort` is of
+    all together.
     """
 
     kind: ChangeKind
@@ -87,6 +88,7 @@ class Change:
     child: str = ""
     more: int = 1
     certain: bool = False
+    also: tuple["Change", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

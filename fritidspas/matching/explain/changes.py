@@ -35,9 +35,17 @@ UNBLOCK_EFFORT = 15
 EFFORT_MINUTES = 30
 
 
+# The limit of a guide that a change raises.
+FIELD = {
+    ChangeKind.CAPACITY: "capacity",
+    ChangeKind.MAX_TOGETHER: "max_together",
+    ChangeKind.WEEKLY_MINUTES: "weekly_minutes",
+}
+
+
 @dataclass(frozen=True)
 class Option:
-    """A change and what becomes of the guide or the child it changes; the other stays as it was."""
+    """A change, the guide it brings a child to as the guide then is, and the child where that changes."""
 
     change: Change
     guide: Guide
@@ -45,9 +53,10 @@ class Option:
 
     def applied(self, problem: Problem) -> Problem:
         """The problem as it would be."""
-        if self.child is not None:
-            return replace(problem, children={**problem.children, self.child.id: self.child})
-        return replace(problem, guides={**problem.guides, self.guide.id: self.guide})
+        changed = replace(problem, guides={**problem.guides, self.guide.id: self.guide})
+        if self.child is None:
+            return changed
+        return replace(changed, children={**problem.children, self.child.id: self.child})
 
 
 def lifting(problem: Problem, rule: int, children: Sequence[Child], guide: Guide) -> Option | None:
@@ -86,6 +95,20 @@ def making_room(guide: Guide, needed: Limits) -> list[Option]:
         values = (ChangeKind.WEEKLY_MINUTES, str(guide.weekly_minutes), str(needed.weekly_minutes), effort)
         options.append(_of_guide(values, guide, replace(guide, weekly_minutes=needed.weekly_minutes)))
     return options
+
+
+def together(first: Option | None, others: Sequence[Option]) -> Option | None:
+    """Several changes as one; the later ones are of the guide as the first leaves it. None without any."""
+    options = [*([first] if first else []), *others]
+    if not options:
+        return None
+    guide = options[0].guide
+    for option in others:
+        limit = FIELD[option.change.kind]
+        guide = replace(guide, **{limit: getattr(option.guide, limit)})
+    rest = tuple(option.change for option in options[1:])
+    effort = sum(option.change.effort for option in options)
+    return Option(replace(options[0].change, effort=effort, also=rest), guide, options[0].child)
 
 
 def _farther(children: Sequence[Child], guide: Guide) -> Option:

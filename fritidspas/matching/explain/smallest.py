@@ -1,6 +1,6 @@
 """The smallest change that gives an unmatched child a guide, proven."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -8,11 +8,11 @@ from numpy.typing import NDArray
 
 from fritidspas.matching.answer import Change
 from fritidspas.matching.candidates import find
-from fritidspas.matching.explain.changes import Option, lifting, making_room
+from fritidspas.matching.explain.changes import Option, lifting, making_room, together
 from fritidspas.matching.explain.households import Household
 from fritidspas.matching.explain.today import Room, Today
 from fritidspas.matching.pairs import PAIR_RULES, Pairs
-from fritidspas.matching.problem import Child, Guide, Problem
+from fritidspas.matching.problem import Guide, Problem
 from fritidspas.matching.solver import Solver
 
 # How many changes may be proven by solving again; a number, not a time, so that the same input gives the
@@ -28,6 +28,20 @@ class _Again:
 
     matched: frozenset[str]
     more: int
+
+
+Choose = Callable[[Option | None, list[Option]], list[Option]]
+
+
+def _alone(lifted: Option | None, seats: list[Option]) -> list[Option]:
+    """One change: of what the rule says, or of one of the guide's limits."""
+    return [lifted] if lifted else seats
+
+
+def _with_more_seats(lifted: Option | None, seats: list[Option]) -> list[Option]:
+    """One guide changed in several ways: what the rule says and every limit that is in the way."""
+    option = together(lifted, seats)
+    return [option] if option else []
 
 
 class SmallestChanges:
@@ -54,7 +68,8 @@ class SmallestChanges:
         """
         proven = {
             self._proven(pairs, household, room, option): option
-            for room, option in self._options(pairs, household)
+            for room, option in [*self._options(pairs, household, _alone)]
+            or self._options(pairs, household, _with_more_seats)
         }
         if not proven:
             return None, 0
@@ -65,22 +80,21 @@ class SmallestChanges:
                 best = replace(best, certain=True, more=again.more)
         return best, len(proven)
 
-    def _options(self, pairs: Pairs, household: Household) -> Iterator[tuple[Room, Option]]:
+    def _options(self, pairs: Pairs, household: Household, choose: Choose) -> Iterator[tuple[Room, Option]]:
+        """What would let the household in with each guide that no rule, or only one, keeps it from."""
         rows = [pairs.row_of[child.id] for child in household.joining]
         bits: NDArray[np.uint16] = np.bitwise_or.reduce(pairs.broken[rows], axis=0)
         for guide, broken in zip(pairs.guides, bits.tolist(), strict=True):
             if household.guides <= {guide.id} and (broken == 0 or broken in RULE_OF_BITS):
-                for option in self._with(guide, RULE_OF_BITS.get(broken), household.joining):
-                    room = self._today.room(option.guide, household.joining)
-                    if room:
-                        yield room, option
-
-    def _with(self, guide: Guide, rule: int | None, children: Sequence[Child]) -> list[Option]:
-        """Changes of one guide, or of one child, that end what `rule` or the guide's limits forbid."""
-        if rule is None:
-            return making_room(guide, self._today.needed(guide, children))
-        option = lifting(self._problem, rule, children, guide)
-        return [option] if option else []
+                rule = RULE_OF_BITS.get(broken)
+                lifted = lifting(self._problem, rule, household.joining, guide) if rule else None
+                if rule is None or lifted is not None:
+                    for option in choose(
+                        lifted, making_room(guide, self._today.needed(guide, household.joining))
+                    ):
+                        room = self._today.room(option.guide, household.joining)
+                        if room:
+                            yield room, option
 
     def _proven(self, pairs: Pairs, household: Household, room: Room, option: Option) -> Change:
         """The change with what is known of it."""

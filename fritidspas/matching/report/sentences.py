@@ -70,10 +70,13 @@ def step_text(step: Step) -> str:
 
 def change_text(change: Change) -> str:
     """What somebody could do."""
-    before = change.before or CERTIFICATE_NONE
-    return CHANGES[change.kind].format(
-        guide=change.guide, child=change.child, before=before, after=change.after
+    texts = (
+        CHANGES[each.kind].format(
+            guide=each.guide, child=each.child, before=each.before or CERTIFICATE_NONE, after=each.after
+        )
+        for each in (change, *change.also)
     )
+    return " and ".join(texts)
 
 
 def window_text(start: int, end: int) -> str:
