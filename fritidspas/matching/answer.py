@@ -110,14 +110,18 @@ class Unmatched:
 class RunnerUp:
     """The next best guide and what choosing it would have cost the whole, level by level.
 
-    lost: level name -> loss; the first level above zero decides. at_least: a proven lower bound of the
-    same. Both are equal when `proven`. `lost` is None when no answer has the pair.
+    score: of the child's whole household with that guide. lost: level name -> loss; the first level that is
+    not 0 decides. at_least: a proven lower bound of the same, in the order of the levels; equal when `proven`.
     """
 
     guide: str
     score: int
-    lost: Mapping[str, int] | None
-    proven: bool
+    lost: Mapping[str, int]
+    at_least: Mapping[str, int]
+
+    @property
+    def proven(self) -> bool:
+        return self.lost == self.at_least
 
 
 @dataclass(frozen=True, slots=True)

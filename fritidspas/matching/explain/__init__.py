@@ -20,6 +20,10 @@ from fritidspas.matching.weights import PARTS
 # Ours: below this, of 1000, a pair is shown as weak: less than a near guide who is free gives by itself.
 WEAK_SCORE = 350
 
+# How much may be solved again for explanations, in pairs: a number, not a time, so that the same input gives
+# the same answer. Of a small municipality every question is answered, of a city the first ones.
+PAIRS_SOLVED_AGAIN = 20_000
+
 Progress = Callable[[float], None]
 
 
@@ -27,7 +31,7 @@ def explain_matched(
     problem: Problem, candidates: Candidates, solver: Solver, progress: Progress
 ) -> tuple[Matched, ...]:
     """Every matched child with the parts of its score, its flags and its next best guide."""
-    runners_up = RunnersUp(candidates, solver)
+    runners_up = RunnersUp(candidates, solver, _questions(candidates))
     score = pair_scores(candidates)
     row = {pair: index for index, pair in enumerate(score)}
     chosen = sorted(solver.solution.guide_of.items())
@@ -53,7 +57,7 @@ def explain_unmatched(
     """Every child left without a guide, in order of id, and the new guide each municipality needs most."""
     households = Households(problem)
     today = Today(candidates, solver.solution)
-    changes = SmallestChanges(problem, solver, today)
+    changes = SmallestChanges(problem, solver, today, _questions(candidates))
     matched = {candidates.children[index] for index in solver.solution.guide_of}
     left = len(candidates.children) - len(matched)
     explained: list[Unmatched] = []
@@ -79,6 +83,10 @@ def explain_unmatched(
             new_guides.append(new_guide)
     new_guides.sort(key=lambda guide: (-guide.more, -guide.fits, guide.municipality))
     return tuple(sorted(explained, key=lambda each: each.child)), tuple(new_guides)
+
+
+def _questions(candidates: Candidates) -> int:
+    return PAIRS_SOLVED_AGAIN // max(1, len(candidates.pair_child))
 
 
 def _municipalities(problem: Problem) -> Iterator[Pairs]:

@@ -45,18 +45,19 @@ FIELD = {
 
 @dataclass(frozen=True)
 class Option:
-    """A change, the guide it brings a child to as the guide then is, and the child where that changes."""
+    """A change, the guide it brings a household to as the guide then is, and the children it changes."""
 
     change: Change
     guide: Guide
-    child: Child | None = None
+    children: tuple[Child, ...] = ()
 
     def applied(self, problem: Problem) -> Problem:
         """The problem as it would be."""
-        changed = replace(problem, guides={**problem.guides, self.guide.id: self.guide})
-        if self.child is None:
-            return changed
-        return replace(changed, children={**problem.children, self.child.id: self.child})
+        return replace(
+            problem,
+            guides={**problem.guides, self.guide.id: self.guide},
+            children={**problem.children, **{child.id: child for child in self.children}},
+        )
 
 
 def lifting(problem: Problem, rule: int, children: Sequence[Child], guide: Guide) -> Option | None:
@@ -76,7 +77,7 @@ def lifting(problem: Problem, rule: int, children: Sequence[Child], guide: Guide
         return _more_time(problem, children, guide)
     if rule == LANGUAGE:
         return _another_language(children, guide)
-    return _of_child(rule, children, guide)
+    return _of_children(rule, children, guide)
 
 
 def making_room(guide: Guide, needed: Limits) -> list[Option]:
@@ -108,7 +109,11 @@ def together(first: Option | None, others: Sequence[Option]) -> Option | None:
         guide = replace(guide, **{limit: getattr(option.guide, limit)})
     rest = tuple(option.change for option in options[1:])
     effort = sum(option.change.effort for option in options)
-    return Option(replace(options[0].change, effort=effort, also=rest), guide, options[0].child)
+    return Option(
+        replace(options[0].change, effort=effort, also=(*options[0].change.also, *rest)),
+        guide,
+        options[0].children,
+    )
 
 
 def _farther(children: Sequence[Child], guide: Guide) -> Option:
@@ -176,23 +181,26 @@ def _another_language(children: Sequence[Child], guide: Guide) -> Option | None:
     return _of_guide(values, guide, replace(guide, languages=guide.languages | {needed[0]}))
 
 
-def _of_child(rule: int, children: Sequence[Child], guide: Guide) -> Option | None:
-    """Changes of what one child wants; None when several would have to change."""
-    against = [child for child in children if _forbids(rule, child, guide)]
-    if len(against) != 1:
-        return None
-    child = against[0]
-    if rule == KIND:
-        values = (ChangeKind.ANY_KIND, str(child.guide_kind), "any", KIND_EFFORT)
-        changed = replace(child, guide_kind=None)
-    elif rule == GENDER:
-        values = (ChangeKind.GENDER_WISH, "must", "wish", GENDER_EFFORT)
-        changed = replace(child, guide_gender_must=False)
-    else:
-        values = (ChangeKind.UNBLOCK, guide.id, "", UNBLOCK_EFFORT)
-        changed = replace(child, blocked_guides=child.blocked_guides - {guide.id}, locked_guide=None)
-    kind, before, after, effort = values
-    return Option(Change(kind, guide.id, before, after, effort, child.id), guide, changed)
+def _of_children(rule: int, children: Sequence[Child], guide: Guide) -> Option:
+    """The same change of what each child wants whom `rule` keeps from the guide."""
+    changes, changed = [], []
+    for child in children:
+        if _forbids(rule, child, guide):
+            if rule == KIND:
+                values = (ChangeKind.ANY_KIND, str(child.guide_kind), "any", KIND_EFFORT)
+                changed.append(replace(child, guide_kind=None))
+            elif rule == GENDER:
+                values = (ChangeKind.GENDER_WISH, "must", "wish", GENDER_EFFORT)
+                changed.append(replace(child, guide_gender_must=False))
+            else:
+                values = (ChangeKind.UNBLOCK, guide.id, "", UNBLOCK_EFFORT)
+                free = child.blocked_guides - {guide.id}
+                changed.append(replace(child, blocked_guides=free, locked_guide=None))
+            kind, before, after, effort = values
+            changes.append(Change(kind, guide.id, before, after, effort, child.id))
+    first, *rest = changes
+    effort = sum(change.effort for change in changes)
+    return Option(replace(first, effort=effort, also=tuple(rest)), guide, tuple(changed))
 
 
 def _forbids(rule: int, child: Child, guide: Guide) -> bool:

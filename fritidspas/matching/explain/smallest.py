@@ -15,10 +15,6 @@ from fritidspas.matching.pairs import PAIR_RULES, Pairs
 from fritidspas.matching.problem import Guide, Problem
 from fritidspas.matching.solver import Solver
 
-# How many changes may be proven by solving again; a number, not a time, so that the same input gives the
-# same answer.
-RESOLVES = 20
-
 RULE_OF_BITS = {1 << rule: rule for rule in PAIR_RULES}
 
 
@@ -50,14 +46,14 @@ class SmallestChanges:
     Every change considered makes an answer possible that holds the household and beats today's: today's
     with the household in it, built by hand. Whether the best answer then holds it too is certain where the
     change makes no pair possible but the household's own, since any answer without such a pair was possible
-    today and did not beat today's. Elsewhere it is solved again, as often as `RESOLVES` allows.
+    today and did not beat today's. Elsewhere it is solved again, as often as `questions` allows.
     """
 
-    def __init__(self, problem: Problem, solver: Solver, today: Today) -> None:
+    def __init__(self, problem: Problem, solver: Solver, today: Today, questions: int) -> None:
         self._problem = problem
         self._solver = solver
         self._today = today
-        self._resolves = RESOLVES
+        self._questions = questions
         self._solved: dict[Change, _Again] = {}
         self._newly_feasible: dict[Guide, frozenset[str]] = {}
 
@@ -74,7 +70,7 @@ class SmallestChanges:
         if not proven:
             return None, 0
         best = min(proven, key=_order)
-        if not best.certain and (self._resolves or proven[best].change in self._solved):
+        if not best.certain and (self._questions or proven[best].change in self._solved):
             again = self._solve_again(proven[best])
             if household.joining[0].id in again.matched:
                 best = replace(best, certain=True, more=again.more)
@@ -103,12 +99,12 @@ class SmallestChanges:
 
     def _only_for(self, pairs: Pairs, household: Household, option: Option) -> bool:
         """True when the change makes no pair possible but pairs of this household."""
-        if option.child is not None:
-            return True
         guide = self._problem.guides[option.guide.id]
         limits = (guide.capacity, guide.max_together, guide.weekly_minutes)
         if limits != (option.guide.capacity, option.guide.max_together, option.guide.weekly_minutes):
             return False
+        if option.children:
+            return True
         if option.guide not in self._newly_feasible:
             after = pairs.with_guides([option.guide]).broken[:, 0] == 0
             before = pairs.broken[:, pairs.column_of[guide.id]] == 0
@@ -119,7 +115,7 @@ class SmallestChanges:
     def _solve_again(self, option: Option) -> _Again:
         """The best answer after the change; asked once for each change."""
         if option.change not in self._solved:
-            self._resolves -= 1
+            self._questions -= 1
             changed = find(option.applied(self._problem))
             solution = self._solver.resolve(changed)
             matched = frozenset(changed.children[index] for index in solution.guide_of)
