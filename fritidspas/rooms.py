@@ -12,7 +12,10 @@ import fritidspas.accounts.views_office
 import fritidspas.accounts.views_public
 import fritidspas.clubs.permissions
 import fritidspas.enrolments.models
+import fritidspas.exchange.jobs
 import fritidspas.exchange.permissions
+import fritidspas.exchange.refusals
+import fritidspas.exchange.views_office
 import fritidspas.families.permissions
 import fritidspas.guides.permissions
 import fritidspas.home.permissions
@@ -43,6 +46,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.accounts.views_public.blueprint,
     fritidspas.accounts.views_office.blueprint,
     fritidspas.privacy.views_office.blueprint,
+    fritidspas.exchange.views_office.blueprint,
 )
 
 PERMISSIONS: dict[str, set[Role]] = {
@@ -59,13 +63,18 @@ PERMISSIONS: dict[str, set[Role]] = {
 SENTENCES: dict[str, LazyString] = {
     **fritidspas.accounts.refusals.SENTENCES,
     **fritidspas.matches.refusals.SENTENCES,
+    **fritidspas.exchange.refusals.SENTENCES,
 }
 
 NAVIGATION = (
     Door("home.front", _l("Forside"), "home.read"),
+    Door("exchange.upload", _l("Indlæs filer"), "exchange.import"),
     Door("privacy.looks", _l("Opslag"), "privacy.audit"),
     Door("privacy.events", _l("Hændelser"), "privacy.audit"),
     Door("users.users", _l("Brugere"), "accounts.manage"),
 )
 
-WORK: dict[str, Work] = {"matching": fritidspas.matches.jobs.run_matching}
+WORK: dict[str, Work] = {
+    "matching": fritidspas.matches.jobs.run_matching,
+    fritidspas.exchange.jobs.KIND: fritidspas.exchange.jobs.work,
+}

@@ -1,20 +1,13 @@
 """Tables of children at offers."""
 
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from fritidspas.clubs.models import Offer
 from fritidspas.db import Base, Tenant
-
-
-class EnrolmentState(StrEnum):
-    REQUESTED = "requested"
-    CONFIRMED = "confirmed"
-    STARTED = "started"
-    ENDED = "ended"
+from fritidspas.enrolments.rules import EnrolmentState
 
 
 class Enrolment(Tenant, Base):

@@ -11,12 +11,7 @@ from fritidspas.db import Base, Tenant
 from fritidspas.families.models import Child
 from fritidspas.guides.models import Guide
 from fritidspas.jobs.models import Job
-
-
-class BondKind(StrEnum):
-    CURRENT = "current"
-    BLOCKED = "blocked"
-    LOCKED = "locked"
+from fritidspas.matches.rules import BondKind
 
 
 class Bond(Tenant, Base):

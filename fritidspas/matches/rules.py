@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from statistics import median
 from typing import Any
 
@@ -18,6 +19,14 @@ from fritidspas.matching.weights import PARTS
 LONGEST_PAID_MONTHS = 12
 SMALLEST_CELL = 5
 DIMENSIONS = ("gender", "language", "district")
+
+
+class BondKind(StrEnum):
+    """What is said of a child and a guide: they know each other, must never meet, or only they will do."""
+
+    CURRENT = "current"
+    BLOCKED = "blocked"
+    LOCKED = "locked"
 
 
 def match_end(start: date, end: date, kind: str) -> date:

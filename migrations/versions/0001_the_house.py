@@ -509,12 +509,53 @@ def upgrade() -> None:
             postgresql_where=sa.text("state = 'running'"),
         )
 
+    op.create_table(
+        "import_draft",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("file_name", sa.String(length=120), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum("uploaded", "checked", "saved", name="draftstate", native_enum=False, length=20),
+            nullable=False,
+        ),
+        sa.Column("tables", sa.JSON(), nullable=False),
+        sa.Column("row_count", sa.Integer(), nullable=False),
+        sa.Column("findings", sa.JSON(), nullable=False),
+        sa.Column("job_id", sa.Integer(), nullable=True),
+        sa.Column("created_by", sa.Integer(), nullable=False),
+        sa.Column("created_at", types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("municipality_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["created_by"], ["user_account.id"], name=op.f("fk_import_draft_created_by_user_account")
+        ),
+        sa.ForeignKeyConstraint(["job_id"], ["job.id"], name=op.f("fk_import_draft_job_id_job")),
+        sa.ForeignKeyConstraint(
+            ["municipality_id"],
+            ["municipality.id"],
+            name=op.f("fk_import_draft_municipality_id_municipality"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_draft")),
+    )
+    with op.batch_alter_table("import_draft", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_import_draft_created_by"), ["created_by"], unique=False)
+        batch_op.create_index(batch_op.f("ix_import_draft_expires_at"), ["expires_at"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_import_draft_municipality_id"), ["municipality_id"], unique=False
+        )
+
     for table in ("audit_event", "read_event"):
         for statement in append_only_statements(table, op.get_bind().dialect.name):
             op.execute(statement)
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("import_draft", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_import_draft_municipality_id"))
+        batch_op.drop_index(batch_op.f("ix_import_draft_expires_at"))
+        batch_op.drop_index(batch_op.f("ix_import_draft_created_by"))
+
+    op.drop_table("import_draft")
     with op.batch_alter_table("match", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_match_running_child",

@@ -131,12 +131,23 @@ class _Cells:
         return born
 
 
-def read_rows(children: Iterable[Row], guides: Iterable[Row], offers: Iterable[Row], start: date) -> Read:
-    """Every row of the three files. A bad row is left out; other rows may still refer to its id."""
+def read_rows(
+    children: Iterable[Row],
+    guides: Iterable[Row],
+    offers: Iterable[Row],
+    start: date,
+    *,
+    known_guides: Collection[str] = (),
+    known_offers: Collection[str] = (),
+) -> Read:
+    """Every row of the three files. A bad row is left out; other rows may still refer to its id.
+
+    A child may also refer to `known_guides` and `known_offers`: ids that are known without standing in a file.
+    """
     children, guides, offers = list(children), list(guides), list(offers)
     read = Read()
-    offer_ids = _ids(OFFERS, "offer_id", offers, read)
-    guide_ids = _ids(GUIDES, "guide_id", guides, read)
+    offer_ids = _ids(OFFERS, "offer_id", offers, read).union(known_offers)
+    guide_ids = _ids(GUIDES, "guide_id", guides, read).union(known_guides)
     _ids(CHILDREN, "child_id", children, read)
     for number, texts in offers:
         _keep(read.offers, _offer(row := _Cells(OFFERS, number, texts)), row, read)

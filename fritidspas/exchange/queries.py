@@ -1,0 +1,94 @@
+"""What an import must know of what is saved, in a constant number of queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from fritidspas.accounts.models import Municipality
+from fritidspas.clubs.models import Club, Offer
+from fritidspas.db import current_municipality, session
+from fritidspas.enrolments.models import Enrolment
+from fritidspas.exchange.columns import Kind
+from fritidspas.exchange.models import ImportDraft
+from fritidspas.exchange.records import Known
+from fritidspas.exchange.rules import Saved
+from fritidspas.families.models import Child
+from fritidspas.guides.models import Guide
+from fritidspas.matches.models import Bond
+
+MODELS: dict[Kind, Any] = {Kind.CHILDREN: Child, Kind.GUIDES: Guide, Kind.OFFERS: Offer}
+NOT_COMPARED = {"id", "ref", "municipality_id", "club_id", "changed_at", "folded", "state", "state_reason"}
+
+
+def find_draft(draft_id: int, user_id: int, now: datetime) -> ImportDraft | None:
+    """The draft, for the one who made it, while it lasts."""
+    return session.scalar(
+        select(ImportDraft).where(
+            ImportDraft.id == draft_id, ImportDraft.created_by == user_id, ImportDraft.expires_at > now
+        )
+    )
+
+
+def drafts(user_id: int, now: datetime) -> list[ImportDraft]:
+    """The files this person has brought in and not seen the last of, newest first."""
+    chosen = select(ImportDraft).where(ImportDraft.created_by == user_id, ImportDraft.expires_at > now)
+    return list(session.scalars(chosen.order_by(ImportDraft.id.desc())))
+
+
+def known() -> Known:
+    """What a file may refer to."""
+    code = session.get_one(Municipality, current_municipality()).code
+    return Known(code, frozenset(ids(Kind.GUIDES)), frozenset(ids(Kind.OFFERS)))
+
+
+def ids(kind: Kind) -> dict[str, int]:
+    """The id of each number."""
+    model = MODELS[kind]
+    return {row.ref: row.id for row in session.execute(select(model.ref, model.id))}
+
+
+def club_ids() -> dict[str, int]:
+    return {row.name: row.id for row in session.execute(select(Club.name, Club.id))}
+
+
+def saved(kinds: Iterable[Kind]) -> dict[Kind, Mapping[str, Saved]]:
+    """Everything saved of these kinds, by number."""
+    result: dict[Kind, Mapping[str, Saved]] = {}
+    if Kind.CHILDREN in (chosen := set(kinds)):
+        result[Kind.CHILDREN] = _children()
+    if Kind.GUIDES in chosen:
+        result[Kind.GUIDES] = {ref: Saved(key, values) for ref, key, values in _rows(Kind.GUIDES)}
+    if Kind.OFFERS in chosen:
+        named = session.execute(select(Offer.id, Club.name).join(Offer.club))
+        clubs = {row.id: row.name for row in named}
+        result[Kind.OFFERS] = {
+            ref: Saved(key, values, club=clubs[key]) for ref, key, values in _rows(Kind.OFFERS)
+        }
+    return result
+
+
+def _children() -> dict[str, Saved]:
+    offers: dict[int, dict[str, Any]] = defaultdict(dict)
+    wanted = select(Enrolment.child_id, Offer.ref, Enrolment.id, Enrolment.state).join(Enrolment.offer)
+    for child_id, ref, enrolment, state in session.execute(wanted):
+        offers[child_id][ref] = (enrolment, state)
+    bonds: dict[int, dict[Any, int]] = defaultdict(dict)
+    said = select(Bond.child_id, Bond.kind, Guide.ref, Bond.id).join(Guide, Guide.id == Bond.guide_id)
+    for child_id, kind, ref, bond in session.execute(said):
+        bonds[child_id][kind, ref] = bond
+    return {
+        ref: Saved(key, values, offers=offers.get(key, {}), bonds=bonds.get(key, {}))
+        for ref, key, values in _rows(Kind.CHILDREN)
+    }
+
+
+def _rows(kind: Kind) -> Iterable[tuple[str, int, dict[str, Any]]]:
+    """Number, id and compared columns of every row; columns, not entities: ten thousand are read at once."""
+    model = MODELS[kind]
+    names = [column.key for column in model.__mapper__.columns if column.key not in NOT_COMPARED]
+    chosen = select(model.ref, model.id, *(getattr(model, name) for name in names))
+    for ref, key, *values in session.execute(chosen):
+        yield ref, key, dict(zip(names, values, strict=True))

@@ -1,0 +1,120 @@
+"""Writing a plan: a handful of statements, however many rows."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+
+from fritidspas.clubs.models import Club
+from fritidspas.db import session
+from fritidspas.enrolments.models import Enrolment, EnrolmentState
+from fritidspas.exchange import queries
+from fritidspas.exchange.columns import Kind
+from fritidspas.exchange.rules import Change
+from fritidspas.matches.models import Bond
+
+AT_A_TIME = 5000
+
+
+def write(plan: Sequence[Change], now: datetime, actor_id: int) -> None:
+    """Saves every change; offers and guides first, because children refer to them."""
+    for kind in (Kind.OFFERS, Kind.GUIDES, Kind.CHILDREN):
+        chosen = [change for change in plan if change.record.kind == kind and change.state != "same"]
+        if chosen:
+            _write_rows(kind, chosen, now)
+    children = [change for change in plan if change.record.kind == Kind.CHILDREN]
+    _write_enrolments(children, now)
+    _write_bonds(children, now, actor_id)
+
+
+def _write_rows(kind: Kind, plan: list[Change], now: datetime) -> None:
+    clubs = _clubs(plan) if kind == Kind.OFFERS else {}
+    values = {
+        change.record.ref: {**change.values, "changed_at": now}
+        | ({"club_id": clubs[change.record.club]} if kind == Kind.OFFERS else {})
+        for change in plan
+    }
+    model = queries.MODELS[kind]
+    fresh = [{**values[change.record.ref], "ref": change.record.ref} for change in plan if change.id is None]
+    for rows in _alike(fresh):
+        session.execute(insert(model), rows)
+    # Rows that are known are changed one by one in memory, so that what follows from their values (the folded name)
+    # does; the statements are still sent in bulk.
+    for keys in _portions([change.id for change in plan if change.id is not None]):
+        for row in session.scalars(select(model).where(model.id.in_(keys)).with_for_update()):
+            for name, value in values[row.ref].items():
+                setattr(row, name, value)
+    session.flush()
+
+
+def _clubs(plan: list[Change]) -> dict[str, int]:
+    """The id of every club; a club nobody has heard of is created."""
+    saved = queries.club_ids()
+    fresh = sorted({change.record.club for change in plan} - set(saved))
+    if not fresh:
+        return saved
+    session.execute(insert(Club), [{"name": name} for name in fresh])
+    return queries.club_ids()
+
+
+def _write_enrolments(plan: list[Change], now: datetime) -> None:
+    _delete(Enrolment, [key for change in plan for key in change.dropped])
+    reopened = [
+        {"id": key, "state": EnrolmentState.REQUESTED, "changed_at": now}
+        for change in plan
+        for key in change.reopened
+    ]
+    if reopened:
+        session.execute(update(Enrolment), reopened)
+    if any(change.wanted for change in plan):
+        children, offers = queries.ids(Kind.CHILDREN), queries.ids(Kind.OFFERS)
+        rows = [
+            {
+                "child_id": children[change.record.ref],
+                "offer_id": offers[ref],
+                "state": EnrolmentState.REQUESTED,
+                "changed_at": now,
+            }
+            for change in plan
+            for ref in change.wanted
+        ]
+        session.execute(insert(Enrolment), rows)
+
+
+def _write_bonds(plan: list[Change], now: datetime, actor_id: int) -> None:
+    _delete(Bond, [key for change in plan for key in change.unsaid])
+    if any(change.said for change in plan):
+        children, guides = queries.ids(Kind.CHILDREN), queries.ids(Kind.GUIDES)
+        rows = [
+            {
+                "child_id": children[change.record.ref],
+                "guide_id": guides[ref],
+                "kind": kind,
+                "said_by": actor_id,
+                "said_at": now,
+            }
+            for change in plan
+            for kind, ref in change.said
+        ]
+        session.execute(insert(Bond), rows)
+
+
+def _delete(model: Any, keys: list[int]) -> None:
+    for portion in _portions(keys):
+        session.execute(
+            delete(model).where(model.id.in_(portion)).execution_options(synchronize_session=False)
+        )
+
+
+def _portions(keys: list[int]) -> Iterator[list[int]]:
+    """No statement takes any number of parameters."""
+    return (keys[start : start + AT_A_TIME] for start in range(0, len(keys), AT_A_TIME))
+
+
+def _alike(rows: list[dict[str, Any]]) -> Iterable[list[dict[str, Any]]]:
+    """Rows that name the same columns share a statement."""
+    shapes: dict[frozenset[str], list[dict[str, Any]]] = {}
+    for row in rows:
+        shapes.setdefault(frozenset(row), []).append(row)
+    return shapes.values()

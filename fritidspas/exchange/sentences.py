@@ -1,0 +1,83 @@
+"""What is wrong with a cell, and what to write instead, in the reader's language."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from fritidspas.exchange.columns import Kind, by_key
+
+# By the code of the mistake; the facts of the problem fill the braces. The cell's own text is shown beside it.
+SENTENCES = {
+    "missing": _l("Skal udfyldes."),
+    "id": _l("Et nummer skal begynde med et bogstav eller et ciffer og må ikke have mellemrum."),
+    "duplicate_id": _l(
+        "Det samme nummer står allerede i række %(first_row)s. Hvert nummer må kun stå én gang."
+    ),
+    "identity_number": _l("Ligner et CPR-nummer. Brug jeres eget nummer i stedet."),
+    "municipality": _l("Skriv kommunens kode med fire cifre, fx 0561, eller udelad kolonnen."),
+    "other_municipality": _l("Er en anden kommunes kode. Du kan kun indlæse din egen kommunes rækker."),
+    "date": _l("Skriv en dato som dag, måned og år, fx 03-03-2015."),
+    "no_such_date": _l("Datoen findes ikke i kalenderen."),
+    "born_after_start": _l("Fødselsdatoen ligger i fremtiden."),
+    "born_too_early": _l("Fødselsdatoen er for længe siden. Kontrollér årstallet."),
+    "choice": _l("Skriv et af ordene: %(words)s."),
+    "language": _l(
+        "Et af sprogene kendes ikke. Skriv sprogets navn på dansk, fx arabisk, eller dets kode, fx ar."
+    ),
+    "number": _l("Skriv et tal, fx 7,5."),
+    "number_range": _l("Skriv et tal fra %(lowest)s til %(highest)s."),
+    "above_zero": _l("Skriv et tal over 0."),
+    "whole_range": _l("Skriv et helt tal fra %(lowest)s til %(highest)s."),
+    "times": _l("Skriv dag og tid, fx man 15:00-18:30, med | imellem flere tider."),
+    "weekday": _l("Ugedagen kendes ikke. Skriv man, tir, ons, tor, fre, lør eller søn."),
+    "clock": _l("Klokkeslættet findes ikke. Skriv fra 00:00 til 24:00."),
+    "reversed_times": _l("Tiden slutter, før den begynder."),
+    "postcode": _l("Postnummeret findes ikke. Skriv fire cifre, fx 8600."),
+    "no_place": _l("Skriv et postnummer, eller både breddegrad og længdegrad."),
+    "unknown_offer": _l("Holdet findes hverken i filen eller blandt de gemte hold: %(value)s."),
+    "unknown_guide": _l("Guiden findes hverken i filen eller blandt de gemte guider: %(value)s."),
+    "wrong_reference": _l("Peger på %(value)s, som står i en række med fejl. Ret den række først."),
+    "locked_and_blocked": _l("Den samme guide er både spærret for barnet og den eneste mulige."),
+    "must_without_gender": _l("Skriv kvinde eller mand, når guidens køn er et krav."),
+    "ages_reversed": _l("Den højeste alder er lavere end den laveste."),
+    "household_municipality": _l("Husstanden har en anden kommune i række %(first_row)s."),
+    "too_long": _l("Teksten er for lang. Skriv højst %(most)s tegn."),
+    "too_many_cells": _l(
+        "Rækken har flere felter end overskriften. Måske mangler der citationstegn om et felt."
+    ),
+    "missing_columns": _l("Kolonnen mangler i filens overskrift."),
+    "repeated_column": _l("Kolonnen står mere end én gang i filens overskrift."),
+}
+
+# Columns that are saved under another name than they have in the file.
+OTHER_NAMES = {
+    "free_times": _l("Kan på"),
+    "guide_gender_must": _l("Skal eller ønske"),
+    "bonds": _l("Guider"),
+}
+
+
+def sentence(problem: Mapping[str, Any]) -> str:
+    """What is expected of the cell."""
+    column = by_key(Kind(problem["kind"])).get(problem["column"])
+    words = ", ".join(column.words) if column else ""
+    return str(SENTENCES[problem["code"]]) % {"words": words, **problem["facts"]}
+
+
+def column_name(problem: Mapping[str, Any]) -> str:
+    """The header as it was written in the file, else ours."""
+    column = by_key(Kind(problem["kind"])).get(problem["column"])
+    return problem["header"] or (column.header if column else _("Hele rækken"))
+
+
+def changed_names(row: Mapping[str, Any]) -> str:
+    """Which of a known row's columns would be different, as a list of our headers."""
+    known = by_key(Kind(row["kind"]))
+    names = [
+        known[key].header if key in known else str(OTHER_NAMES[key])
+        for key in row["changed"]
+        if key in known or key in OTHER_NAMES
+    ]
+    return ", ".join(dict.fromkeys(names))
