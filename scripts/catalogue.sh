@@ -6,6 +6,6 @@ catalogue=fritidspas/translations/messages.pot
 .venv/bin/pybabel --quiet extract --mapping babel.cfg --keyword _l --no-location --sort-output \
     --project Fritidspas --output "$catalogue" .
 .venv/bin/pybabel --quiet update --input-file "$catalogue" --output-dir fritidspas/translations \
-    --locale en --no-fuzzy-matching --omit-header
+    --locale en --no-fuzzy-matching --ignore-pot-creation-date
 .venv/bin/pybabel --quiet compile --directory fritidspas/translations
 rm "$catalogue"

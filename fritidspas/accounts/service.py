@@ -125,5 +125,7 @@ def hold_municipality() -> None:
     is alone anyway.
     """
     session.execute(
-        select(Municipality.id).where(Municipality.id == current_municipality()).with_for_update(key_share=True)
+        select(Municipality.id)
+        .where(Municipality.id == current_municipality())
+        .with_for_update(key_share=True)
     )

@@ -109,7 +109,9 @@ def test_a_short_or_wrong_password_is_refused_with_the_reason(cast: Cast) -> Non
     assert (wrong.status_code, "adgangskode er forkert" in wrong.text) == (409, True)
 
 
-@pytest.mark.parametrize("target", ["//evil.example", "https://evil.example", "javascript:alert(1)", "/\\evil.example"])
+@pytest.mark.parametrize(
+    "target", ["//evil.example", "https://evil.example", "javascript:alert(1)", "/\\evil.example"]
+)
 def test_the_way_back_never_leads_off_the_site(cast: Cast, target: str) -> None:
     answer = enter(cast, cast.email_of(Role.LEADER), PASSWORD, f"/login?next={target}")
     assert answer.location == "/office/"
@@ -136,7 +138,12 @@ def test_a_form_from_elsewhere_is_refused(app: Flask, cast: Cast) -> None:
 
 def test_a_new_user_can_log_in_and_belongs_here(cast: Cast) -> None:
     boss = cast.client(Role.ADMINISTRATOR)
-    person = {"name": "Ny Person", "email": "Ny@1.example", "role": "coordinator", "password": "en god lang en"}
+    person = {
+        "name": "Ny Person",
+        "email": "Ny@1.example",
+        "role": "coordinator",
+        "password": "en god lang en",
+    }
     assert boss.post("/office/users", data=person).status_code == 302
     assert enter(cast, "ny@1.example", "en god lang en").status_code == 302
     assert "Ny Person" in boss.get("/office/users").text

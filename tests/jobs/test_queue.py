@@ -34,7 +34,9 @@ class Bench:
 
     def ask(self, enqueue=None) -> int:
         with scoped_to(self.cast.home), transaction():
-            job = service.ask("count", {}, self.cast.id_of(Role.COORDINATOR), NOW, enqueue or self.queue.enqueue)
+            job = service.ask(
+                "count", {}, self.cast.id_of(Role.COORDINATOR), NOW, enqueue or self.queue.enqueue
+            )
             return job.id
 
     def job(self, job_id: int) -> Job:
