@@ -187,6 +187,14 @@ def test_a_warning_comes_before_a_login_ends_and_staying_starts_the_wait_anew(
     page.close()
 
 
+def test_the_first_stop_of_the_keyboard_skips_to_the_content(page: Page, gallery_url: str) -> None:
+    page.goto(gallery_url)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skipnav"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main-content"
+
+
 def test_the_drawer_opens_on_a_phone(browser: Browser, gallery_url: str) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 900})
     page.goto(gallery_url)

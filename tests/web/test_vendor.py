@@ -30,7 +30,7 @@ def test_every_library_brings_its_licence(folder: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sheet", ["css/app.css", "vendor/dkfds/css/dkfds.min.css", "vendor/leaflet/leaflet.css"]
+    "sheet", ["css/app/theme.css", "vendor/dkfds/css/dkfds.min.css", "vendor/leaflet/leaflet.css"]
 )
 def test_every_file_a_stylesheet_names_is_there(sheet: str) -> None:
     path = STATIC / sheet

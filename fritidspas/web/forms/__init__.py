@@ -9,20 +9,14 @@ from fritidspas.web.forms.choices import (
     YesNoField,
     at_most,
 )
-from fritidspas.web.forms.fields import (
-    CheckboxField,
+from fritidspas.web.forms.controls import CheckboxField, FileField, RangeField
+from fritidspas.web.forms.fields import EmailField, PasswordField, SearchField, TextAreaField, TextField
+from fritidspas.web.forms.parsed import (
     DateField,
     DecimalField,
-    EmailField,
-    FileField,
     IntegerField,
     MoneyField,
-    PasswordField,
     PhoneField,
-    RangeField,
-    SearchField,
-    TextAreaField,
-    TextField,
     WeekField,
 )
 
