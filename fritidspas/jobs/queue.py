@@ -1,11 +1,14 @@
 """The queue between the web and the workers: huey on SQLite, on PostgreSQL, or none (the job runs at once)."""
 
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import structlog
 from flask import Flask
 from huey import Huey, MemoryHuey, SqliteHuey, crontab
+from sqlalchemy.exc import SQLAlchemyError
 
 from fritidspas.core.clock import utc_now
 from fritidspas.core.refused import Refused
@@ -15,6 +18,8 @@ from fritidspas.jobs.models import Job
 from fritidspas.settings import Settings
 
 log = structlog.get_logger()
+
+BEAT_SECONDS = service.SILENCE.total_seconds() / 5
 
 Report = Callable[[float, str], None]
 Work = Callable[[Job, Report], None]
@@ -50,7 +55,7 @@ class Queue:
             with across_municipalities(), transaction():
                 job = service.take(job_id, utc_now())
             if job is not None:
-                with scoped_to(job.municipality_id):
+                with scoped_to(job.municipality_id), self._beating(job.id, job.municipality_id):
                     self._work(job)
 
     def _work(self, job: Job) -> None:
@@ -65,6 +70,28 @@ class Queue:
             error = "broken"
         with transaction():
             service.finish(job.id, utc_now(), error)
+
+    @contextmanager
+    def _beating(self, job_id: int, municipality_id: int) -> Iterator[None]:
+        """Signs of life from beside the work, which may compute for minutes without saying a word."""
+        done = threading.Event()
+
+        def beat() -> None:
+            while not done.wait(BEAT_SECONDS):
+                with self.app.app_context(), scoped_to(municipality_id):
+                    try:
+                        with transaction():
+                            service.beat(job_id, utc_now())
+                    except SQLAlchemyError as problem:
+                        log.warning("no sign of life", job=job_id, error=type(problem).__name__)
+
+        thread = threading.Thread(target=beat, name=f"beat of job {job_id}", daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            done.set()
+            thread.join()
 
     def sweep(self) -> None:
         """Every minute: finds what the queue lost and what a killed worker left."""

@@ -46,6 +46,11 @@ def report(job_id: int, progress: int, phase: str, now: datetime) -> None:
     )
 
 
+def beat(job_id: int, now: datetime) -> None:
+    """A sign of life without news."""
+    session.execute(update(Job).where(Job.id == job_id, Job.state == JobState.RUNNING).values(beat_at=now))
+
+
 def finish(job_id: int, now: datetime, error: str = "") -> None:
     state = JobState.FAILED if error else JobState.DONE
     values: dict[str, Any] = {"state": state, "ended_at": now, "error": error}

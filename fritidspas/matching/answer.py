@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from fritidspas.core.places import Place
 from fritidspas.core.week import Interval
+from fritidspas.matching.problem import Child
 from fritidspas.matching.result import Level, Status
 from fritidspas.matching.weights import Weights
 
@@ -122,6 +123,22 @@ class RunnerUp:
     @property
     def proven(self) -> bool:
         return self.lost == self.at_least
+
+
+# Ours: below this, of 1000, a pair is shown as weak: less than a near guide who is free gives by itself.
+WEAK_SCORE = 350
+
+
+def flags_of(child: Child, guide: str, score: int, *, siblings: bool) -> tuple[str, ...]:
+    """What is worth noticing about a pair; see `Matched`. siblings: whether the child's household goes together."""
+    flags = {
+        "locked": child.locked_guide is not None,
+        "current": child.current_guide == guide,
+        "changed": child.current_guide not in (None, guide),
+        "siblings": siblings,
+        "weak": score < WEAK_SCORE,
+    }
+    return tuple(flag for flag, holds in flags.items() if holds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import contains_eager
 
 from fritidspas.accounts.service import hold_municipality
 from fritidspas.audit.service import record
@@ -25,6 +26,7 @@ from fritidspas.matches.models import (
 from fritidspas.matches.naming import spoken
 from fritidspas.matches.problem import Tables, Terms, around
 from fritidspas.matches.service.saying import needed, refusal_of, say
+from fritidspas.matching.answer import flags_of
 from fritidspas.matching.check import Breach
 from fritidspas.matching.weights import Weights
 
@@ -122,7 +124,9 @@ def swap(proposal_id: int, guide_id: int, reason: str, by: int, now: datetime) -
         proposal.by_hand = True
         proposal.score, proposal.parts = scored[ref, guide]
         proposal.runner_up = None
-        proposal.flags = "siblings" if len(group) > 1 else ""
+        child = tables.problem.children[ref]
+        flags = flags_of(child, guide, proposal.score, siblings=len(group) > 1)
+        proposal.flags = " ".join(flags)
         proposal.decided_by, proposal.decided_at, proposal.reason = by, now, why
     return group
 
@@ -200,23 +204,24 @@ def _with_mates(proposal_ids: Iterable[int]) -> list[Proposal]:
     mates = _fresh(
         Proposal.run_id.in_({run_id for run_id, _ in households}),
         Child.household.in_({household for _, household in households}),
-        Child.together,
+        Child.together.is_(True),
     )
     found = {each.id: each for each in own}
     found |= {each.id: each for each in mates if (each.run_id, each.child.household) in households}
     return [found[key] for key in sorted(found)]
 
 
-def _fresh(*criteria: Any) -> list[Proposal]:
+def _fresh(*criteria: ColumnElement[bool]) -> list[Proposal]:
+    """Proposals with their children as they are now, those the session has seen before the lock too."""
     statement = (
-        select(Proposal).join(Child, Proposal.child_id == Child.id).where(*criteria).order_by(Proposal.id)
+        select(Proposal)
+        .join(Proposal.child)
+        .where(*criteria)
+        .order_by(Proposal.id)
+        .options(contains_eager(Proposal.child))
+        .execution_options(populate_existing=True)
     )
-    rows = session.scalars(statement.execution_options(populate_existing=True)).all()
-    children = {proposal.child_id for proposal in rows}
-    session.scalars(
-        select(Child).where(Child.id.in_(children)).execution_options(populate_existing=True)
-    ).all()
-    return list(rows)
+    return list(session.scalars(statement))
 
 
 def _groups(proposals: Collection[Proposal]) -> list[list[Proposal]]:

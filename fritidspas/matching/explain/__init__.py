@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from fritidspas.matching.answer import Matched, NewGuide, Unmatched
+from fritidspas.matching.answer import Matched, NewGuide, Unmatched, flags_of
 from fritidspas.matching.candidates import Candidates
 from fritidspas.matching.explain.advice import advice
 from fritidspas.matching.explain.households import Households
@@ -16,9 +16,6 @@ from fritidspas.matching.pairs import Pairs
 from fritidspas.matching.problem import Child, Problem
 from fritidspas.matching.solver import Solver
 from fritidspas.matching.weights import PARTS
-
-# Ours: below this, of 1000, a pair is shown as weak: less than a near guide who is free gives by itself.
-WEAK_SCORE = 350
 
 # How much may be solved again for explanations, in pairs: a number, not a time, so that the same input gives
 # the same answer. Of a small municipality every question is answered, of a city the first ones.
@@ -43,7 +40,12 @@ def explain_matched(
                 guide=candidates.guides[guide],
                 score=score[child, guide],
                 parts=dict(zip(PARTS, candidates.pair_parts[row[child, guide]].tolist(), strict=True)),
-                flags=_flags(candidates, problem, child, guide, score[child, guide]),
+                flags=flags_of(
+                    problem.children[candidates.children[child]],
+                    candidates.guides[guide],
+                    score[child, guide],
+                    siblings=int(candidates.household[child]) >= 0,
+                ),
                 runner_up=runners_up.of(child),
             )
         )
@@ -97,16 +99,3 @@ def _municipalities(problem: Problem) -> Iterator[Pairs]:
     for municipality, children in groupby(waiting, key=lambda child: child.municipality):
         guides = [guide for _, guide in sorted(problem.guides.items()) if guide.municipality == municipality]
         yield Pairs(problem, list(children), guides)
-
-
-def _flags(candidates: Candidates, problem: Problem, child: int, guide: int, score: int) -> tuple[str, ...]:
-    asked = problem.children[candidates.children[child]]
-    current = asked.current_guide
-    flags = {
-        "locked": asked.locked_guide is not None,
-        "current": current == candidates.guides[guide],
-        "changed": current not in (None, candidates.guides[guide]),
-        "siblings": int(candidates.household[child]) >= 0,
-        "weak": score < WEAK_SCORE,
-    }
-    return tuple(flag for flag, holds in flags.items() if holds)
