@@ -1,14 +1,57 @@
 """`fritidspas seed`"""
 
+import json
+
 import click
 from flask import Flask
 
+from fritidspas.accounts.rules import hash_password
 from fritidspas.app import create_app
-from fritidspas.core.clock import utc_now
-from fritidspas.db import transaction
+from fritidspas.core.clock import copenhagen_day, utc_now
+from fritidspas.db import session, transaction
 from fritidspas.db.migrations import bring_up_to_date
 from fritidspas.demo import service
+from fritidspas.demo.logins import draw_password
+from fritidspas.demo.synthetic import synthetic_towns
+from fritidspas.demo.writing import write_town
 from fritidspas.settings import Settings, load
+
+
+@click.command()
+@click.option("--municipalities", type=click.IntRange(1, 900), default=1, show_default=True)
+@click.option("--children", type=click.IntRange(1), help="How many in all the municipalities together.")
+@click.option("--guides-per-child", type=click.FloatRange(0), default=0.33, show_default=True)
+@click.option("--seed", default=1, show_default=True, help="The same seed draws the same people.")
+@click.option("--json", "as_json", is_flag=True, help="Print the logins as JSON.")
+@click.option("--into-existing", is_flag=True, help="Also where a real municipality keeps its data.")
+@click.option("--new-passwords", is_flag=True, help="Only give the demo's logins new passwords.")
+def command(
+    municipalities: int,
+    children: int | None,
+    guides_per_child: float,
+    seed: int,
+    as_json: bool,
+    into_existing: bool,
+    new_passwords: bool,
+) -> None:
+    """Load people who do not exist.
+
+    Without --children: the demo municipality, into an empty database. With it: large municipalities to
+    measure with; the first is the largest, the n-th about 1/n of it.
+    """
+    app = create_app(load())
+    bring_up_to_date(app)
+    if children is not None:
+        if children < municipalities:
+            raise click.UsageError("there must be at least one child for each municipality")
+        logins = _load_synthetic(app, municipalities, children, guides_per_child, seed, into_existing)
+        click.echo(json.dumps(logins, indent=1) if as_json else _lines(logins))
+        return
+    if new_passwords:
+        _renew_passwords(app)
+    elif not load_demo(app):
+        raise click.ClickException("the database holds a municipality already; nothing was loaded")
+    click.echo("\n".join(logins_text(app)))
 
 
 def load_demo(app: Flask) -> bool:
@@ -29,17 +72,36 @@ def logins_text(app: Flask) -> list[str]:
     return lines
 
 
-@click.command()
-@click.option("--new-passwords", is_flag=True, help="Give the demo's logins new passwords.")
-def command(new_passwords: bool) -> None:
-    """Load the demo municipality into an empty database."""
-    settings = load()
-    app = create_app(settings)
-    bring_up_to_date(app)
-    loaded = load_demo(app)
-    if new_passwords:
-        with app.app_context(), transaction():
-            service.renew_passwords(settings.instance, utc_now())
-    elif not loaded:
-        raise click.ClickException("the database holds a municipality already; nothing was loaded")
-    click.echo("\n".join(logins_text(app)))
+def _renew_passwords(app: Flask) -> None:
+    settings: Settings = app.extensions["settings"]
+    with app.app_context(), transaction():
+        service.renew_passwords(settings.instance, utc_now())
+
+
+def _load_synthetic(
+    app: Flask, municipalities: int, children: int, guides_per_child: float, seed: int, into_existing: bool
+) -> list[dict[str, str]]:
+    """A transaction for each municipality. All logins get the same password: hashing is slow on purpose."""
+    password, now, logins = draw_password(), utc_now(), []
+    password_hash = hash_password(password)
+    with app.app_context():
+        if service.holds_real_municipality() and not into_existing:
+            raise click.ClickException(
+                "a real municipality keeps its data here; nothing was loaded (--into-existing loads all the same)"
+            )
+        towns = synthetic_towns(
+            service.first_free_code(), municipalities, children, guides_per_child, copenhagen_day(now), seed
+        )
+        for town in towns:
+            with transaction():
+                write_town(town, {one.email: password_hash for one in town.staff}, now)
+            session.remove()
+            logins += [
+                {"municipality": town.code, "role": one.role, "email": one.email, "password": password}
+                for one in town.staff
+            ]
+    return logins
+
+
+def _lines(logins: list[dict[str, str]]) -> str:
+    return "\n".join("  ".join(login.values()) for login in logins)

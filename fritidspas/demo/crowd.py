@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import count
 from random import Random
 from typing import TypeVar
 
@@ -20,6 +21,7 @@ GUIDE_LANGUAGES = {"da": 44, "ar": 20, "so": 10, "tr": 8, "uk": 10, "pl": 8}
 KM_PER_DEGREE_NORTH, KM_PER_DEGREE_EAST = 111.2, 63.0
 WORKDAYS = range(5)
 SATURDAY = 5
+TEAMS_KNOWN = 90
 
 T = TypeVar("T")
 
@@ -54,6 +56,32 @@ class Crowd:
     municipality: str
     districts: Mapping[Postcode, int]
     spread_km: float = 0.9
+
+    def children(self, total: int, offers: Sequence[Offer]) -> dict[str, DrawnChild]:
+        """`total` children by ref. Every fifth family has several on the list; most of those want one guide."""
+        children: dict[str, DrawnChild] = {}
+        while len(children) < total:
+            size = min(self.one_of({1: 80, 2: 16, 3: 4}), total - len(children))
+            household = _ref("H", len(children) + 1, total) if size > 1 else None
+            family = self.family(household, together=self.random.random() < 0.7)
+            for _ in range(size):
+                ref = _ref("B", len(children) + 1, total)
+                children[ref] = self.child(ref, family, offers)
+        return children
+
+    def guides(self, total: int, paid: int) -> dict[str, DrawnGuide]:
+        """`total` guides by ref, the first of them paid."""
+        refs = [_ref("G", number, total) for number in range(1, total + 1)]
+        return {ref: self.guide(ref, "paid" if at < paid else "volunteer") for at, ref in enumerate(refs)}
+
+    def clubs(self, activities_of: Mapping[str, Sequence[str]]) -> list[DrawnClub]:
+        """Clubs by name, with a team for each activity."""
+        total = sum(len(activities) for activities in activities_of.values())
+        numbers = count(1)
+        return [
+            self.club(name, {_ref("T", next(numbers), total): activity for activity in activities})
+            for name, activities in activities_of.items()
+        ]
 
     def family(self, household: str | None = None, together: bool = True) -> Family:
         random = self.random
@@ -188,10 +216,11 @@ class Crowd:
         return tuple(_on(day, start, minutes) for day in sorted(days))
 
     def _teams_near(self, place: Place, offers: Sequence[Offer]) -> tuple[str, ...]:
-        """One of the teams nearest to home, seldom two."""
-        nearest = sorted(offers, key=lambda offer: km_between(place, offer.place))[:12]
-        count = 1 if self.random.random() < 0.92 else 2
-        return tuple(sorted(offer.id for offer in self.random.sample(nearest, min(count, len(nearest)))))
+        """One of the teams near home, seldom two. Nobody knows all the teams of a city."""
+        known = offers if len(offers) <= TEAMS_KNOWN else self.random.sample(offers, TEAMS_KNOWN)
+        nearest = sorted(known, key=lambda offer: km_between(place, offer.place))[:12]
+        wanted = 1 if self.random.random() < 0.92 else 2
+        return tuple(sorted(offer.id for offer in self.random.sample(nearest, min(wanted, len(nearest)))))
 
     def _afternoons(self, days: int, starts: Sequence[int], hours: int) -> tuple[Interval, ...]:
         start = self.random.choice(starts) * 60
@@ -207,6 +236,11 @@ class Crowd:
         if random.random() < 0.25:
             days.append(_on(SATURDAY, 9 * 60, 5 * 60))
         return tuple(sorted(days))
+
+
+def _ref(letter: str, number: int, of: int) -> str:
+    """A letter and a number, all of the same length so that they sort."""
+    return f"{letter}{number:0{max(3, len(str(of)))}}"
 
 
 def _on(day: int, start: int, minutes: int) -> Interval:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from fritidspas.accounts.models import Municipality, User
 from fritidspas.accounts.service import end_all_logins
@@ -13,6 +13,7 @@ from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.roles import Role
 from fritidspas.db import across_municipalities, scoped_to, session
 from fritidspas.demo.logins import new_login, read_logins, write_logins
+from fritidspas.demo.town import FIRST_MADE_UP_CODE
 from fritidspas.demo.vadehavn import CODE, STAFF, vadehavn
 from fritidspas.demo.writing import write_town
 
@@ -68,6 +69,20 @@ def renew_passwords(instance: Path, now: datetime) -> None:
             end_all_logins(user.id, now)
             record("accounts.password_changed", now, actor_id=None, subject=("user", user.id))
             session.flush()
+
+
+def holds_real_municipality() -> bool:
+    """Whether any municipality here has a code that real ones have."""
+    return (
+        session.scalar(select(Municipality.id).where(Municipality.code < str(FIRST_MADE_UP_CODE)).limit(1))
+        is not None
+    )
+
+
+def first_free_code() -> int:
+    """For the next made-up municipality; the demo's own code is kept free."""
+    highest = session.scalar(select(func.max(Municipality.code)))
+    return max(FIRST_MADE_UP_CODE, int(highest or 0)) + 1
 
 
 def _demo_users() -> list[User]:

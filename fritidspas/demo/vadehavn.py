@@ -1,6 +1,5 @@
 """Vadehavn: the demo municipality. It does not exist; its postcodes do."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
@@ -10,7 +9,7 @@ from fritidspas.core.roles import Role
 from fritidspas.demo.agreed import agree_by_hand, end_matches
 from fritidspas.demo.cases import BLOCKED, Cases
 from fritidspas.demo.crowd import Crowd
-from fritidspas.demo.town import FIRST_MADE_UP_CODE, DrawnChild, DrawnClub, DrawnGuide, Person, Town
+from fritidspas.demo.town import FIRST_MADE_UP_CODE, DrawnGuide, Person, Town
 
 CODE = str(FIRST_MADE_UP_CODE)
 CHILDREN, GUIDES, PAID, OFFERS = 240, 80, 22, 90
@@ -92,12 +91,13 @@ def vadehavn(today: date, seed: int = 1) -> Town:
     random = Random(seed)
     crowd = Crowd(random, today, CODE, {postcodes()[code]: share for code, share in DISTRICTS.items()})
     cases = Cases(today, CODE)
-    clubs = _clubs(crowd)
+    clubs = crowd.clubs(_activities())
+    offers = [offer for club in clubs for offer in club.offers]
     town = Town(
         code=CODE,
         name="Vadehavn Kommune",
         staff=STAFF,
-        children=_children(crowd, clubs, CHILDREN - len(cases.children())),
+        children=crowd.children(CHILDREN - len(cases.children()), offers),
         guides=_guides(crowd, GUIDES - len(cases.guides())),
         clubs=tuple(clubs),
         phone="75 00 00 00",
@@ -114,38 +114,14 @@ def vadehavn(today: date, seed: int = 1) -> Town:
     )
 
 
-def _clubs(crowd: Crowd) -> list[DrawnClub]:
-    clubs, number = [], 0
-    for name, activities in CLUBS.items():
-        teams = {}
-        for activity in activities.split():
-            number += 1
-            teams[f"T{number:03}"] = SPELLED.get(activity, activity)
-        clubs.append(crowd.club(name, teams))
-    return clubs
-
-
-def _children(crowd: Crowd, clubs: Iterable[DrawnClub], count: int) -> dict[str, DrawnChild]:
-    """About every fourth family has more than one child on the list; most of those want the same guide."""
-    offers = [offer for club in clubs for offer in club.offers]
-    children: dict[str, DrawnChild] = {}
-    while len(children) < count:
-        size = min(crowd.one_of({1: 80, 2: 16, 3: 4}), count - len(children))
-        household = f"H{len(children) + 1:03}" if size > 1 else None
-        family = crowd.family(household, together=crowd.random.random() < 0.7)
-        for _ in range(size):
-            ref = f"B{len(children) + 1:03}"
-            children[ref] = crowd.child(ref, family, offers)
-    return children
+def _activities() -> dict[str, list[str]]:
+    return {name: [SPELLED.get(word, word) for word in words.split()] for name, words in CLUBS.items()}
 
 
 def _guides(crowd: Crowd, count: int) -> dict[str, DrawnGuide]:
     """Among them some who cannot be proposed: on leave, gone, or with a certificate that is missing or too short."""
     today = crowd.today
-    guides = {
-        f"G{number:03}": crowd.guide(f"G{number:03}", "paid" if number <= PAID else "volunteer")
-        for number in range(1, count + 1)
-    }
+    guides = crowd.guides(count, PAID)
     picked = iter(crowd.random.sample(sorted(guides), 18))
     for state in ("leave",) * 5 + ("ended",) * 2:
         ref = next(picked)
