@@ -38,13 +38,18 @@ class Mate:
 
 @dataclass(frozen=True, slots=True)
 class RunnerUp:
-    """The next best guide. lost: level name -> what choosing it costs the whole; None when no answer has the pair."""
+    """The next best guide. score: of the whole household. lost: level -> what choosing it costs the whole, at most;
+    the first that is not 0 decides. at_least: the same, proven; equal when the loss is proven."""
 
     guide_id: int
     guide: str
     score: int
-    lost: Mapping[str, int] | None
-    proven: bool
+    lost: Mapping[str, int]
+    at_least: Mapping[str, int]
+
+    @property
+    def proven(self) -> bool:
+        return self.lost == self.at_least
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,15 +22,17 @@ SORTS: Mapping[str, tuple[InstrumentedAttribute[Any], ...]] = {
     "priority": (Child.priority,),
     "reason": (Unmatched.reason,),
 }
-TELL_WHERE = (ChangeKind.MAX_KM, ChangeKind.AVAILABLE)
+TIME = 8
+TELL_WHERE = (ChangeKind.MAX_KM, ChangeKind.AVAILABLE, ChangeKind.WEEKLY_MINUTES)
 
 
 @dataclass(frozen=True, slots=True)
 class UnmatchedLine:
-    """One child without a guide. `wording.steps` and `wording.change` make sentences of the rest.
+    """One child without a guide. `wording.counts` and `wording.change` make sentences of the rest.
 
-    guides: how many the municipality has. steps: [{rule, left, facts}]. change: {kind, guide_id, guide, before, after,
-    more} or None. tried: changes considered. Distances and times are left out for a protected child.
+    guides: how many the municipality has. steps: [{rule, left, facts}]. change: as the engine's, with guide_id, the
+    guide's name, and `own`: not a sibling's; None when none helps. tried: changes considered. Distances and times
+    are left out for a protected child.
     """
 
     child_id: int
@@ -90,6 +92,7 @@ def reason_counts(run_id: int) -> list[tuple[Reason, int]]:
 
 def _line(row: Unmatched, today: date, guides: Mapping[str, Guide]) -> UnmatchedLine:
     protected = row.child.is_protected(today)
+    change = row.detail["change"]
     return UnmatchedLine(
         child_id=row.child_id,
         child=row.child.name,
@@ -100,32 +103,33 @@ def _line(row: Unmatched, today: date, guides: Mapping[str, Guide]) -> Unmatched
         reason=Reason(row.reason),
         guides=row.detail["guides"],
         steps=tuple(_step(step, protected, guides) for step in row.detail["steps"]),
-        change=_change(row.detail["change"], protected, guides),
+        change=_change(change, row.child.ref, protected, guides) if change else None,
         tried=row.detail["tried"],
     )
 
 
 def _step(step: Mapping[str, Any], protected: bool, guides: Mapping[str, Guide]) -> Mapping[str, Any]:
-    facts = {
-        key: value for key, value in step["facts"].items() if not (protected and key in ("start", "end"))
-    }
-    if step["rule"] == 3:
-        facts = step["facts"]
+    facts = dict(step["facts"])
+    if protected and step["rule"] == TIME:
+        facts = {key: value for key, value in facts.items() if key not in ("start", "end")}
     if "locked" in facts:
         facts["locked"] = _label(facts["locked"], guides)
     return {**step, "facts": facts}
 
 
 def _change(
-    change: Mapping[str, Any] | None, protected: bool, guides: Mapping[str, Guide]
-) -> Mapping[str, Any] | None:
-    if change is None:
-        return None
+    change: Mapping[str, Any], ref: str, protected: bool, guides: Mapping[str, Guide]
+) -> Mapping[str, Any]:
     guide = guides.get(change["guide"])
-    shown = {**change, "guide_id": guide.id if guide else None, "guide": _label(change["guide"], guides)}
-    if protected and change["kind"] in TELL_WHERE:
-        shown |= {"before": "", "after": ""}
-    return shown
+    withheld = {"before": "", "after": ""} if protected and change["kind"] in TELL_WHERE else {}
+    return {
+        **change,
+        **withheld,
+        "guide_id": guide.id if guide else None,
+        "guide": _label(change["guide"], guides),
+        "own": change["child"] in ("", ref),
+        "also": tuple(_change(each, ref, protected, guides) for each in change["also"]),
+    }
 
 
 def _label(ref: str, guides: Mapping[str, Guide]) -> str:
@@ -139,8 +143,9 @@ def _guides(rows: Collection[Unmatched]) -> dict[str, Guide]:
 
 def _refs(rows: Iterable[Unmatched]) -> Iterable[str]:
     for row in rows:
-        if row.detail["change"]:
-            yield row.detail["change"]["guide"]
+        change = row.detail["change"]
+        if change:
+            yield from (each["guide"] for each in (change, *change["also"]))
         for step in row.detail["steps"]:
             if "locked" in step["facts"]:
                 yield step["facts"]["locked"]

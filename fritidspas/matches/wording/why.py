@@ -34,20 +34,23 @@ def counts(line: "UnmatchedLine") -> list[str]:
 
 
 def change(facts: Facts | None) -> str:
-    """The smallest change that gives the child a guide and takes no other child's."""
+    """The smallest change that would help, and what else it would mean."""
     if facts is None:
         return _("Ingen enkelt ændring er fundet, der hjælper.")
-    sentence = CHANGES[ChangeKind(facts["kind"])](facts)
+    clauses = [CHANGES[ChangeKind(each["kind"])](each) for each in (facts, *facts["also"])]
+    told = [_("Det hjælper, %(what)s.", what=_(", og ").join(clauses))]
     if facts["more"] > 1:
-        sentence += " " + _("Det giver %(more)s søskende en guide.", more=facts["more"])
-    return sentence
+        told.append(_("Så får %(more)s børn mere en guide.", more=facts["more"]))
+    if facts["more"] == 0:
+        told.append(_("Et barn med lavere prioritet mister så sin plads."))
+    elif not facts["certain"]:
+        told.append(_("Pladsen kan dog gå til et andet barn."))
+    return " ".join(told)
 
 
 def cost(runner_up: "RunnerUp") -> str:
     """What choosing the next best guide would have cost the whole; the most important loss decides."""
-    if runner_up.lost is None:
-        return _("Kan ikke lade sig gøre sammen med resten.")
-    losses = [(level, loss) for level, loss in runner_up.lost.items() if loss > 0]
+    losses = [(level, loss) for level, loss in runner_up.lost.items() if loss]
     if not losses:
         return _("Lige så godt for helheden.")
     level, loss = losses[0]
@@ -101,14 +104,20 @@ STEPS = {
 }
 
 
+def _whose(facts: Facts) -> str:
+    return _("barnet") if facts["own"] else _("en af barnets søskende")
+
+
 def _certificate(facts: Facts) -> str:
     after = _day(facts["after"])
     if not facts["before"]:
         return _(
-            "Se en børneattest for %(guide)s, der gælder til %(after)s.", guide=facts["guide"], after=after
+            "hvis der ses en børneattest for %(guide)s, som gælder til %(after)s",
+            guide=facts["guide"],
+            after=after,
         )
     return _(
-        "Forny børneattesten for %(guide)s, så den gælder til %(after)s i stedet for %(before)s.",
+        "hvis %(guide)s får fornyet sin børneattest, så den gælder til %(after)s i stedet for %(before)s",
         guide=facts["guide"],
         after=after,
         before=_day(facts["before"]),
@@ -117,9 +126,9 @@ def _certificate(facts: Facts) -> str:
 
 def _km(facts: Facts) -> str:
     if not facts["after"]:
-        return _("Hvis %(guide)s siger ja til en længere afstand.", **facts)
+        return _("hvis %(guide)s siger ja til en længere afstand", guide=facts["guide"])
     return _(
-        "Hvis %(guide)s siger ja til %(after)s km i stedet for %(before)s km.",
+        "hvis %(guide)s siger ja til %(after)s km i stedet for %(before)s km",
         guide=facts["guide"],
         after=number(float(facts["after"])),
         before=number(float(facts["before"])),
@@ -128,14 +137,16 @@ def _km(facts: Facts) -> str:
 
 def _available(facts: Facts) -> str:
     if not facts["after"]:
-        return _("Hvis %(guide)s også er ledig, når barnet skal følges.", **facts)
+        return _("hvis %(guide)s også er ledig, når barnet skal følges", guide=facts["guide"])
     times = listed([stretch(interval) for interval in parse_week(facts["after"])])
-    return _("Hvis %(guide)s også er ledig %(times)s.", guide=facts["guide"], times=times)
+    return _("hvis %(guide)s også er ledig %(times)s", guide=facts["guide"], times=times)
 
 
 def _hours(facts: Facts) -> str:
+    if not facts["after"]:
+        return _("hvis %(guide)s siger ja til flere timer om ugen", guide=facts["guide"])
     return _(
-        "Hvis %(guide)s siger ja til %(after)s om ugen i stedet for %(before)s.",
+        "hvis %(guide)s siger ja til %(after)s om ugen i stedet for %(before)s",
         guide=facts["guide"],
         after=duration(int(facts["after"])),
         before=duration(int(facts["before"])),
@@ -144,13 +155,30 @@ def _hours(facts: Facts) -> str:
 
 def _language(facts: Facts) -> str:
     language = language_name(facts["after"])
-    return _("Hvis %(guide)s også taler %(language)s.", guide=facts["guide"], language=language)
+    return _("hvis %(guide)s også taler %(language)s", guide=facts["guide"], language=language)
 
 
 def _kind(facts: Facts) -> str:
     return _(
-        "Hvis barnet også må få en guide, der ikke er %(before)s: så kan det få %(guide)s.",
+        "hvis %(whose)s også må få en guide, der ikke er %(before)s (%(guide)s)",
+        whose=_whose(facts),
         before=kind(facts["before"]),
+        guide=facts["guide"],
+    )
+
+
+def _wish(facts: Facts) -> str:
+    return _(
+        "hvis guidens køn bliver et ønske og ikke et krav for %(whose)s (%(guide)s)",
+        whose=_whose(facts),
+        guide=facts["guide"],
+    )
+
+
+def _unblock(facts: Facts) -> str:
+    return _(
+        "hvis spærringen eller låsen fjernes for %(whose)s (%(guide)s)",
+        whose=_whose(facts),
         guide=facts["guide"],
     )
 
@@ -159,20 +187,18 @@ CHANGES = {
     ChangeKind.RENEW_CERTIFICATE: _certificate,
     ChangeKind.MAX_KM: _km,
     ChangeKind.CAPACITY: lambda facts: _(
-        "Hvis %(guide)s får plads til %(after)s børn i stedet for %(before)s.", **facts
+        "hvis %(guide)s får plads til %(after)s børn i stedet for %(before)s", **facts
     ),
     ChangeKind.MAX_TOGETHER: lambda facts: _(
-        "Hvis %(guide)s tager %(after)s børn med ad gangen i stedet for %(before)s.", **facts
+        "hvis %(guide)s tager %(after)s børn med ad gangen i stedet for %(before)s", **facts
     ),
     ChangeKind.WEEKLY_MINUTES: _hours,
     ChangeKind.AVAILABLE: _available,
     ChangeKind.CHILD_AGES: lambda facts: _(
-        "Hvis %(guide)s siger ja til børn på %(after)s år i stedet for %(before)s år.", **facts
+        "hvis %(guide)s siger ja til børn på %(after)s år i stedet for %(before)s år", **facts
     ),
     ChangeKind.ANY_KIND: _kind,
-    ChangeKind.GENDER_WISH: lambda facts: _(
-        "Gør guidens køn til et ønske i stedet for et krav: så kan barnet få %(guide)s.", **facts
-    ),
+    ChangeKind.GENDER_WISH: _wish,
     ChangeKind.LANGUAGE: _language,
-    ChangeKind.UNBLOCK: lambda facts: _("Fjern spærringen eller låsen: så kan barnet få %(guide)s.", **facts),
+    ChangeKind.UNBLOCK: _unblock,
 }
