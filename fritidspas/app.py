@@ -16,7 +16,18 @@ from fritidspas.db import db
 from fritidspas.db.base import engine_options
 from fritidspas.jobs.queue import Queue
 from fritidspas.settings import PROJECT, Settings
-from fritidspas.web import access, errors, formats, languages, logs, security, sorting, static_files
+from fritidspas.web import (
+    access,
+    converters,
+    errors,
+    formats,
+    languages,
+    logs,
+    security,
+    sorting,
+    static_files,
+    week_grid,
+)
 from fritidspas.web.limits import limiter
 
 if TYPE_CHECKING:
@@ -35,6 +46,7 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["settings"] = settings
     app.extensions["permissions"] = rooms.PERMISSIONS
     app.extensions["sentences"] = rooms.SENTENCES
+    app.extensions["above"] = rooms.ABOVE
 
     db.init_app(app)
     Migrate(app, db, directory=str(PROJECT / "migrations"))
@@ -43,6 +55,7 @@ def create_app(settings: Settings) -> Flask:
     limiter.init_app(app)
     _prepare_logins(app)
     _prepare_requests(app)
+    converters.register(app)
     for blueprint in rooms.BLUEPRINTS:
         app.register_blueprint(blueprint)
     access.check_every_route(app, rooms.PERMISSIONS)
@@ -86,6 +99,7 @@ def _prepare_requests(app: Flask) -> None:
     app.context_processor(_page_facts)
     app.jinja_env.globals["static_url"] = static_files.static_url
     app.jinja_env.globals["this_page"] = sorting.this_page
+    app.jinja_env.globals["week_grid"] = week_grid.week_grid
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     formats.register(app)
     errors.register(app)

@@ -10,18 +10,31 @@ import fritidspas.accounts.permissions
 import fritidspas.accounts.refusals
 import fritidspas.accounts.views_office
 import fritidspas.accounts.views_public
+import fritidspas.clubs.above
 import fritidspas.clubs.permissions
+import fritidspas.clubs.refusals
+import fritidspas.clubs.views_office
 import fritidspas.enrolments.models
+import fritidspas.enrolments.queries
+import fritidspas.enrolments.refusals
+import fritidspas.enrolments.views_office
 import fritidspas.exchange.jobs
 import fritidspas.exchange.permissions
 import fritidspas.exchange.refusals
 import fritidspas.exchange.views_office
+import fritidspas.families.above
 import fritidspas.families.permissions
+import fritidspas.families.refusals
+import fritidspas.families.views_office
+import fritidspas.guides.above
 import fritidspas.guides.permissions
+import fritidspas.guides.refusals
+import fritidspas.guides.views_office
 import fritidspas.home.permissions
 import fritidspas.home.views_office
 import fritidspas.home.views_public
 import fritidspas.matches.jobs
+import fritidspas.matches.load
 import fritidspas.matches.models
 import fritidspas.matches.permissions
 import fritidspas.matches.refusals
@@ -29,6 +42,7 @@ import fritidspas.privacy.permissions
 import fritidspas.privacy.views_office
 from fritidspas.core.roles import Role
 from fritidspas.jobs.queue import Work
+from fritidspas.web.forms import place
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +61,10 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.accounts.views_office.blueprint,
     fritidspas.privacy.views_office.blueprint,
     fritidspas.exchange.views_office.blueprint,
+    fritidspas.families.views_office.blueprint,
+    fritidspas.enrolments.views_office.blueprint,
+    fritidspas.guides.views_office.blueprint,
+    fritidspas.clubs.views_office.blueprint,
 )
 
 PERMISSIONS: dict[str, set[Role]] = {
@@ -61,13 +79,36 @@ PERMISSIONS: dict[str, set[Role]] = {
 }
 
 SENTENCES: dict[str, LazyString] = {
+    **place.SENTENCES,
     **fritidspas.accounts.refusals.SENTENCES,
     **fritidspas.matches.refusals.SENTENCES,
     **fritidspas.exchange.refusals.SENTENCES,
+    **fritidspas.families.refusals.SENTENCES,
+    **fritidspas.clubs.refusals.SENTENCES,
+    **fritidspas.guides.refusals.SENTENCES,
+    **fritidspas.enrolments.refusals.SENTENCES,
+}
+
+# What pages ask of rooms above their own: the only way up (docs/decisions/0004).
+ABOVE: dict[str, object] = {
+    "families": fritidspas.families.above.Above(
+        ids_with_guide=fritidspas.matches.load.ids_with_guide,
+        guides=fritidspas.matches.load.guides_of_children,
+        wishes=fritidspas.enrolments.queries.wishes_of,
+    ),
+    "clubs": fritidspas.clubs.above.Above(wanted=fritidspas.enrolments.queries.wanted_by_offer),
+    "guides": fritidspas.guides.above.Above(
+        load=fritidspas.matches.load.running_by_guide,
+        companions=fritidspas.matches.load.companions_of,
+        trips=fritidspas.matches.load.trips_of,
+    ),
 }
 
 NAVIGATION = (
     Door("home.front", _l("Forside"), "home.read"),
+    Door("families.children", _l("Børn"), "families.read"),
+    Door("guides.guides", _l("Guider"), "guides.read"),
+    Door("clubs.offers", _l("Tilbud"), "clubs.read"),
     Door("exchange.upload", _l("Indlæs filer"), "exchange.import"),
     Door("privacy.looks", _l("Opslag"), "privacy.audit"),
     Door("privacy.events", _l("Hændelser"), "privacy.audit"),

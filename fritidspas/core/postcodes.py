@@ -8,6 +8,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from fritidspas.core.places import Place
+from fritidspas.core.refused import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +48,26 @@ def nearest_postcode(place: Place) -> Postcode:
             postcode.code,
         ),
     )
+
+
+# A frame around the whole of Denmark, Bornholm included, in degrees: catches swapped and mistyped points.
+SOUTH, NORTH, WEST, EAST = 54.4, 57.9, 7.9, 15.3
+
+
+def find_place(postcode: str | None, lat: float | None, lon: float | None) -> Place:
+    """The point given, else the centre of the postcode.
+
+    Refused `place_missing`, `postcode_unknown`, `point_incomplete`, `point_abroad`.
+    """
+    known = postcodes().get(postcode) if postcode else None
+    if postcode and known is None:
+        raise Refused("postcode_unknown")
+    if (lat is None) != (lon is None):
+        raise Refused("point_incomplete")
+    if lat is not None and lon is not None:
+        if not (SOUTH <= lat <= NORTH and WEST <= lon <= EAST):
+            raise Refused("point_abroad")
+        return Place(lat, lon)
+    if known is None:
+        raise Refused("place_missing")
+    return known.centre

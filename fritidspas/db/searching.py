@@ -6,7 +6,7 @@ the row is written, and compared byte for byte.
 
 from typing import Any, ClassVar
 
-from sqlalchemy import ColumnElement, Connection, String, and_, event, true
+from sqlalchemy import ColumnElement, Connection, SQLColumnExpression, String, and_, event, true, type_coerce
 from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, Mapper, declared_attr, mapped_column
 from sqlalchemy.orm.attributes import InstrumentedAttribute
@@ -32,9 +32,14 @@ class Searchable:
         return mapped_column(FOLDED, default=of_new_row)
 
 
-def holds(folded: InstrumentedAttribute[str], typed: str) -> ColumnElement[bool]:
+def holds(folded: SQLColumnExpression[str], typed: str) -> ColumnElement[bool]:
     """Every word of `typed` is somewhere in the folded text."""
     return and_(true(), *(folded.contains(word, autoescape=True) for word in fold(typed).split()))
+
+
+def speaks(languages: InstrumentedAttribute[tuple[str, ...]], code: str) -> ColumnElement[bool]:
+    """The column of language codes holds `code`, a whole one."""
+    return type_coerce(languages, String).contains(f" {code} ", autoescape=True)
 
 
 def _folded(values: dict[str, Any], names: tuple[str, ...]) -> str:

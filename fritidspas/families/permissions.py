@@ -5,4 +5,6 @@ from fritidspas.core.roles import Role
 PERMISSIONS = {
     "families.read": {Role.COORDINATOR},
     "families.write": {Role.COORDINATOR},
+    # Where a child with a protected address lives and goes: asked for one child at a time, and logged as its own right.
+    "families.whereabouts": {Role.COORDINATOR},
 }

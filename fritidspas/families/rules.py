@@ -1,6 +1,13 @@
 """What may be written of a child, and by what words."""
 
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+
+from fritidspas.core.dates import age_on
+from fritidspas.core.places import Place
+from fritidspas.core.refused import Refused
+from fritidspas.core.week import Interval
 
 
 class Gender(StrEnum):
@@ -17,3 +24,51 @@ class WishedAge(StrEnum):
 class WishedKind(StrEnum):
     VOLUNTEER = "volunteer"
     PAID = "paid"
+
+
+OLDEST = 21  # the highest upper line any scheme draws; each scheme's own line is its own setting
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where the child lives: what a protected address withholds."""
+
+    place: Place
+    postcode: str | None
+    district: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChildFacts:
+    """What a person writes of a child. `whereabouts` None leaves them as they are."""
+
+    ref: str
+    first_name: str
+    last_name: str
+    birth_date: date
+    gender: Gender
+    languages: tuple[str, ...]
+    language_need: str | None
+    guide_gender: Gender | None
+    guide_gender_must: bool
+    guide_age: WishedAge | None
+    guide_kind: WishedKind | None
+    free_times: tuple[Interval, ...] | None
+    household: str | None
+    together: bool
+    waiting_since: date | None
+    priority: int
+    protected_until: date | None
+    whereabouts: Whereabouts | None
+
+
+def check(facts: ChildFacts, today: date) -> None:
+    """Refused `born_later`, `too_old`, `waits_from_later`, `must_needs_gender`."""
+    if facts.birth_date > today:
+        raise Refused("born_later")
+    if age_on(facts.birth_date, today) > OLDEST:
+        raise Refused("too_old", oldest=OLDEST)
+    if facts.waiting_since is not None and facts.waiting_since > today:
+        raise Refused("waits_from_later")
+    if facts.guide_gender_must and facts.guide_gender is None:
+        raise Refused("must_needs_gender")

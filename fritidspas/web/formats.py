@@ -8,6 +8,8 @@ from flask import Flask
 from flask_babel import format_date, format_decimal, get_locale, gettext
 
 from fritidspas.core.clock import COPENHAGEN
+from fritidspas.core.dates import age_on
+from fritidspas.core.postcodes import postcodes
 from fritidspas.core.week import DAY, Interval, format_hours
 
 
@@ -56,6 +58,12 @@ def stretch(interval: Interval) -> str:
     return f"{day_name(interval.start // DAY % 7)} {format_hours(interval)}"
 
 
+def postcode_name(code: str | None) -> str:
+    """8600 Silkeborg; the code alone where it is not known."""
+    known = postcodes().get(code or "")
+    return f"{code} {known.name}" if known else code or ""
+
+
 def register(app: Flask) -> None:
     app.jinja_env.filters.update(
         dato=long_date,
@@ -64,5 +72,8 @@ def register(app: Flask) -> None:
         tal=number,
         kr=kroner,
         sprog=language_name,
+        alder=age_on,
+        postnummer=postcode_name,
+        ugedag=day_name,
         ugetid=stretch,
     )

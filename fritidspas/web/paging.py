@@ -36,3 +36,8 @@ def page_number() -> int:
     """The page the address asks for; 1 where it asks for none or for nonsense."""
     asked = request.args.get("page", "1")
     return max(1, int(asked)) if asked.isdecimal() and len(asked) < 7 else 1
+
+
+def page_within(total: int, size: int = PAGE_SIZE) -> int:
+    """The page the address asks for, or the last one there is."""
+    return min(page_number(), max(1, -(-total // size)))

@@ -11,6 +11,7 @@ from fritidspas.web.forms.choices import (
 )
 from fritidspas.web.forms.controls import CheckboxField, FileField, RangeField
 from fritidspas.web.forms.fields import EmailField, PasswordField, SearchField, TextAreaField, TextField
+from fritidspas.web.forms.filters import chosen_filters
 from fritidspas.web.forms.parsed import (
     DateField,
     DecimalField,
@@ -19,8 +20,12 @@ from fritidspas.web.forms.parsed import (
     PhoneField,
     WeekField,
 )
+from fritidspas.web.forms.place import PLACE_FIELDS, PlaceForm, place_shown
+from fritidspas.web.forms.saving import differences, read_version, refusals_at
+from fritidspas.web.forms.week import week_field
 
 __all__ = [
+    "PLACE_FIELDS",
     "CheckboxField",
     "CheckboxesField",
     "DateField",
@@ -33,6 +38,7 @@ __all__ = [
     "MoneyField",
     "PasswordField",
     "PhoneField",
+    "PlaceForm",
     "Problem",
     "RadioField",
     "RangeField",
@@ -44,4 +50,10 @@ __all__ = [
     "WeekField",
     "YesNoField",
     "at_most",
+    "chosen_filters",
+    "differences",
+    "place_shown",
+    "read_version",
+    "refusals_at",
+    "week_field",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, Self, TypeAlias
 
 from flask import request
 from flask_babel.speaklater import LazyString
@@ -30,7 +30,7 @@ class Form(FlaskForm):
         csrf = False
 
     @classmethod
-    def from_query(cls, **kwargs: Any) -> "Form":
+    def from_query(cls, **kwargs: Any) -> Self:
         """The form filled from the address (filters and searches); an empty query leaves the defaults."""
         return cls(formdata=request.args or None, **kwargs)
 

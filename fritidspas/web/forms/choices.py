@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from babel import Locale
-from flask_babel import get_locale
 from flask_babel import lazy_gettext as _
 from wtforms import ValidationError
 from wtforms.form import BaseForm
 
+from fritidspas.core.folding import fold
+from fritidspas.web.formats import language_name
 from fritidspas.web.forms.base import Check, Text
 from fritidspas.web.forms.fields import GroupField
 from fritidspas.web.forms.widgets import OptionsWidget, SelectWidget
@@ -177,9 +177,8 @@ class LanguagesField(CheckboxesField):
 
 
 def language_choices(codes: Iterable[str]) -> list[Choice]:
-    """(code, name) by name, in the reader's language; a code without a name there stands as itself."""
-    names = (get_locale() or Locale("da")).languages
-    return sorted(((code, names.get(code, code)) for code in codes), key=lambda choice: choice[1])
+    """(code, name in the reader's language) in the order of the alphabet; a code without a name stands as itself."""
+    return sorted(((code, language_name(code)) for code in codes), key=lambda choice: fold(choice[1]))
 
 
 def at_most(number: int, message: Text) -> Check:

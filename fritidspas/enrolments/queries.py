@@ -1,0 +1,52 @@
+"""Reading which child wants which offer."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from sqlalchemy import Subquery, func, select
+from sqlalchemy.orm import contains_eager
+
+from fritidspas.clubs.models import Club, Offer
+from fritidspas.db import holds, session
+from fritidspas.enrolments.models import Enrolment, EnrolmentState
+from fritidspas.families.above import Wish
+
+RUNNING = Enrolment.state != EnrolmentState.ENDED
+
+
+def wishes_of(child_ids: Iterable[int]) -> dict[int, list[Wish]]:
+    """The offers each child wants or goes to, in one query; children without any are left out."""
+    rows = session.execute(
+        select(Enrolment.child_id, Offer, Club.name)
+        .join(Offer, Enrolment.offer_id == Offer.id)
+        .join(Club, Offer.club_id == Club.id)
+        .where(Enrolment.child_id.in_(list(child_ids)), RUNNING)
+        .order_by(Offer.folded, Offer.id)
+    )
+    found: dict[int, list[Wish]] = defaultdict(list)
+    for child_id, offer, club in rows:
+        found[child_id].append(Wish(offer.id, offer.activity, club, offer.postcode, offer.sessions))
+    return dict(found)
+
+
+def wanted_by_offer() -> Subquery:
+    """offer_id, wanted: how many children want or go to each offer that anybody does."""
+    return (
+        select(Enrolment.offer_id, func.count().label("wanted"))
+        .where(RUNNING)
+        .group_by(Enrolment.offer_id)
+        .subquery()
+    )
+
+
+def offers_to_wish(typed: str, taken: Iterable[int], most: int) -> list[Offer]:
+    """Up to `most` offers with the typed words in activity, number or club, without those `taken`."""
+    query = (
+        select(Offer)
+        .join(Offer.club)
+        .options(contains_eager(Offer.club))
+        .where(holds(Offer.folded + " " + Club.folded, typed), Offer.id.not_in(list(taken)))
+        .order_by(Offer.folded, Offer.id)
+        .limit(most)
+    )
+    return list(session.scalars(query))

@@ -1,0 +1,37 @@
+"""What pages of children ask of rooms above this one; `rooms.py` says who answers (docs/decisions/0004)."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Select
+
+from fritidspas.core.week import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class ItsGuide:
+    """The guide a child goes with, or is proposed: `proposed_in` is the run that waits for a decision."""
+
+    guide_id: int
+    label: str
+    proposed_in: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One offer a child wants or goes to."""
+
+    offer_id: int
+    activity: str
+    club: str
+    postcode: str | None
+    sessions: tuple[Interval, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """Each answer takes one query, whatever the number of children asked about."""
+
+    ids_with_guide: Callable[[], Select[int]]
+    guides: Callable[[Iterable[int]], Mapping[int, ItsGuide]]
+    wishes: Callable[[Iterable[int]], Mapping[int, Sequence[Wish]]]

@@ -1,0 +1,150 @@
+"""Forms for finding children and writing them down."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField
+
+from fritidspas.core.languages import LANGUAGES
+from fritidspas.families.models import Child
+from fritidspas.families.queries import ChildFilter, Spread
+from fritidspas.families.rules import ChildFacts, Whereabouts
+from fritidspas.families.wording import CHILD_GENDERS, WISHED_AGES, WISHED_GENDERS, WISHED_KINDS
+from fritidspas.web.forms import (
+    CheckboxesField,
+    DateField,
+    Form,
+    IntegerField,
+    PlaceForm,
+    RadioField,
+    SearchField,
+    SelectField,
+    TextField,
+    YesNoField,
+    place_shown,
+    week_field,
+)
+from fritidspas.web.forms.choices import COMMON_LANGUAGES, language_choices
+
+ANY = _l("Alle")
+FIELDS = {
+    "child_ref_taken": "ref",
+    "born_later": "birth_date",
+    "too_old": "birth_date",
+    "waits_from_later": "waiting_since",
+    "must_needs_gender": "guide_gender",
+}
+
+
+class ChildFilterForm(Form):
+    """Everything in the address of a list of children."""
+
+    q = SearchField(_l("Søg på navn eller nummer"))
+    show = SelectField(
+        _l("Vis"), [("waiting", _l("Venter på guide")), ("all", _l("Alle børn"))], blank=None, width="s"
+    )
+    guide = SelectField(
+        _l("Guide"), [("no", _l("Uden guide")), ("yes", _l("Med guide"))], blank=ANY, width="s"
+    )
+    language = SelectField(_l("Sprog"), blank=ANY, width="s")
+    district = SelectField(_l("Distrikt"), blank=ANY, width="s")
+    gender = SelectField(_l("Køn"), CHILD_GENDERS.items(), blank=ANY, width="s")
+    priority = SelectField(_l("Prioritet"), [(n, str(n)) for n in range(9, -1, -1)], blank=ANY, width="s")
+
+    def offer(self, spread: Spread) -> None:
+        self.language.choices = language_choices(spread.languages)
+        self.district.choices = [(district, district) for district in spread.districts]
+
+    def wanted(self) -> ChildFilter:
+        return ChildFilter(
+            text=self.q.data or "",
+            waiting=self.show.data != "all",
+            language=self.language.data,
+            district=self.district.data,
+            gender=self.gender.data,
+            priority=self.priority.data,
+            with_guide={"yes": True, "no": False}.get(self.guide.data),
+        )
+
+
+class ChildForm(PlaceForm):
+    """A child as written by a coordinator. `seen` carries the version the form was filled from."""
+
+    seen = HiddenField()
+    ref = TextField(
+        _l("Nummer"),
+        required=_l("Skriv det nummer, kommunen kender barnet på"),
+        hint=_l("Kommunens eget nummer, fx B104. Aldrig et CPR-nummer."),
+        width="s",
+        maxlength=40,
+    )
+    first_name = TextField(_l("Fornavn"), required=_l("Skriv barnets fornavn"), maxlength=80)
+    last_name = TextField(_l("Efternavn"), maxlength=80)
+    birth_date = DateField(_l("Fødselsdato"), required=_l("Skriv barnets fødselsdato"))
+    gender = RadioField(_l("Køn"), CHILD_GENDERS.items(), required=_l("Vælg barnets køn"))
+    languages = CheckboxesField(_l("Sprog, barnet eller familien taler"), class_="form-group-columns")
+    other_language = SelectField(_l("Endnu et sprog"))
+    language_need = SelectField(_l("Sprog, guiden skal tale"), blank=_l("Intet krav"))
+    guide_gender = SelectField(_l("Guidens køn"), WISHED_GENDERS.items(), blank=_l("Intet ønske"))
+    guide_gender_must = RadioField(
+        _l("Hvor vigtigt er guidens køn?"), [(False, _l("Et ønske")), (True, _l("Et krav"))]
+    )
+    guide_age = SelectField(_l("Guidens alder"), WISHED_AGES.items(), blank=_l("Intet ønske"))
+    guide_kind = SelectField(_l("Slags guide"), WISHED_KINDS.items(), blank=_l("Begge slags"))
+    district = TextField(_l("Distrikt"), maxlength=80)
+    free_times = week_field(_l("Hvornår kan barnet?"))
+    household = TextField(
+        _l("Husstand"), hint=_l("Børn med samme husstandsnummer hører sammen"), width="s", maxlength=40
+    )
+    together = YesNoField(_l("Skal børnene i husstanden have samme guide?"))
+    waiting_since = DateField(_l("Venter siden"))
+    priority = IntegerField(_l("Prioritet"), hint=_l("0 til 9. 9 får guide først."), lowest=0, highest=9)
+    protected_until = DateField(_l("Adressen er beskyttet til og med"))
+
+    def offer_languages(self, known: Iterable[str]) -> None:
+        """The usual languages and those `known` of this child to tick, and every other one in a list."""
+        every = language_choices(LANGUAGES)
+        ticked = {*COMMON_LANGUAGES, *known}
+        self.languages.choices = [choice for choice in every if choice[0] in ticked]
+        self.other_language.choices = [choice for choice in every if choice[0] not in ticked]
+        self.language_need.choices = every
+
+    def facts(self, keep_whereabouts: bool = False) -> ChildFacts:
+        """Refused as PlaceForm.place. `keep_whereabouts`: blank place fields leave them as they are."""
+        return ChildFacts(
+            ref=self.ref.data,
+            first_name=self.first_name.data,
+            last_name=self.last_name.data,
+            birth_date=self.birth_date.data,
+            gender=self.gender.data,
+            languages=(
+                *self.languages.data,
+                *([self.other_language.data] if self.other_language.data else []),
+            ),
+            language_need=self.language_need.data,
+            guide_gender=self.guide_gender.data,
+            guide_gender_must=bool(self.guide_gender_must.data),
+            guide_age=self.guide_age.data,
+            guide_kind=self.guide_kind.data,
+            free_times=self.free_times.data or None,
+            household=self.household.data or None,
+            together=self.together.data is not False,
+            waiting_since=self.waiting_since.data,
+            priority=self.priority.data or 0,
+            protected_until=self.protected_until.data,
+            whereabouts=None if keep_whereabouts and self.whereabouts_are_blank else self._whereabouts(),
+        )
+
+    @property
+    def whereabouts_are_blank(self) -> bool:
+        return self.place_is_blank and not self.district.data
+
+    def _whereabouts(self) -> Whereabouts:
+        return Whereabouts(self.place(), self.postcode.data or None, self.district.data)
+
+
+def child_shown(child: Child, protected: bool) -> dict[str, Any]:
+    """What the form starts with. The whereabouts of a protected child never do: blank keeps them."""
+    same = {name: getattr(child, name) for name in ChildFacts.__slots__ if name != "whereabouts"}
+    return same if protected else {**same, **place_shown(child), "district": child.district}

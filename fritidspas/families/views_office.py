@@ -1,0 +1,152 @@
+"""The coordinator's children: who waits, one child, and writing it down."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import cast
+
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from fritidspas.audit.service import record_reads
+from fritidspas.core.clock import copenhagen_day, utc_now
+from fritidspas.db import transaction
+from fritidspas.families import queries, service, wording
+from fritidspas.families.above import Above
+from fritidspas.families.forms import FIELDS, ChildFilterForm, ChildForm, child_shown
+from fritidspas.families.models import Child
+from fritidspas.web.access import requires
+from fritidspas.web.forms import PLACE_FIELDS, chosen_filters, differences, read_version, refusals_at
+from fritidspas.web.paging import PAGE_SIZE, Page, page_within
+from fritidspas.web.sorting import sort_of
+
+blueprint = Blueprint("families", __name__, url_prefix="/office/children")
+
+
+@blueprint.get("/")
+@requires("families.read")
+def children() -> ResponseReturnValue:
+    """The children waiting, longest first, or all of them."""
+    form = ChildFilterForm.from_query()
+    sort = sort_of(queries.ORDERS, "waiting")
+    now, above = utc_now(), _above()
+    today = copenhagen_day(now)
+    form.offer(queries.spread(today))
+    wanted, with_guide = form.wanted(), above.ids_with_guide()
+    with transaction():
+        total = queries.count_children(wanted, today, with_guide)
+        number = page_within(total)
+        first = (number - 1) * PAGE_SIZE
+        rows = queries.children(wanted, today, with_guide, sort.key, sort.descending, first, PAGE_SIZE)
+        _log((row.id for row in rows), now)
+    ids = [row.id for row in rows]
+    return render_template(
+        "families/office/children.html",
+        form=form,
+        chosen=chosen_filters(form),
+        sort=sort,
+        page=Page(rows, number, total),
+        guides=above.guides(ids),
+        wishes=above.wishes([row.id for row in rows if not row.protected]),
+        today=today,
+        wording=wording,
+    )
+
+
+@blueprint.get("/<id:child_id>")
+@requires("families.read")
+def child(child_id: int) -> ResponseReturnValue:
+    """One child; the whereabouts of a protected one are not among what is read."""
+    return _child_page(child_id, shown=False)
+
+
+@blueprint.post("/<id:child_id>/whereabouts")
+@requires("families.whereabouts")
+def whereabouts(child_id: int) -> ResponseReturnValue:
+    """The same page with where a protected child lives and goes. Asked for by a button, never by an address."""
+    return _child_page(child_id, shown=True)
+
+
+@blueprint.route("/new", methods=["GET", "POST"])
+@requires("families.write")
+def new_child() -> ResponseReturnValue:
+    now = utc_now()
+    form = ChildForm(data={"waiting_since": copenhagen_day(now), "together": True, "priority": 0})
+    form.offer_languages(())
+    if form.validate_on_submit():
+        with refusals_at(form, FIELDS | PLACE_FIELDS):
+            with transaction():
+                created = service.create_child(form.facts(), now, current_user.id)
+            flash(_("Barnet er oprettet. Vælg nu de tilbud, barnet ønsker."), "success")
+            return redirect(url_for("enrolments.wishes", child_id=created.id))
+    return render_template("families/office/new_child.html", form=form), 422 if form.errors else 200
+
+
+@blueprint.route("/<id:child_id>/edit", methods=["GET", "POST"])
+@requires("families.write")
+def edit_child(child_id: int) -> ResponseReturnValue:
+    now = utc_now()
+    with transaction():
+        found = _child_or_404(child_id)
+        protected = _is_protected(found, now)
+        _log([child_id], now)
+    newer = child_shown(found, protected)
+    form = ChildForm(data={**newer, "seen": found.changed_at.isoformat()})
+    form.offer_languages(found.languages)
+    if form.validate_on_submit():
+        with refusals_at(form, FIELDS | PLACE_FIELDS):
+            facts, seen = form.facts(keep_whereabouts=protected), read_version(form.seen.data)
+            with transaction():
+                service.change_child(child_id, facts, seen, now, current_user.id)
+            flash(_("Barnet er rettet."), "success")
+            return redirect(url_for("families.child", child_id=child_id))
+    return render_template(
+        "families/office/edit_child.html",
+        form=form,
+        child=found,
+        protected=protected,
+        version=found.changed_at.isoformat(),
+        differing=differences(form, newer) if form.form_errors else [],
+    ), (422 if form.errors else 200)
+
+
+def _child_page(child_id: int, shown: bool) -> ResponseReturnValue:
+    now = utc_now()
+    with transaction():
+        found = _child_or_404(child_id)
+        household = queries.household_of(found)
+        _log([found.id, *(other.id for other in household)], now)
+        if shown:
+            _log([found.id], now, page="families.whereabouts", right="families.whereabouts")
+    protected = _is_protected(found, now)
+    above = _above()
+    return render_template(
+        "families/office/child.html",
+        child=found,
+        household=household,
+        protected=protected,
+        shown=shown or not protected,
+        guide=above.guides([child_id]).get(child_id),
+        wishes=above.wishes([child_id]).get(child_id, []) if shown or not protected else [],
+        today=copenhagen_day(now),
+        wording=wording,
+    )
+
+
+def _child_or_404(child_id: int) -> Child:
+    return queries.find_child(child_id) or abort(404)
+
+
+def _is_protected(found: Child, now: datetime) -> bool:
+    return bool(queries.protected_among([found.id], copenhagen_day(now)))
+
+
+def _log(
+    child_ids: Iterable[int], now: datetime, page: str | None = None, right: str = "families.read"
+) -> None:
+    record_reads(child_ids, now, actor_id=current_user.id, page=page or str(request.endpoint), right=right)
+
+
+def _above() -> Above:
+    return cast(Above, current_app.extensions["above"]["families"])

@@ -1,0 +1,37 @@
+"""What pages of guides ask of rooms above this one; `rooms.py` says who answers (docs/decisions/0004)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Subquery
+
+from fritidspas.core.week import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """A child the guide goes with, from-to, and the weekly ways there and back (none told of a protected child)."""
+
+    child_id: int
+    name: str
+    start: date
+    end: date
+    protected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """One weekly way to a session and back, and what the week view writes on it ("" where it must say nothing)."""
+
+    window: Interval
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """`load`: guide_id, running for every guide with running matches. `companions`, `trips`: of one guide."""
+
+    load: Callable[[], Subquery]
+    companions: Callable[[int, date], Sequence[Companion]]
+    trips: Callable[[int, date], Sequence[Trip]]

@@ -1,0 +1,196 @@
+"""Forms for finding guides and writing them down."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField
+
+from fritidspas.core.languages import LANGUAGES
+from fritidspas.families.wording import ADULT_GENDERS
+from fritidspas.guides.models import Guide
+from fritidspas.guides.queries import GuideFilter
+from fritidspas.guides.rules import GuideFacts, GuideKind, GuideState
+from fritidspas.guides.wording import CERTIFICATES, KINDS, STATES
+from fritidspas.web.forms import (
+    CheckboxesField,
+    DateField,
+    DecimalField,
+    Form,
+    IntegerField,
+    PlaceForm,
+    RadioField,
+    SearchField,
+    SelectField,
+    TextField,
+    place_shown,
+    week_field,
+)
+from fritidspas.web.forms.choices import COMMON_LANGUAGES, language_choices
+
+ANY = _l("Alle")
+FIELDS = {
+    "guide_ref_taken": "ref",
+    "guide_too_young": "birth_date",
+    "guide_speaks_nothing": "languages",
+    "ages_reversed": "child_age_min",
+}
+STATE_FIELDS = {"same_state": "state", "guide_has_children": "state"}
+CERTIFICATE_FIELDS = {
+    "seen_later": "seen_on",
+    "certificate_over": "until",
+    "certificate_too_long": "until",
+}
+
+
+class GuideFilterForm(Form):
+    """Everything in the address of a list of guides."""
+
+    q = SearchField(_l("Søg på navn eller nummer"))
+    state = SelectField(_l("Status"), [*STATES.items(), ("all", ANY)], blank=None, width="s")
+    kind = SelectField(_l("Slags"), KINDS.items(), blank=ANY, width="s")
+    language = SelectField(_l("Sprog"), blank=ANY, width="s")
+    room = SelectField(_l("Plads"), [("yes", _l("Har plads til et barn mere"))], blank=ANY, width="s")
+    certificate = SelectField(_l("Børneattest"), CERTIFICATES.items(), blank=ANY, width="s")
+
+    def offer(self, languages: Iterable[str]) -> None:
+        self.language.choices = language_choices(languages)
+
+    def wanted(self) -> GuideFilter:
+        state = self.state.data or GuideState.ACTIVE
+        return GuideFilter(
+            text=self.q.data or "",
+            state=None if state == "all" else state,
+            kind=self.kind.data,
+            language=self.language.data,
+            certificate=self.certificate.data,
+            room=self.room.data == "yes",
+        )
+
+
+class GuideForm(PlaceForm):
+    """A guide as written by a coordinator. `seen` carries the version the form was filled from."""
+
+    seen = HiddenField()
+    ref = TextField(
+        _l("Nummer"),
+        required=_l("Skriv det nummer, kommunen kender guiden på"),
+        hint=_l("Kommunens eget nummer, fx G17. Aldrig et CPR-nummer."),
+        width="s",
+        maxlength=40,
+    )
+    name = TextField(_l("Navn"), required=_l("Skriv guidens navn"), maxlength=120)
+    kind = RadioField(
+        _l("Slags guide"), KINDS.items(), required=_l("Vælg, om guiden er frivillig eller lønnet")
+    )
+    birth_date = DateField(_l("Fødselsdato"), required=_l("Skriv guidens fødselsdato"))
+    gender = RadioField(_l("Køn"), ADULT_GENDERS.items(), required=_l("Vælg guidens køn"))
+    languages = CheckboxesField(_l("Sprog, guiden taler"), class_="form-group-columns")
+    other_language = SelectField(_l("Endnu et sprog"))
+    max_km = DecimalField(
+        _l("Hvor langt kan guiden køre eller cykle hen til barnet?"),
+        suffix="km",
+        required=_l("Skriv, hvor langt guiden kan tage, fx 10"),
+        lowest=Decimal("0.1"),
+        highest=Decimal(500),
+    )
+    capacity = IntegerField(
+        _l("Hvor mange børn kan guiden følge?"),
+        required=_l("Skriv et antal, fx 1"),
+        lowest=1,
+        highest=50,
+    )
+    max_together = IntegerField(
+        _l("Hvor mange børn på samme tur?"), required=_l("Skriv et antal, fx 2"), lowest=1, highest=50
+    )
+    weekly_hours = DecimalField(
+        _l("Højst så mange timer om ugen"),
+        suffix=_l("timer"),
+        hint=_l("Lad feltet stå tomt, hvis der ikke er en grænse"),
+        lowest=Decimal("0.5"),
+        highest=Decimal(168),
+    )
+    available = week_field(
+        _l("Hvornår kan guiden?"), required=_l("Skriv mindst én tid, guiden kan, fx man 15:00-18:30")
+    )
+    child_age_min = IntegerField(
+        _l("Yngste barn"), suffix=_l("år"), required=_l("Skriv en alder, fx 6"), lowest=0, highest=21
+    )
+    child_age_max = IntegerField(
+        _l("Ældste barn"), suffix=_l("år"), required=_l("Skriv en alder, fx 15"), lowest=0, highest=21
+    )
+
+    def offer_languages(self, known: Iterable[str]) -> None:
+        """The usual languages and those `known` of this guide to tick, and every other one in a list."""
+        every = language_choices(LANGUAGES)
+        ticked = {*COMMON_LANGUAGES, *known}
+        self.languages.choices = [choice for choice in every if choice[0] in ticked]
+        self.other_language.choices = [choice for choice in every if choice[0] not in ticked]
+
+    def facts(self) -> GuideFacts:
+        """Refused as PlaceForm.place."""
+        other = [self.other_language.data] if self.other_language.data else []
+        hours = self.weekly_hours.data
+        return GuideFacts(
+            ref=self.ref.data,
+            name=self.name.data,
+            kind=self.kind.data,
+            birth_date=self.birth_date.data,
+            gender=self.gender.data,
+            languages=(*self.languages.data, *other),
+            place=self.place(),
+            postcode=self.postcode.data or None,
+            max_km=float(self.max_km.data),
+            capacity=self.capacity.data,
+            weekly_minutes=None if hours is None else round(hours * 60),
+            available=self.available.data,
+            child_age_min=self.child_age_min.data,
+            child_age_max=self.child_age_max.data,
+            max_together=self.max_together.data,
+        )
+
+
+class StateForm(Form):
+    state = RadioField(_l("Ny status"), STATES.items(), required=_l("Vælg en status"))
+    reason = TextField(
+        _l("Hvorfor?"),
+        required=_l("Skriv kort hvorfor"),
+        hint=_l("Skriv ikke om helbred eller andet følsomt"),
+        width="l",
+        maxlength=200,
+    )
+
+
+class CertificateForm(Form):
+    seen_on = DateField(_l("Set og i orden den"), required=_l("Skriv den dag, du så attesten"))
+    until = DateField(_l("Gælder til og med"), required=_l("Skriv den sidste dag, attesten gælder"))
+
+
+NEW_GUIDE: dict[str, Any] = {
+    "kind": GuideKind.VOLUNTEER,
+    "languages": ("da",),
+    "max_km": Decimal(10),
+    "capacity": 1,
+    "max_together": 2,
+    "child_age_min": 0,
+    "child_age_max": 18,
+}
+
+
+def guide_shown(guide: Guide) -> dict[str, Any]:
+    """What the form starts with."""
+    own = set(GuideFacts.__slots__) - {"place", "postcode", "max_km", "weekly_minutes"}
+    minutes = guide.weekly_minutes
+    return {
+        **{name: getattr(guide, name) for name in own},
+        **place_shown(guide),
+        "max_km": _plain(Decimal(str(guide.max_km))),
+        "weekly_hours": None if minutes is None else _plain(Decimal(minutes) / 60),
+    }
+
+
+def _plain(number: Decimal) -> Decimal:
+    """Without the zeros a float leaves behind: 10, not 10.0; at most two decimals."""
+    short = round(number, 2)
+    return short.quantize(Decimal(1)) if short == short.to_integral_value() else short.normalize()

@@ -1,0 +1,170 @@
+"""The coordinator's guide corps: who has room, one guide, and keeping what is written of them."""
+
+from typing import cast
+
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from fritidspas.audit.service import record_reads
+from fritidspas.core.clock import copenhagen_day, utc_now
+from fritidspas.db import transaction
+from fritidspas.families.wording import ADULT_GENDERS
+from fritidspas.guides import queries, rules, service, wording
+from fritidspas.guides.above import Above
+from fritidspas.guides.forms import (
+    CERTIFICATE_FIELDS,
+    FIELDS,
+    NEW_GUIDE,
+    STATE_FIELDS,
+    CertificateForm,
+    GuideFilterForm,
+    GuideForm,
+    StateForm,
+    guide_shown,
+)
+from fritidspas.guides.models import Guide
+from fritidspas.web.access import requires
+from fritidspas.web.forms import PLACE_FIELDS, chosen_filters, differences, read_version, refusals_at
+from fritidspas.web.paging import PAGE_SIZE, Page, page_within
+from fritidspas.web.sorting import sort_of
+
+blueprint = Blueprint("guides", __name__, url_prefix="/office/guides")
+
+
+@blueprint.get("/")
+@requires("guides.read")
+def guides() -> ResponseReturnValue:
+    """The active guides by name, or those asked for."""
+    form = GuideFilterForm.from_query()
+    form.offer(queries.languages_spoken())
+    sort = sort_of(queries.ORDERS, "name")
+    today, load = copenhagen_day(utc_now()), _above().load()
+    wanted = form.wanted()
+    total = queries.count_guides(wanted, today, load)
+    number = page_within(total)
+    first = (number - 1) * PAGE_SIZE
+    rows = queries.guides(wanted, today, load, sort.key, sort.descending, first, PAGE_SIZE)
+    return render_template(
+        "guides/office/guides.html",
+        form=form,
+        chosen=chosen_filters(form),
+        sort=sort,
+        page=Page(rows, number, total),
+        today=today,
+        certificate_state=rules.certificate_state,
+        wording=wording,
+    )
+
+
+@blueprint.get("/<id:guide_id>")
+@requires("guides.read")
+def guide(guide_id: int) -> ResponseReturnValue:
+    """One guide: what they have said yes to, their week, and the children they go with."""
+    now = utc_now()
+    today, above = copenhagen_day(now), _above()
+    with transaction():
+        found = _guide_or_404(guide_id)
+        companions = above.companions(guide_id, today)
+        record_reads(
+            [companion.child_id for companion in companions],
+            now,
+            actor_id=current_user.id,
+            page=str(request.endpoint),
+            right="guides.read",
+        )
+    return render_template(
+        "guides/office/guide.html",
+        guide=found,
+        companions=companions,
+        trips=above.trips(guide_id, today),
+        certificate=rules.certificate_state(found.certificate_until, today),
+        genders=ADULT_GENDERS,
+        wording=wording,
+        today=today,
+    )
+
+
+@blueprint.route("/new", methods=["GET", "POST"])
+@requires("guides.write")
+def new_guide() -> ResponseReturnValue:
+    form = GuideForm(data=NEW_GUIDE)
+    form.offer_languages(())
+    if form.validate_on_submit():
+        with refusals_at(form, FIELDS | PLACE_FIELDS):
+            with transaction():
+                created = service.create_guide(form.facts(), utc_now(), current_user.id)
+            flash(_("Guiden er oprettet. Skriv nu, hvornår du har set børneattesten."), "success")
+            return redirect(url_for("guides.certificate", guide_id=created.id))
+    return render_template("guides/office/new_guide.html", form=form), 422 if form.errors else 200
+
+
+@blueprint.route("/<id:guide_id>/edit", methods=["GET", "POST"])
+@requires("guides.write")
+def edit_guide(guide_id: int) -> ResponseReturnValue:
+    found = _guide_or_404(guide_id)
+    newer = guide_shown(found)
+    form = GuideForm(data={**newer, "seen": found.changed_at.isoformat()})
+    form.offer_languages(found.languages)
+    if form.validate_on_submit():
+        with refusals_at(form, FIELDS | PLACE_FIELDS):
+            seen = read_version(form.seen.data)
+            with transaction():
+                service.change_guide(guide_id, form.facts(), seen, utc_now(), current_user.id)
+            flash(_("Guiden er rettet."), "success")
+            return redirect(url_for("guides.guide", guide_id=guide_id))
+    return render_template(
+        "guides/office/edit_guide.html",
+        form=form,
+        guide=found,
+        version=found.changed_at.isoformat(),
+        differing=differences(form, newer) if form.form_errors else [],
+    ), (422 if form.errors else 200)
+
+
+@blueprint.route("/<id:guide_id>/state", methods=["GET", "POST"])
+@requires("guides.write")
+def state(guide_id: int) -> ResponseReturnValue:
+    """Active, on leave or ended, with why. Nobody is deleted."""
+    found = _guide_or_404(guide_id)
+    form = StateForm()
+    if form.validate_on_submit():
+        with refusals_at(form, STATE_FIELDS):
+            with transaction():
+                running = queries.running_of(guide_id, _above().load())
+                service.change_state(
+                    guide_id, form.state.data, form.reason.data, running, utc_now(), current_user.id
+                )
+            flash(_("Guidens status er ændret."), "success")
+            return redirect(url_for("guides.guide", guide_id=guide_id))
+    return render_template("guides/office/state.html", form=form, guide=found, wording=wording), (
+        422 if form.errors else 200
+    )
+
+
+@blueprint.route("/<id:guide_id>/certificate", methods=["GET", "POST"])
+@requires("guides.write")
+def certificate(guide_id: int) -> ResponseReturnValue:
+    """The child certificate was seen, on a day, and holds until another."""
+    found = _guide_or_404(guide_id)
+    form = CertificateForm(data={"seen_on": copenhagen_day(utc_now())})
+    if form.validate_on_submit():
+        with refusals_at(form, CERTIFICATE_FIELDS):
+            with transaction():
+                service.note_certificate(
+                    guide_id, form.seen_on.data, form.until.data, utc_now(), current_user.id
+                )
+            flash(_("Børneattesten er skrevet ned."), "success")
+            return redirect(url_for("guides.guide", guide_id=guide_id))
+    return render_template("guides/office/certificate.html", form=form, guide=found), (
+        422 if form.errors else 200
+    )
+
+
+def _guide_or_404(guide_id: int) -> Guide:
+    return queries.find_guide(guide_id) or abort(404)
+
+
+def _above() -> Above:
+    return cast(Above, current_app.extensions["above"]["guides"])
