@@ -26,7 +26,6 @@ from fritidspas.web import (
     security,
     sorting,
     static_files,
-    week_grid,
 )
 from fritidspas.web.limits import limiter
 
@@ -99,7 +98,6 @@ def _prepare_requests(app: Flask) -> None:
     app.context_processor(_page_facts)
     app.jinja_env.globals["static_url"] = static_files.static_url
     app.jinja_env.globals["this_page"] = sorting.this_page
-    app.jinja_env.globals["week_grid"] = week_grid.week_grid
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     formats.register(app)
     errors.register(app)

@@ -9,7 +9,8 @@ from flask_babel import lazy_gettext as _l
 from fritidspas.core.places import Place
 from fritidspas.core.postcodes import find_place, postcodes
 from fritidspas.web.forms.base import Form
-from fritidspas.web.forms.fields import DecimalField, TextField
+from fritidspas.web.forms.fields import TextField
+from fritidspas.web.forms.parsed import DecimalField
 
 SENTENCES = {
     "place_missing": _l("Skriv et postnummer, eller skriv et punkt på kortet."),

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from fritidspas.core.week import DAY, DAY_NAMES, Interval, UnreadableTimes, format_hours, parse_week
 from fritidspas.web.forms.base import Text
-from fritidspas.web.forms.fields import WeekField
+from fritidspas.web.forms.parsed import WeekField
 
 
 def week_field(label: Text, **kwargs: Any) -> WeekField:
