@@ -168,8 +168,13 @@ def _rest_of_an_hour(child: Child, available: Sequence[Interval]) -> list[Interv
     times = (Interval(0, WEEK),) if child.free is None else joined(child.free)
     outside = [gap for time in times for gap in gaps(time, available)]
     missing = FREE_MINUTES_NEEDED - sum(each.minutes for each in times) + sum(gap.minutes for gap in outside)
-    long_enough = [Interval(gap.start, gap.start + missing) for gap in outside if gap.minutes >= missing]
-    return long_enough[:1] if missing > 0 else []
+    if missing <= 0:
+        return []
+    begins, ends = {each.start for each in available}, {each.end for each in available}
+    stretches = [Interval(gap.start, gap.start + missing) for gap in outside if gap.minutes >= missing]
+    stretches += [Interval(gap.end - missing, gap.end) for gap in outside if gap.minutes >= missing]
+    # Staying longer or coming earlier is easier than coming on another day.
+    return sorted(stretches, key=lambda each: (each.start not in ends, each.end not in begins, each))[:1]
 
 
 def _another_language(children: Sequence[Child], guide: Guide) -> Option | None:
