@@ -100,9 +100,7 @@ class Crowd:
             waiting_since=self.days_ago(self.one_of({60: 50, 150: 35, 270: 12, 430: 3})),
             priority=self.one_of({0: 72, 1: 12, 2: 8, 3: 5, 5: 3}),
             guide_kind=self.one_of({None: 89, "paid": 7, "volunteer": 4}),
-            protected_until=self.today + timedelta(days=random.randrange(20, 360))
-            if random.random() < 0.05
-            else None,
+            protected_until=self._protected_until(),
             household=household,
             together=together,
         )
@@ -193,6 +191,12 @@ class Crowd:
 
     def one_of(self, shares: Mapping[T, int]) -> T:
         return self.random.choices(list(shares), weights=list(shares.values()))[0]
+
+    def _protected_until(self) -> date | None:
+        """A protection lasts a year; now and then one has lapsed without being renewed."""
+        if self.random.random() < 0.94:
+            return None
+        return self.today + timedelta(days=self.random.randrange(-60, 360))
 
     def _gender(self) -> Gender:
         return self.one_of({"f": 48, "m": 50, "x": 2})

@@ -74,4 +74,4 @@ def _insert(model: type[Base], all_rows: Iterable[rows.Row]) -> None:
 
 def _keys(name: InstrumentedAttribute[str], key: InstrumentedAttribute[int]) -> dict[str, int]:
     """Primary keys by name, of the current municipality."""
-    return dict(session.execute(select(name, key)).tuples().all())
+    return dict(session.execute(select(name, key)).all())

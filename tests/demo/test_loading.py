@@ -1,0 +1,153 @@
+"""The demo municipality in the database, and who may log in to it."""
+
+import stat
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from fritidspas.accounts.models import Municipality, User
+from fritidspas.accounts.service import change_password, log_in
+from fritidspas.clubs.models import Club, Offer
+from fritidspas.core.dates import add_months
+from fritidspas.core.roles import Role
+from fritidspas.db import across_municipalities, scoped_to, session, transaction
+from fritidspas.demo import service, writing
+from fritidspas.demo.logins import FILE
+from fritidspas.demo.town import problem_of
+from fritidspas.demo.vadehavn import vadehavn
+from fritidspas.families.models import Child
+from fritidspas.guides.models import Guide
+from fritidspas.matches.models import Match
+from fritidspas.matches.problem import Terms, everything
+from fritidspas.matching.problem import Problem
+from fritidspas.settings import Settings
+from tests.cast import Cast
+
+NOW = datetime(2026, 8, 3, 9, 0, tzinfo=UTC)
+TODAY, START = date(2026, 8, 3), date(2026, 8, 10)
+END = add_months(START, 12)
+
+
+def load(settings: Settings) -> bool:
+    with transaction():
+        return service.load_demo(settings.instance, NOW)
+
+
+def counted(model: type[Child | Guide | Club | Offer | Match]) -> int:
+    with across_municipalities():
+        return session.scalar(select(func.count()).select_from(model)) or 0
+
+
+def the_municipality() -> Municipality:
+    return session.scalars(select(Municipality)).one()
+
+
+def as_the_tables_say(problem: Problem, municipality: str) -> Problem:
+    """The tables name a municipality by its key and keep no difference between no wish and a blank one."""
+    return replace(
+        problem,
+        children={ref: replace(child, municipality=municipality) for ref, child in problem.children.items()},
+        guides={ref: replace(guide, municipality=municipality) for ref, guide in problem.guides.items()},
+        offers={ref: replace(offer, municipality=municipality) for ref, offer in problem.offers.items()},
+    )
+
+
+def test_an_empty_database_gets_the_demo_once(app: Flask, settings: Settings) -> None:
+    with app.app_context():
+        assert load(settings)
+        sizes = [counted(model) for model in (Child, Guide, Club, Offer, Match)]
+        assert sizes[:4] == [240, 80, 40, 90]
+        assert not load(settings)
+        assert [counted(model) for model in (Child, Guide, Club, Offer, Match)] == sizes
+
+
+def test_a_municipality_that_is_there_is_left_alone(app: Flask, cast: Cast, settings: Settings) -> None:
+    with app.app_context():
+        assert not load(settings)
+        assert counted(Child) == 0
+        assert service.demo_logins(settings.instance) == []
+    assert not (settings.instance / FILE).exists()
+
+
+def test_the_tables_ask_the_engine_exactly_what_was_drawn(app: Flask, settings: Settings) -> None:
+    with app.app_context():
+        load(settings)
+        municipality = the_municipality().id
+        with scoped_to(municipality):
+            asked = everything(Terms(START, END), TODAY).problem
+    drawn = as_the_tables_say(problem_of(vadehavn(TODAY), START, END), str(municipality))
+    assert asked.kept == drawn.kept
+    assert asked.offers == drawn.offers
+    assert asked.guides == drawn.guides
+    assert asked.children == drawn.children
+
+
+def test_a_first_start_that_is_broken_off_leaves_nothing_and_the_next_one_loads(
+    app: Flask, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with app.app_context():
+        with monkeypatch.context() as patch:
+            patch.setattr(writing, "record", killed)
+            with pytest.raises(KeyboardInterrupt):
+                load(settings)
+        assert session.scalar(select(func.count()).select_from(Municipality)) == 0
+        assert counted(Child) == 0
+        assert load(settings)
+        assert all(login.password for login in service.demo_logins(settings.instance))
+
+
+def test_every_role_logs_in_with_the_password_that_is_shown(app: Flask, settings: Settings) -> None:
+    with app.app_context():
+        load(settings)
+        logins = service.demo_logins(settings.instance)
+        assert {login.role for login in logins} == set(Role)
+        assert len({login.password for login in logins}) == len(logins)
+        for login in logins:
+            with transaction():
+                log_in(login.email, login.password or "", NOW)
+
+
+def test_no_other_installation_has_the_same_passwords(app: Flask, settings: Settings) -> None:
+    with app.app_context():
+        load(settings)
+        first = {login.password for login in service.demo_logins(settings.instance)}
+        with transaction():
+            service.renew_passwords(settings.instance, NOW)
+        assert not first & {login.password for login in service.demo_logins(settings.instance)}
+
+
+def test_the_file_with_the_passwords_is_for_its_owner_only(app: Flask, settings: Settings) -> None:
+    with app.app_context():
+        load(settings)
+    assert stat.S_IMODE((settings.instance / FILE).stat().st_mode) == 0o600
+
+
+def test_a_password_somebody_has_changed_is_shown_no_more(app: Flask, settings: Settings) -> None:
+    with app.app_context():
+        load(settings)
+        login = service.demo_logins(settings.instance)[0]
+        with across_municipalities():
+            user = session.scalars(select(User).where(User.email == login.email)).one()
+        with scoped_to(user.municipality_id), transaction():
+            change_password(user, login.password or "", "en helt anden adgangskode", NOW)
+        shown = {each.email: each.password for each in service.demo_logins(settings.instance)}
+        assert shown.pop(login.email) is None
+        assert all(shown.values())
+
+
+def test_when_the_file_is_gone_new_passwords_can_be_given(app: Flask, settings: Settings) -> None:
+    with app.app_context():
+        load(settings)
+        (settings.instance / FILE).unlink()
+        assert not any(login.password for login in service.demo_logins(settings.instance))
+        with transaction():
+            service.renew_passwords(settings.instance, NOW)
+        for login in service.demo_logins(settings.instance):
+            with transaction():
+                log_in(login.email, login.password or "", NOW)
