@@ -128,7 +128,7 @@ def create_gallery() -> Flask:
             filters=Filters.from_query(),
             reason=Reason(),
             columns=COLUMNS,
-            children=CHILDREN,
+            children=[child for child in CHILDREN if request.args.get("q", "") in str(child["name"])],
             sort=Sort("waited", descending=True),
             markers=MARKERS,
             stretches=STRETCHES,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 WIDTHS = (390, 1280)
 
@@ -145,6 +145,16 @@ def test_a_destructive_act_asks_first_and_can_be_called_off(page: Page, gallery_
     page.keyboard.press("Escape")
     assert not page.get_by_text("Vil du afvise forslaget om Amina og Bo?").is_visible()
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_a_list_follows_the_search_while_one_types_and_the_address_too(page: Page, gallery_url: str) -> None:
+    page.goto(f"{gallery_url}/?page=3&sort=name")
+    page.locator("#q").press_sequentially("Ayaan")
+    expect(page.locator("#waiting tbody tr")).to_have_count(1)
+    assert page.url == f"{gallery_url}/?sort=name&q=Ayaan&language="
+    assert page.evaluate("document.activeElement.id") == "q"
+    page.locator("#language").select_option("so")
+    page.wait_for_url("**/?sort=name&q=Ayaan&language=so")
 
 
 def test_swapped_in_components_work_and_the_menu_stays_single(page: Page, gallery_url: str) -> None:
