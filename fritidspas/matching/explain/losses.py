@@ -1,7 +1,8 @@
 """What the whole would lose at most by another pair: the best of a few answers built by hand."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import reduce
 
 from fritidspas.matching.candidates import Candidates
 from fritidspas.matching.constraints import bundle_holds
@@ -10,6 +11,10 @@ from fritidspas.matching.result import Solution
 
 Unit = tuple[int, ...]
 Loss = tuple[int, ...]
+Seats = dict[int, list[Unit]]
+
+# How many other guides a household that makes way tries.
+WAYS = 6
 
 
 class Losses:
@@ -19,6 +24,7 @@ class Losses:
         self._candidates = candidates
         self._guide_of = solution.guide_of
         self._classes = classes(candidates)
+        self._nothing = (0,) * (len(self._classes) + 1)
         self._score = pair_scores(candidates)
         members: dict[int, list[int]] = defaultdict(list)
         for child, number in enumerate(candidates.household.tolist()):
@@ -50,38 +56,62 @@ class Losses:
     def at_most(self, child: int, to: int) -> Loss | None:
         """What every level loses at most when the child's household goes with the guide `to`.
 
-        Room is made by nobody, by one household or by all of those there, who go to the seats left behind,
-        else to another guide with seats, else home. None when the household alone is too much.
+        Room is made by nobody, by one household there or by all of them; who makes way goes to the seats
+        left behind or to another guide, where one household more may make way, or home. None when the
+        household alone is too much for the guide.
         """
         unit = self._unit_of[child]
-        here = self._at[to]
+        at = self._guide_of[child]
+        seats = {at: [each for each in self._at[at] if each != unit]}
+        leaves = self._worth(unit, at)
         losses = [
-            self._loss(unit, to, out)
-            for out in ([], *([one] for one in here), here)
-            if self._fits(to, [*(each for each in here if each not in out), unit])
+            self._filled(_plus(leaves, loss), at, after)
+            for loss, after in self._seated(unit, to, seats, ways=(at,), depth=2)
         ]
-        return min(losses, default=None)
+        if losses:
+            return min(losses)
+        if not self._fits(to, [unit]):
+            return None
+        homeless = [self._worth(each, to) for each in self._at[to]]
+        loss = reduce(_plus, homeless, _minus(leaves, self._worth(unit, to)))
+        return self._filled(loss, at, {**seats, to: [unit]})
 
-    def _loss(self, unit: Unit, to: int, out: list[Unit]) -> Loss:
-        at = self._guide_of[unit[0]]
-        changed = {at: [each for each in self._at[at] if each != unit]}
-        changed[to] = [*(each for each in self._at[to] if each not in out), unit]
-        loss = _minus(self._worth(unit, at), self._worth(unit, to))
-        for each in out:
-            loss = _plus(loss, self._worth(each, to))
-            loss = _minus(loss, self._placed(each, [at, *sorted(self._open_to[each] - {at, to})], changed))
-        for each in sorted(self._waiting[at], key=lambda unit: self._worth(unit, at), reverse=True):
-            loss = _minus(loss, self._placed(each, [at], changed))
+    def _seated(
+        self, unit: Unit, to: int, seats: Seats, ways: tuple[int, ...], depth: int
+    ) -> Iterator[tuple[Loss, Seats]]:
+        """Ways to seat the unit with the guide `to`: the loss (less than nothing is a gain) and who sits where.
+
+        ways: guides that anybody who makes way tries first; depth: how many may make way, one for another.
+        """
+        there = seats.get(to, self._at[to])
+        gain = _minus(self._nothing, self._worth(unit, to))
+        if self._fits(to, [*there, unit]):
+            yield gain, {**seats, to: [*there, unit]}
+            return
+        for out in there if depth else ():
+            rest = [each for each in there if each != out]
+            if self._fits(to, [*rest, unit]):
+                after = {**seats, to: [*rest, unit]}
+                loss = _plus(gain, self._worth(out, to))
+                yield loss, after
+                for guide in self._ways(out, to, ways, depth):
+                    for more, last in self._seated(out, guide, after, ways, depth - 1):
+                        yield _plus(loss, more), last
+
+    def _ways(self, unit: Unit, away_from: int, first: tuple[int, ...], depth: int) -> list[int]:
+        """Where a unit that makes way may go: the seats left behind and, while others may, its best guides."""
+        open_to = self._open_to[unit] - {away_from}
+        best = sorted(open_to - {*first}, key=lambda guide: (-self._worth(unit, guide)[-1], guide))
+        return [*(guide for guide in first if guide in open_to), *best[: WAYS if depth > 1 else 0]]
+
+    def _filled(self, loss: Loss, guide: int, seats: Seats) -> Loss:
+        """The loss after those who wait have taken the seats left with the guide, the worthiest first."""
+        there = seats[guide]
+        for unit in sorted(self._waiting[guide], key=lambda unit: self._worth(unit, guide), reverse=True):
+            if self._fits(guide, [*there, unit]):
+                there = [*there, unit]
+                loss = _minus(loss, self._worth(unit, guide))
         return loss
-
-    def _placed(self, unit: Unit, guides: Iterable[int], changed: dict[int, list[Unit]]) -> Loss:
-        """Seat the unit with the first of `guides` who has room; what that is worth."""
-        for guide in guides:
-            there = changed.get(guide, self._at[guide])
-            if guide in self._open_to[unit] and self._fits(guide, [*there, unit]):
-                changed[guide] = [*there, unit]
-                return self._worth(unit, guide)
-        return (0,) * (len(self._classes) + 1)
 
     def _worth(self, unit: Unit, guide: int) -> Loss:
         priorities = [int(self._candidates.priority[child]) for child in unit]
