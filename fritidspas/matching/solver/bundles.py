@@ -1,6 +1,6 @@
 """Bundles: one guide with a set of units that fits seats, hours and places; searched exactly, best first.
 
-All the awkward rules (10-13) live in here, so that what is left for the whole is plain packing: every
+All the awkward rules (10-13) live in so that what is left for the whole is plain packing: every
 unit in at most one bundle, every guide with at most one.
 """
 
@@ -125,16 +125,33 @@ class Bundler:
         items = self._ordered(guide, gains, worthwhile)
         return self._search(guide, items, floor, rising=True)[-count:] if items else []
 
+    def holding(self, guide: int, unit: int, gains: NDArray[np.int64], count: int) -> Found:
+        """The best bundle that holds `unit`, whatever it is worth, after up to `count` - 1 nearly as good."""
+        units = self.pair_unit[self.slices[guide]]
+        own = int(gains[np.flatnonzero(units == unit)[0]])
+        items = self._ordered(guide, gains, np.flatnonzero((gains > 0) & (units != unit)))
+        found = self._search(guide, items, own, rising=True, first=(own, unit))
+        return [(own, (unit,)), *found][-count:]
+
     def every(self, guide: int, gains: NDArray[np.int64], floor: int) -> Found:
         """All bundles worth more than `floor`; units worth less than nothing may be in them."""
-        return self._search(guide, self._ordered(guide, gains, np.arange(len(gains))), floor, rising=False)
+        items = self._ordered(guide, gains, np.arange(len(gains)))
+        return self._search(guide, items, floor, rising=False)
 
     def _ordered(self, guide: int, gains: NDArray[np.int64], chosen: NDArray[np.intp]) -> Items:
         order = chosen[np.argsort(-gains[chosen], kind="stable")]
         units = self.pair_unit[self.slices[guide]][order]
         return list(zip(gains[order].tolist(), units.tolist(), strict=True))
 
-    def _search(self, guide: int, items: Items, floor: int, *, rising: bool) -> Found:
+    def _search(
+        self,
+        guide: int,
+        items: Items,
+        floor: int,
+        *,
+        rising: bool,
+        first: tuple[int, int] | None = None,
+    ) -> Found:
         """Depth first through `items`, dearest first, leaving a branch as soon as it cannot pass the floor.
 
         rising: the floor follows the best found, so only ever better bundles are reported.
@@ -142,6 +159,26 @@ class Bundler:
         seats, binds = self.part.guides[guide], self.binds[guide]
         sizes, stops, clash = self._sizes, self._stops, self._clash
         found: Found = []
+
+        def beside(
+            unit: int, items: Items, begin: int, total: int, dearest: int, free: int, diary: Diary
+        ) -> tuple[Items, int, Diary]:
+            """The items that can and may pay to go with the unit; seats and diary with it."""
+            left, mask = free - sizes[unit], clash[unit]
+            rest: Items = []
+            if left <= 0:
+                return rest, left, diary
+            after = diary.with_stops(stops[unit]) if binds else diary
+            # An item must bring what the dearest others could not make up for.
+            need = floor - total - (left - 1) * max(0, dearest)
+            for item in items[begin:]:
+                if item[0] <= need:
+                    break
+                other = item[1]
+                fits = not mask >> other & 1 and sizes[other] <= left
+                if fits and (not binds or after.fits(stops[other], seats)):
+                    rest.append(item)
+            return rest, left, after
 
         def extend(items: Items, bundle: Bundle, value: int, free: int, diary: Diary) -> None:
             nonlocal floor
@@ -155,21 +192,15 @@ class Bundler:
                 if total > floor:
                     found.append((total, chosen))
                     floor = total if rising else floor
-                left = free - sizes[unit]
-                if left <= 0:
-                    continue
-                mask = clash[unit]
-                after = diary.with_stops(stops[unit]) if binds else diary
-                rest = [
-                    item
-                    for item in items[k + 1 :]
-                    if not mask >> item[1] & 1
-                    and sizes[item[1]] <= left
-                    and (not binds or after.fits(stops[item[1]], seats))
-                ]
+                rest, left, after = beside(unit, items, k + 1, total, gain, free, diary)
                 if rest:
                     extend(rest, chosen, total, left, after)
 
+        if first is not None:
+            (own, unit), dearest = first, items[0][0] if items else 0
+            rest, left, after = beside(unit, items, 0, own, dearest, self._free[guide], self._kept[guide])
+            extend(rest, (unit,), own, left, after)
+            return found
         extend(items, (), 0, self._free[guide], self._kept[guide])
         return found
 

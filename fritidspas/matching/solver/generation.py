@@ -64,8 +64,7 @@ class Generation:
             found = self.bundler.better(guide, gains[where], prices.guide[guide], BUNDLES_A_ROUND)
             dearest[guide] = found[-1][0] if found else prices.guide[guide]
             columns += [(guide, bundle) for _, bundle in found]
-        held = sum(int(p) * floor for p, floor in zip(prices.level[:level], self.master.floors, strict=False))
-        return Bound(int(prices.unit.sum()) + sum(dearest.values()) - held, prices, dearest), columns
+        return Bound(prices.fixed(self.master.floors) + sum(dearest.values()), prices, dearest), columns
 
     def solve(self, best: dict[int, int], deadline: float | None) -> Answer:
         """The best answer, beginning from a known one.
@@ -91,11 +90,14 @@ class Generation:
         return self._undivided(best, bounds, deadline)
 
     def _level(self, level: int, deadline: float | None) -> tuple[Bound | None, bool]:
-        """Generate until the bound of this level is reached; False when the clock struck first."""
+        """Generate until the bound of this level is reached; False when it could not be, or not in time."""
         self.master.aim(level)
         best: Bound | None = None
         while not passed(deadline):
-            value, prices = self.master.mix()
+            mixture = self.master.mix()
+            if mixture is None:
+                return best, False
+            value, prices = mixture
             bound, columns = self.price(prices, level)
             if best is None or bound.value < best.value:
                 best = bound
@@ -105,23 +107,23 @@ class Generation:
 
     def _undivided(self, best: dict[int, int], bounds: list[int], deadline: float | None) -> Answer:
         """From the best mixture to the best answer."""
-        columns = self.master.whole_columns()
+        columns = self.master.undivided()
         if columns is None:
             columns, _ = self.master.choose(self.master.columns, self._seed, left(deadline))
-        if columns:
-            best = max(best, guides_of(columns), key=lambda guide_of: values_of(self.part, guide_of))
+        best = self._better(best, columns)
         value = values_of(self.part, best)
-        if value[:-1] != tuple(bounds[:-1]):
-            return answered(self.part, best, bounds)
-        if value[-1] < bounds[-1]:
+        if value[:-1] == tuple(bounds[:-1]) and value[-1] < bounds[-1]:
             window = self._window(self.bounds[-1], value[-1] + 1)
             if window is not None:
                 columns, certain = self.master.choose(window, self._seed, left(deadline))
-                if columns:
-                    best = max(best, guides_of(columns), key=lambda guide_of: values_of(self.part, guide_of))
+                best = self._better(best, columns)
                 if certain:
                     bounds[-1] = values_of(self.part, best)[-1]
         return answered(self.part, best, bounds)
+
+    def _better(self, best: dict[int, int], columns: list[Column]) -> dict[int, int]:
+        """The better of two answers, the first one when they are worth the same."""
+        return max(best, guides_of(columns), key=lambda guide_of: values_of(self.part, guide_of))
 
     def _window(self, bound: Bound, goal: int) -> list[Column] | None:
         """Every bundle that can be in an answer worth `goal`; None when they are too many to list."""
@@ -134,6 +136,17 @@ class Generation:
             if len(columns) > WINDOW_LIMIT:
                 return None
         return columns
+
+    def likely_columns(self, per_row: int) -> list[Column]:
+        """The bundles known that fit the last prices best, `per_row` for every unit and guide of the part."""
+        prices, columns = self.bounds[-1].prices, self.master.columns
+        bonus = (self._counts @ prices.level - prices.unit).tolist()
+        slack = [
+            prices.guide[guide] - sum(bonus[i] + UNIT * self.part.units[i].scores[guide] for i in bundle)
+            for guide, bundle in columns
+        ]
+        most = per_row * (len(self.part.units) + len(self.part.guides))
+        return [columns[i] for i in np.argsort(slack, kind="stable")[:most].tolist()]
 
 
 def columns_of(guide_of: dict[int, int]) -> list[Column]:

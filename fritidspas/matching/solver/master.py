@@ -27,9 +27,18 @@ class Prices:
     guide: dict[int, int]
     level: NDArray[np.int64]
 
+    def fixed(self, floors: list[int]) -> int:
+        """What units and held classes are worth together, whatever the guides do."""
+        held = sum(int(price) * floor for price, floor in zip(self.level, floors, strict=True))
+        return int(self.unit.sum()) - held
+
 
 class Master:
-    """Columns are (guide, bundle), rows: every unit and every guide at most once, held classes in full."""
+    """Columns are (guide, bundle), rows: every unit and every guide at most once, held classes in full.
+
+    Before the bundles come one column per class for children missing from a held class: none may be, until
+    `allow_missing` sets a price on it.
+    """
 
     def __init__(self, part: Part, seed: int) -> None:
         self.part = part
@@ -42,7 +51,6 @@ class Master:
         self._level_row = len(part.units) + len(part.guides)
         self._lp = silent(seed)
         self._lp.setOptionValue("presolve", "off")
-        self._lp.setOptionValue("simplex_strategy", 4)  # primal: new columns leave the basis feasible
         self._add_rows(self._lp)
 
     def _add_rows(self, lp: highspy.Highs) -> None:
@@ -51,6 +59,10 @@ class Master:
         lower[self._level_row :], upper[self._level_row :] = self.floors, highspy.kHighsInf
         nothing = np.zeros(0, dtype=np.int32)
         lp.addRows(rows, lower, upper, 0, np.zeros(rows, dtype=np.int32), nothing, np.zeros(0))
+        missing = np.arange(self.part.levels, dtype=np.int32)
+        none = np.zeros(self.part.levels)
+        rows_held = missing + self._level_row
+        lp.addCols(len(missing), none, none, none, len(missing), missing, rows_held, np.ones(len(missing)))
 
     def _worth_of(self, column: Column) -> tuple[int, ...]:
         guide, bundle = column
@@ -89,7 +101,7 @@ class Master:
             len(columns),
             np.array([-worth[level] for worth in worths], dtype=np.float64),
             np.zeros(len(columns)),
-            np.ones(len(columns)),
+            np.full(len(columns), highspy.kHighsInf),
             len(indexes),
             np.array(starts, dtype=np.int32),
             np.array(indexes, dtype=np.int32),
@@ -101,31 +113,39 @@ class Master:
         self._level = level
         size = len(self.columns)
         costs = np.array([-worth[level] for worth in self._worth], dtype=np.float64)
-        self._lp.changeColsCost(size, np.arange(size, dtype=np.int32), costs)
+        self._lp.changeColsCost(size, np.arange(size, dtype=np.int32) + self.part.levels, costs)
 
     def hold(self, level: int, value: int) -> None:
         """From now on at least `value` children of this priority class."""
         self.floors[level] = value
         self._lp.changeRowBounds(self._level_row + level, float(value), highspy.kHighsInf)
 
-    def mix(self) -> tuple[float, Prices]:
-        """The value of the best mixture of bundles, and the prices of the rows there."""
+    def mix(self, *, tightened: bool = False) -> tuple[float, Prices] | None:
+        """The value of the best mixture of bundles, and the prices of the rows there; None: there is none.
+
+        tightened: rows or columns were limited since the last mixture, rather than columns added; then
+        the dual simplex takes fewer steps.
+        """
+        self._lp.setOptionValue("simplex_strategy", 1 if tightened else 4)
         self._lp.run()
-        if self._lp.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            raise ArithmeticError(f"the master ended {self._lp.getModelStatus()}")
+        status = self._lp.getModelStatus()
+        if status == highspy.HighsModelStatus.kInfeasible:
+            return None
+        if status != highspy.HighsModelStatus.kOptimal:
+            raise ArithmeticError(f"the master ended {status}")
         duals = np.array(self._lp.getSolution().row_dual)
         # Prices of units and guides round up, so that known columns do not look attractive again.
-        up = np.ceil(np.maximum(0.0, -duals[: self._level_row]) * UNIT).astype(np.int64)
+        up = np.ceil(np.maximum(0.0, -duals) * UNIT).astype(np.int64)
         held = np.floor(np.maximum(0.0, duals[self._level_row :]) * UNIT).astype(np.int64)
         guide = {guide: int(up[row]) for guide, row in self._guide_row.items()}
         return -self._lp.getObjectiveValue(), Prices(up[: len(self.part.units)], guide, held)
 
-    def whole_columns(self) -> list[Column] | None:
-        """The bundles of the last mixture when none is divided, else None."""
-        share = np.array(self._lp.getSolution().col_value)
-        if np.any(np.minimum(share, 1 - share) > ALMOST):
+    def undivided(self) -> list[Column] | None:
+        """The bundles of the last mixture when none is taken in part, else None."""
+        shares = np.array(self._lp.getSolution().col_value[self.part.levels :])
+        if np.any(np.minimum(shares, 1 - shares) > ALMOST):
             return None
-        return [self.columns[i] for i in np.flatnonzero(share > 0.5).tolist()]
+        return [self.columns[i] for i in np.flatnonzero(shares > 0.5).tolist()]
 
     def choose(self, columns: list[Column], seed: int, seconds: float | None) -> tuple[list[Column], bool]:
         """The best undivided choice among `columns` with the held classes in full.
@@ -141,14 +161,52 @@ class Master:
         self._add_rows(mip)
         self._add_columns(mip, columns, [self._worth_of(column) for column in columns], self.part.levels)
         whole = np.full(len(columns), highspy.HighsVarType.kInteger)
-        mip.changeColsIntegrality(len(columns), np.arange(len(columns), dtype=np.int32), whole)
+        places = np.arange(len(columns), dtype=np.int32) + self.part.levels
+        mip.changeColsIntegrality(len(columns), places, whole)
         mip.run()
         status = mip.getModelStatus()
         certain = status in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible)
         if mip.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
             return [], certain
-        share = np.array(mip.getSolution().col_value)
+        share = np.array(mip.getSolution().col_value[self.part.levels :])
         return [columns[i] for i in np.flatnonzero(share > 0.5).tolist()], certain
+
+    def missing(self) -> list[float]:
+        """Children missing from each held class in the last mixture."""
+        return list(self._lp.getSolution().col_value[: self.part.levels])
+
+    def remember(self) -> None:
+        """Keep the basis of the last mixture, to begin questions from."""
+        self._basis = self._lp.getBasis()
+
+    def allow_missing(self, prices: list[int]) -> None:
+        """Let children be missing from held classes, at a price each."""
+        size = self.part.levels
+        places, most = np.arange(size, dtype=np.int32), np.array(self.floors, dtype=np.float64)
+        self._lp.changeColsCost(size, places, np.array(prices, dtype=np.float64))
+        self._lp.changeColsBounds(size, places, np.zeros(size), most)
+
+    def force(self, unit: int, guide: int) -> None:
+        """Only answers in which the guide takes the unit, until `release`."""
+        against = [
+            i for i, (other, bundle) in enumerate(self.columns) if (other == guide) != (unit in bundle)
+        ]
+        self._forbid(against, 0.0)
+        self._lp.changeRowBounds(self._guide_row[guide], 1.0, 1.0)
+        self._forced = (guide, against)
+        size = len(self.columns) + self.part.levels - len(self._basis.col_status)
+        self._basis.col_status = [*self._basis.col_status, *[highspy.HighsBasisStatus.kLower] * size]
+        self._lp.setBasis(self._basis)
+
+    def release(self) -> None:
+        guide, against = self._forced
+        self._forbid(against, highspy.kHighsInf)
+        self._lp.changeRowBounds(self._guide_row[guide], -highspy.kHighsInf, 1.0)
+
+    def _forbid(self, columns: list[int], most: float) -> None:
+        places = np.array(columns, dtype=np.int32) + self.part.levels
+        size = len(columns)
+        self._lp.changeColsBounds(size, places, np.zeros(size), np.full(size, most))
 
 
 def silent(seed: int) -> highspy.Highs:
