@@ -1,17 +1,43 @@
-"""The solver against brute force: on small problems every answer is tried."""
+"""The solver against brute force and against CP-SAT on one whole model; every way through it is walked."""
 
+from dataclasses import replace
+from random import Random
+
+import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fritidspas.matching.candidates import Candidates
 from fritidspas.matching.result import Status
-from fritidspas.matching.solver import solve
+from fritidspas.matching.solver import generation, run, solve
+from fritidspas.matching.solver.bundles import Bundler
+from fritidspas.matching.solver.flow import is_flow
+from fritidspas.matching.solver.parts import split
+from fritidspas.matching.solver.whole import solve_whole
 from tests.matching.instances import best_by_trying_everything, broken_rules, draw_candidates
 
 SMALL = settings(max_examples=200, deadline=None, derandomize=True)
+# Where the mixture of bundles stays divided, so that enumeration has to finish the proof.
+DIVIDED = (3, 41, 139, 182)
+
+
+def divided(seed: int) -> Candidates:
+    return draw_candidates(Random(seed), children=14, guides=6, sessions=8, density=0.5, scores=100)
+
+
+def values(candidates: Candidates) -> tuple[int, ...]:
+    return tuple(level.value for level in solve(candidates).levels)
+
+
+def whole_values(candidates: Candidates) -> list[int]:
+    """The optimum by CP-SAT, which knows nothing of bundles."""
+    answers = [solve_whole(part, seed=0, seconds=None, start={}) for part in split(candidates)]
+    return np.sum([answer.values for answer in answers], axis=0).tolist()
 
 
 @SMALL
-@given(st.randoms(use_true_random=False), st.integers(1, 5), st.integers(1, 3))
+@given(st.randoms(use_true_random=False), st.integers(1, 6), st.integers(1, 4))
 def test_small_problems_get_the_best_of_all_answers(random, children, guides):
     candidates = draw_candidates(random, children=children, guides=guides)
 
@@ -21,3 +47,154 @@ def test_small_problems_get_the_best_of_all_answers(random, children, guides):
     assert tuple(level.value for level in solution.levels) == best_by_trying_everything(candidates)
     assert solution.status == Status.OPTIMAL
     assert all(level.gap == 0 for level in solution.levels)
+
+
+@SMALL
+@given(st.randoms(use_true_random=False))
+def test_where_only_seats_bind_the_flow_finds_the_best_of_all_answers(random):
+    candidates = draw_candidates(random, children=5, guides=3, side_rules=False)
+
+    assert all(is_flow(Bundler(part)) for part in split(candidates))
+    assert values(candidates) == best_by_trying_everything(candidates)
+
+
+@SMALL
+@given(st.randoms(use_true_random=False))
+def test_bundles_and_flow_agree_where_both_apply(random):
+    for part in split(draw_candidates(random, children=8, guides=4, side_rules=False)):
+        by_bundles = generation.Generation(Bundler(part), 0).solve({}, None)
+
+        assert by_bundles.values == run.solve_flow(part).values
+
+
+def test_households_and_clashing_hours_are_no_flow():
+    candidates = draw_candidates(Random(3), children=14, guides=4)
+
+    assert not any(is_flow(Bundler(part)) for part in split(candidates))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_larger_problems_get_what_another_solver_gets(seed):
+    random = Random(seed)
+    candidates = draw_candidates(
+        random,
+        children=random.randint(15, 30),
+        guides=random.randint(5, 10),
+        sessions=random.randint(5, 12),
+        density=random.choice([0.2, 0.4, 0.7]),
+        max_capacity=random.choice([2, 4]),
+        scores=random.choice([5, 100, 1000]),
+    )
+    solution = solve(candidates)
+
+    assert not broken_rules(candidates, solution.guide_of)
+    assert [level.value for level in solution.levels] == whole_values(candidates)
+    assert solution.status == Status.OPTIMAL
+
+
+@pytest.mark.parametrize("seed", DIVIDED)
+def test_a_divided_mixture_is_finished_by_enumeration(seed, monkeypatch):
+    listed = []
+    window = generation.Generation._window
+
+    def spy(self, bound, goal):
+        listed.append(window(self, bound, goal))
+        return listed[-1]
+
+    monkeypatch.setattr(generation.Generation, "_window", spy)
+    found = values(divided(seed))
+
+    assert listed
+    assert list(found) == whole_values(divided(seed))
+
+
+@pytest.mark.parametrize("seed", DIVIDED)
+def test_with_too_many_bundles_to_list_the_whole_part_is_solved_instead(seed, monkeypatch):
+    wholes = []
+
+    def spy(part, **options):
+        wholes.append(part)
+        return solve_whole(part, **options)
+
+    monkeypatch.setattr(generation, "WINDOW_LIMIT", -1)
+    monkeypatch.setattr(run, "solve_whole", spy)
+    solution = solve(divided(seed))
+
+    assert wholes
+    assert [level.value for level in solution.levels] == whole_values(divided(seed))
+    assert solution.status == Status.OPTIMAL
+
+
+def test_without_time_the_answer_is_feasible_and_says_so():
+    candidates = draw_candidates(Random(1), children=20, guides=6)
+
+    solution = solve(candidates, time_limit=0)
+
+    assert solution.status == Status.TIMED_OUT
+    assert solution.guide_of
+    assert not broken_rules(candidates, solution.guide_of)
+
+
+@pytest.mark.parametrize("looks", range(0, 24, 3))
+def test_bounds_are_true_wherever_the_clock_strikes(looks, monkeypatch):
+    for seed in range(8):
+        candidates = draw_candidates(Random(seed), children=16, guides=6, sessions=8)
+        best = whole_values(candidates)
+        clock = iter(range(1000))
+
+        def struck(deadline, clock=clock):
+            return next(clock) >= looks
+
+        def left(deadline, clock=clock):
+            return 0.0 if next(clock) >= looks else None
+
+        with monkeypatch.context() as patch:
+            patch.setattr(run, "passed", struck)
+            patch.setattr(generation, "passed", struck)
+            patch.setattr(run, "left", left)
+            solution = solve(candidates, time_limit=1000)
+
+        assert not broken_rules(candidates, solution.guide_of)
+        assert [level.value for level in solution.levels] <= best
+        assert all(level.bound >= value for level, value in zip(solution.levels, best, strict=True))
+        assert (solution.status == Status.OPTIMAL) == all(level.gap == 0 for level in solution.levels)
+
+
+def test_twenty_runs_give_one_answer():
+    candidates = draw_candidates(Random(5), children=30, guides=8, sessions=10, scores=3)
+
+    answers = {tuple(solve(candidates, seed=7).guide_of.items()) for _ in range(20)}
+
+    assert len(answers) == 1
+
+
+def test_progress_runs_to_one():
+    seen = []
+    solve(draw_candidates(Random(5), children=30, guides=8), progress=lambda share, name: seen.append(share))
+
+    assert seen == sorted(seen)
+    assert seen[-1] == pytest.approx(1.0)
+
+
+def test_nobody_and_nowhere_to_go_is_solved_too():
+    lonely = draw_candidates(Random(0), children=3, guides=2, density=0.0)
+
+    assert solve(lonely).guide_of == {}
+    assert solve(lonely).status == Status.OPTIMAL
+
+
+def test_higher_priority_goes_before_any_score():
+    base = draw_candidates(Random(0), children=2, guides=1, density=1.1, side_rules=False, max_capacity=1)
+    candidates = replace(
+        base, priority=np.array([0, 3], dtype=np.int8), pair_score=np.array([1000, 1], dtype=np.int32)
+    )
+    assert solve(candidates).guide_of == {1: 0}
+
+
+def test_kept_children_hold_their_seat():
+    base = draw_candidates(Random(0), children=2, guides=1, density=1.1, side_rules=False, max_capacity=1)
+    roomy = replace(base, capacity=np.array([2], dtype=np.int32), max_together=np.array([2], dtype=np.int32))
+
+    assert len(solve(roomy).guide_of) == 2
+    assert len(solve(replace(roomy, kept_trips=(((),),))).guide_of) == 1
+    assert len(solve(replace(roomy, kept_trips=(((), (), ()),))).guide_of) == 0

@@ -56,7 +56,8 @@ class Master:
     def _add_rows(self, lp: highspy.Highs) -> None:
         rows = self._level_row + self.part.levels
         lower, upper = np.full(rows, -highspy.kHighsInf), np.ones(rows)
-        lower[self._level_row :], upper[self._level_row :] = self.floors, highspy.kHighsInf
+        upper[self._level_row :] = highspy.kHighsInf
+        lower[self._level_row :] = [floor or -highspy.kHighsInf for floor in self.floors]
         nothing = np.zeros(0, dtype=np.int32)
         lp.addRows(rows, lower, upper, 0, np.zeros(rows, dtype=np.int32), nothing, np.zeros(0))
         missing = np.arange(self.part.levels, dtype=np.int32)
@@ -179,12 +180,15 @@ class Master:
         """Keep the basis of the last mixture, to begin questions from."""
         self._basis = self._lp.getBasis()
 
-    def allow_missing(self, prices: list[int]) -> None:
-        """Let children be missing from held classes, at a price each."""
-        size = self.part.levels
-        places, most = np.arange(size, dtype=np.int32), np.array(self.floors, dtype=np.float64)
-        self._lp.changeColsCost(size, places, np.array(prices, dtype=np.float64))
-        self._lp.changeColsBounds(size, places, np.zeros(size), most)
+    def allow_missing(self, prices: list[int], room: list[tuple[int, int]]) -> None:
+        """Let children be missing from held classes at a price each, from and up to a number per class.
+
+        A number below nought is children more than held, who earn the price instead.
+        """
+        places = np.arange(self.part.levels, dtype=np.int32)
+        lowest, highest = np.array(room, dtype=np.float64).reshape(-1, 2).T.copy()
+        self._lp.changeColsCost(len(places), places, np.array(prices, dtype=np.float64))
+        self._lp.changeColsBounds(len(places), places, lowest, highest)
 
     def force(self, unit: int, guide: int) -> None:
         """Only answers in which the guide takes the unit, until `release`."""
