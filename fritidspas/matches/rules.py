@@ -11,9 +11,7 @@ from typing import Any
 from fritidspas.core.dates import add_months
 from fritidspas.core.languages import DANISH
 from fritidspas.matching.check import Breach, check
-from fritidspas.matching.pairs import Pairs
 from fritidspas.matching.problem import Child, Problem
-from fritidspas.matching.scores import score
 from fritidspas.matching.weights import PARTS
 
 LONGEST_PAID_MONTHS = 12
@@ -76,6 +74,10 @@ def scored(
     problem: Problem, children: Sequence[str], guides: Sequence[str]
 ) -> dict[tuple[str, str], tuple[int, dict[str, int]]]:
     """(child, guide) -> the score of the pair and its parts by name, whether the rules allow the pair or not."""
+    # Imported late: numpy is big, and a page that scores a pair is seldom asked for.
+    from fritidspas.matching.pairs import Pairs
+    from fritidspas.matching.scores import score
+
     pairs = Pairs(
         problem, [problem.children[ref] for ref in children], [problem.guides[ref] for ref in guides]
     )

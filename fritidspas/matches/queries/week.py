@@ -10,7 +10,7 @@ from fritidspas.db import session
 from fritidspas.guides.models import Guide, GuideState
 from fritidspas.matches.models import MatchingRun, Proposal, ProposalState
 from fritidspas.matches.problem import Tables, a_year_from, around
-from fritidspas.matching.pairs import escort_windows
+from fritidspas.matching.check import escorts
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +102,14 @@ def _trips(tables: Tables, children: list[str], proposed: dict[int, int]) -> lis
     for ref in children:
         protected = ref in tables.protected
         child_id = tables.child_ids[ref]
-        for window in escort_windows(tables.problem, tables.problem.children[ref]):
+        for escort in escorts(tables.problem, tables.problem.children[ref]):
             trips.append(
                 Trip(
                     child_id=child_id,
                     child=tables.child_names[ref],
-                    offer=tables.offer_names[window.offer],
-                    session=window.session,
-                    window=window.session if protected else Interval(window.start, window.end),
+                    offer=tables.offer_names[escort.offer],
+                    session=escort.session,
+                    window=escort.session if protected else escort.window,
                     proposal_id=None if ref in tables.problem.kept else proposed[child_id],
                     protected=protected,
                 )
@@ -121,7 +121,7 @@ def _minutes(tables: Tables, children: list[str]) -> int:
     """The longest window of each session, added up (rule 13)."""
     longest: dict[tuple[str, Interval], int] = {}
     for ref in children:
-        for window in escort_windows(tables.problem, tables.problem.children[ref]):
-            key = (window.offer, window.session)
-            longest[key] = max(longest.get(key, 0), window.end - window.start)
+        for escort in escorts(tables.problem, tables.problem.children[ref]):
+            key = (escort.offer, escort.session)
+            longest[key] = max(longest.get(key, 0), escort.window.minutes)
     return sum(longest.values())

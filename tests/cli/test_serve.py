@@ -1,0 +1,157 @@
+"""`fritidspas serve`: one command for a whole small installation, as a person starts and stops it."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+PATIENCE = 120  # a machine that is busy with other tests; nothing waits this long when all is well
+SECONDS_OF_WORK = 3.0
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@dataclass
+class Installation:
+    """A folder to start in, again and again. Compiled modules are kept there, as they are beside any program."""
+
+    folder: Path
+    port: int = field(default_factory=free_port)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self, *options: str) -> subprocess.Popen[str]:
+        environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+        environment |= {
+            "FRITIDSPAS_INSTANCE": str(self.folder / "instance"),
+            "PYTHONPYCACHEPREFIX": str(self.folder / "compiled"),
+        }
+        return subprocess.Popen(
+            [sys.executable, "-m", "fritidspas.cli", "serve", "--bind", f"127.0.0.1:{self.port}", *options],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def wait_until_up(self, process: subprocess.Popen[str]) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline and process.poll() is None:
+            try:
+                with urlopen(f"{self.url}/health", timeout=5) as answer:
+                    assert answer.status == 200
+                    return
+            except URLError:
+                time.sleep(0.05)
+        process.kill()
+        pytest.fail(f"the site did not come up: {process.communicate()}")
+
+
+@pytest.fixture(scope="module")
+def installation(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    return Installation(tmp_path_factory.mktemp("installation"))
+
+
+@pytest.fixture
+def served(installation: Installation) -> Iterator[subprocess.Popen[str]]:
+    """The site with its demo, up; stopped afterwards whatever happened."""
+    process = installation.start("--demo")
+    installation.wait_until_up(process)
+    yield process
+    if process.poll() is None:
+        process.terminate()
+        process.communicate(timeout=PATIENCE)
+
+
+def children_of(pid: int) -> list[int]:
+    found = subprocess.run(
+        ["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False
+    )
+    return [int(number) for number in found.stdout.split()]
+
+
+def stop(process: subprocess.Popen[str], number: int) -> tuple[str, str]:
+    process.send_signal(number)
+    return process.communicate(timeout=PATIENCE)
+
+
+def logins(text: str) -> list[str]:
+    return re.findall(r"^\w+ +\S+@vadehavn\.example +\S+$", text, re.MULTILINE)
+
+
+def test_it_starts_from_nothing_shows_a_login_for_each_role_and_stops_when_told(
+    installation: Installation, served: subprocess.Popen[str]
+) -> None:
+    processes = children_of(served.pid)
+    out, err = stop(served, signal.SIGTERM)
+    assert served.returncode == 0
+    assert {line.split()[0] for line in logins(out)} == {"administrator", "coordinator", "leader", "auditor"}
+    assert installation.url in out
+    assert "Traceback" not in err
+    assert len(processes) == 2
+    assert not any(Path(f"/proc/{pid}").exists() for pid in processes)
+
+
+def test_the_second_start_has_lost_nothing_and_takes_less_than_three_seconds_of_work(
+    installation: Installation, served: subprocess.Popen[str]
+) -> None:
+    first, _ = stop(served, signal.SIGINT)
+    assert served.returncode == 0
+    again = installation.start("--demo")
+    installation.wait_until_up(again)
+    again.terminate()
+    _, status, usage = os.wait4(again.pid, 0)
+    again.returncode = os.waitstatus_to_exitcode(status)
+    second, _ = again.communicate()
+    assert again.returncode == 0
+    assert logins(second) == logins(first) != []
+    assert usage.ru_utime + usage.ru_stime < SECONDS_OF_WORK
+
+
+@pytest.mark.parametrize("which", [0, 1], ids=["web server", "worker"])
+def test_when_one_part_is_killed_the_other_is_stopped_and_the_exit_says_so(
+    installation: Installation, served: subprocess.Popen[str], which: int
+) -> None:
+    victim, other = sorted(children_of(served.pid))[which], sorted(children_of(served.pid))[1 - which]
+    os.kill(victim, signal.SIGKILL)
+    _, err = served.communicate(timeout=PATIENCE)
+    assert served.returncode == 1
+    assert ("web server", "worker")[which] in err
+    assert not Path(f"/proc/{other}").exists()
+
+
+def test_a_port_that_is_taken_is_said_in_one_line_before_anything_is_made(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        late = Installation(tmp_path, port=taken.getsockname()[1])
+        process = late.start("--demo")
+        _, err = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 1
+    assert err.startswith(f"Error: cannot listen on 127.0.0.1:{late.port}")
+    assert len(err.strip().splitlines()) == 1
+    assert not (tmp_path / "instance").exists()
+
+
+def test_the_web_process_never_loads_the_solver(tmp_path: Path) -> None:
+    loaded = "print(*{'ortools', 'scipy', 'numpy'} & set(sys.modules))"
+    code = f"import sys, fritidspas.cli.serve, fritidspas.wsgi; {loaded}"
+    environment = {**os.environ, "FRITIDSPAS_INSTANCE": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == ""
