@@ -161,8 +161,8 @@ class Matched:
 class NewGuide:
     """The guide who does not exist yet and would help a municipality most.
 
-    more: how many more children the whole would match, proven by solving again. fits: how many unmatched
-    children such a guide could take, one at a time.
+    more: how many more children the whole would match at least, everybody else keeping their guide. fits:
+    how many unmatched children such a guide could take, one at a time.
     """
 
     municipality: str

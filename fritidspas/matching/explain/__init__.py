@@ -80,8 +80,8 @@ def explain_unmatched(
             )
             progress(len(explained) / left)
         together = {households.of(child).members[0].id: households.of(child) for child in waiting}
-        new_guide = advice(problem, solver, today, pairs, list(together.values()))
-        if new_guide is not None and new_guide.more:
+        new_guide = advice(problem, today, pairs, list(together.values()))
+        if new_guide is not None:
             new_guides.append(new_guide)
     new_guides.sort(key=lambda guide: (-guide.more, -guide.fits, guide.municipality))
     return tuple(sorted(explained, key=lambda each: each.child)), tuple(new_guides)
