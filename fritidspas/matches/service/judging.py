@@ -201,10 +201,12 @@ def _with_mates(proposal_ids: Iterable[int]) -> list[Proposal]:
     }
     if not households:
         return own
+    members = select(Child.id).where(
+        Child.household.in_({household for _, household in households}), Child.together
+    )
     mates = _fresh(
         Proposal.run_id.in_({run_id for run_id, _ in households}),
-        Child.household.in_({household for _, household in households}),
-        Child.together.is_(True),
+        Proposal.child_id.in_(session.scalars(members).all()),
     )
     found = {each.id: each for each in own}
     found |= {each.id: each for each in mates if (each.run_id, each.child.household) in households}

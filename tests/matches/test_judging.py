@@ -1,0 +1,375 @@
+"""Accepting, rejecting and swapping: what is decided, by whom and why, and what the rules forbid by then."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import func, select
+
+from fritidspas.audit.models import AuditEvent
+from fritidspas.core.refused import Refused
+from fritidspas.db import scoped_to, session, transaction
+from fritidspas.enrolments.models import Enrolment, EnrolmentState
+from fritidspas.guides.models import GuideKind, GuideState
+from fritidspas.matches import service
+from fritidspas.matches.models import Bond, BondKind, Match, MatchingRun, Proposal, ProposalState
+from fritidspas.matches.service import Outcome
+from tests import make
+from tests.cast import Cast
+from tests.matches.proposing import END, LATER, START, WHY, coordinator, propose, running
+
+
+def accept(office: Cast, *proposals: int) -> list[Outcome]:
+    with transaction():
+        return service.accept(proposals, WHY, coordinator(office), LATER)
+
+
+def refused(call: object) -> Refused:
+    with pytest.raises(Refused) as caught, transaction():
+        call()
+    return caught.value
+
+
+def state_of(proposal: int) -> ProposalState:
+    session.rollback()
+    return session.get_one(Proposal, proposal).state
+
+
+def test_an_accepted_proposal_is_a_match_with_a_name_a_time_and_a_reason(office: Cast) -> None:
+    with transaction():
+        child, guide = make.child(), make.guide()
+        proposals = propose(office, (child, guide))
+
+    assert accept(office, *proposals) == [Outcome(proposals[0], True)]
+
+    match = session.scalars(select(Match)).one()
+    assert (match.child_id, match.guide_id, match.proposal_id) == (child.id, guide.id, proposals[0])
+    assert (match.start, match.end) == (START, END)
+    assert (match.decided_by, match.decided_at, match.reason) == (coordinator(office), LATER, WHY)
+    proposal = session.get_one(Proposal, proposals[0])
+    assert (proposal.state, proposal.decided_by, proposal.reason) == ("accepted", coordinator(office), WHY)
+    event = session.scalars(select(AuditEvent).where(AuditEvent.kind == "matches.accepted")).one()
+    assert (event.actor_id, event.subject_id) == (coordinator(office), child.id)
+    assert WHY not in str(event.facts)
+
+
+def test_a_double_click_accepts_once(office: Cast) -> None:
+    with transaction():
+        proposals = propose(office, (make.child(), make.guide()))
+    accept(office, *proposals)
+
+    assert accept(office, *proposals) == [Outcome(proposals[0], True)]
+
+    assert session.scalar(select(func.count()).select_from(Match)) == 1
+    accepted = select(func.count()).where(AuditEvent.kind == "matches.accepted")
+    assert session.scalar(accepted) == 1
+
+
+def test_what_cannot_be_accepted_stays_proposed_and_the_rest_is_accepted(office: Cast) -> None:
+    with transaction():
+        full, free = make.guide(capacity=1), make.guide()
+        proposals = propose(office, (make.child(), full), (make.child(), full), (make.child(), free))
+
+    first, second, third = accept(office, *proposals)
+
+    assert first.accepted
+    assert third.accepted
+    assert (second.accepted, second.code, second.rule) == (False, "breaks_rule", 10)
+    assert second.facts == {"taken": 2, "capacity": 1}
+    assert state_of(proposals[1]) == ProposalState.PROPOSED
+    assert len(running()) == 2
+
+
+CHANGES = {
+    2: lambda child, guide: setattr(child, "guide_kind", "paid"),
+    3: lambda child, guide: setattr(guide, "certificate_until", date(2027, 1, 1)),
+    4: lambda child, guide: setattr(child, "language_need", "so"),
+    6: lambda child, guide: setattr(guide, "child_age_max", 5),
+    7: lambda child, guide: setattr(child, "lat", 57.0),
+    8: lambda child, guide: setattr(guide, "available", make.week("mon 08:00-09:00")),
+}
+
+
+@pytest.mark.parametrize("rule", CHANGES)
+def test_the_rules_are_asked_about_what_is_true_now(office: Cast, rule: int) -> None:
+    with transaction():
+        child, guide = make.child(offers=[make.offer()]), make.guide()
+        proposals = propose(office, (child, guide))
+    with transaction():
+        session.refresh(child)
+        session.refresh(guide)
+        CHANGES[rule](child, guide)
+
+    (outcome,) = accept(office, *proposals)
+
+    assert (outcome.accepted, outcome.rule) == (False, rule)
+    assert running() == {}
+
+
+def test_a_new_offer_since_the_run_can_put_a_guide_in_two_places(office: Cast) -> None:
+    with transaction():
+        guide = make.guide(capacity=2)
+        kept = make.child(offers=[make.offer(sessions=make.week("tue 16:00-17:00"))])
+        make.match(kept, guide, coordinator(office))
+        child = make.child()
+        proposals = propose(office, (child, guide))
+    with transaction():
+        make.enrolment(child, make.offer(sessions=make.week("tue 16:30-17:30")))
+
+    (outcome,) = accept(office, *proposals)
+
+    assert outcome.rule == 11
+
+
+def test_an_ended_enrolment_takes_no_time(office: Cast) -> None:
+    with transaction():
+        guide = make.guide(capacity=2)
+        kept = make.child(offers=[make.offer(sessions=make.week("tue 16:00-17:00"))])
+        make.match(kept, guide, coordinator(office))
+        proposals = propose(
+            office, (make.child(offers=[make.offer(sessions=make.week("tue 16:30-17:30"))]), guide)
+        )
+    with transaction():
+        for enrolment in session.scalars(select(Enrolment).where(Enrolment.child_id == kept.id)):
+            enrolment.state = EnrolmentState.ENDED
+
+    (outcome,) = accept(office, *proposals)
+
+    assert outcome.accepted
+
+
+def test_a_guide_who_went_on_leave_gets_nobody(office: Cast) -> None:
+    with transaction():
+        guide = make.guide()
+        proposals = propose(office, (make.child(), guide))
+    with transaction():
+        session.refresh(guide)
+        guide.state = GuideState.LEAVE
+
+    assert accept(office, *proposals) == [Outcome(proposals[0], False, "guide_not_active")]
+
+
+def test_a_child_who_waits_no_more_gets_nobody(office: Cast) -> None:
+    with transaction():
+        child = make.child()
+        proposals = propose(office, (child, make.guide()))
+    with transaction():
+        session.refresh(child)
+        child.waiting_since = None
+
+    assert accept(office, *proposals) == [Outcome(proposals[0], False, "not_waiting")]
+
+
+def test_a_block_said_after_the_run_counts(office: Cast) -> None:
+    with transaction():
+        child, guide = make.child(), make.guide()
+        proposals = propose(office, (child, guide))
+    with transaction():
+        service.block(child.id, guide.id, "Kender hinanden for godt", coordinator(office), LATER)
+
+    (outcome,) = accept(office, *proposals)
+
+    assert outcome.rule == 9
+
+
+def test_one_sibling_brings_the_others(office: Cast) -> None:
+    with transaction():
+        guide = make.guide(capacity=2)
+        siblings = [make.child(household="H") for _ in range(2)]
+        proposals = propose(office, *((sibling, guide) for sibling in siblings))
+
+    outcomes = accept(office, proposals[0])
+
+    assert outcomes == [Outcome(proposal, True) for proposal in proposals]
+    assert set(running()) == {sibling.id for sibling in siblings}
+
+
+def test_siblings_are_refused_together_when_one_of_them_has_no_room(office: Cast) -> None:
+    with transaction():
+        guide = make.guide(capacity=2)
+        make.match(make.child(), guide, coordinator(office))
+        proposals = propose(office, *((make.child(household="H"), guide) for _ in range(2)))
+
+    outcomes = accept(office, proposals[1])
+
+    assert [(outcome.accepted, outcome.rule) for outcome in outcomes] == [(False, 10)] * 2
+    assert len(running()) == 1
+
+
+def test_a_sibling_who_began_to_wait_after_the_run_must_come_along(office: Cast) -> None:
+    with transaction():
+        guide = make.guide(capacity=3)
+        proposals = propose(office, (make.child(household="H"), guide))
+        late = make.child(household="H")
+
+    (outcome,) = accept(office, *proposals)
+
+    assert outcome.rule == 14
+    assert outcome.facts["without"] == late.name
+
+
+def test_a_paid_guides_match_ends_after_a_year(office: Cast) -> None:
+    with transaction():
+        guide = make.guide(kind=GuideKind.PAID, certificate_until=date(2030, 1, 1))
+        proposals = propose(office, (make.child(), guide))
+        session.scalars(select(MatchingRun)).one().end = date(2028, 8, 9)
+
+    accept(office, *proposals)
+
+    assert session.scalars(select(Match)).one().end == date(2027, 8, 10)
+
+
+def test_proposals_of_another_municipality_do_not_exist(office: Cast) -> None:
+    with scoped_to(office.away), transaction():
+        foreign = propose(office, (make.child(), make.guide()))
+    by = coordinator(office)
+
+    assert refused(lambda: service.accept(foreign, WHY, by, LATER)).code == "proposal_gone"
+    assert refused(lambda: service.reject(foreign[0], WHY, by, LATER)).code == "proposal_gone"
+    assert refused(lambda: service.swap(foreign[0], 1, WHY, by, LATER)).code == "proposal_gone"
+
+    with scoped_to(office.away):
+        assert state_of(foreign[0]) == ProposalState.PROPOSED
+
+
+def test_every_decision_needs_a_reason(office: Cast) -> None:
+    with transaction():
+        child, guide = make.child(), make.guide()
+        proposals = propose(office, (child, guide))
+    by = coordinator(office)
+    decisions = [
+        lambda: service.accept(proposals, " ", by, LATER),
+        lambda: service.reject(proposals[0], "", by, LATER),
+        lambda: service.swap(proposals[0], guide.id, "", by, LATER),
+        lambda: service.lock(child.id, guide.id, "", by, LATER),
+        lambda: service.block(child.id, guide.id, "", by, LATER),
+        lambda: service.match_by_hand(child.id, guide.id, START, END, "", by, LATER),
+        lambda: service.end_match(1, "", START, by, LATER),
+    ]
+    assert {refused(decision).code for decision in decisions} == {"reason_missing"}
+
+
+def test_a_rejected_proposal_carries_who_when_and_why(office: Cast) -> None:
+    with transaction():
+        proposals = propose(office, (make.child(), make.guide()))
+
+    with transaction():
+        (rejected,) = service.reject(proposals[0], "Bor for langt fra skolen", coordinator(office), LATER)
+
+    assert (rejected.state, rejected.reason) == (ProposalState.REJECTED, "Bor for langt fra skolen")
+    assert (rejected.decided_by, rejected.decided_at) == (coordinator(office), LATER)
+    assert session.scalar(select(func.count()).select_from(Bond)) == 0
+    assert accept(office, *proposals) == [Outcome(proposals[0], False, "rejected")]
+
+
+def test_rejecting_twice_changes_nothing(office: Cast) -> None:
+    with transaction():
+        proposals = propose(office, (make.child(), make.guide()))
+    for reason in ("Første", "Anden"):
+        with transaction():
+            service.reject(proposals[0], reason, coordinator(office), LATER)
+
+    assert session.get_one(Proposal, proposals[0]).reason == "Første"
+
+
+def test_rejecting_one_sibling_rejects_the_household_and_may_block_it(office: Cast) -> None:
+    with transaction():
+        guide = make.guide(capacity=2)
+        siblings = [make.child(household="H") for _ in range(2)]
+        proposals = propose(office, *((sibling, guide) for sibling in siblings))
+
+    with transaction():
+        rejected = service.reject(proposals[1], WHY, coordinator(office), LATER, block=True)
+
+    assert [proposal.id for proposal in rejected] == proposals
+    bonds = session.scalars(select(Bond)).all()
+    assert {(bond.child_id, bond.guide_id, bond.kind) for bond in bonds} == {
+        (sibling.id, guide.id, BondKind.BLOCKED) for sibling in siblings
+    }
+
+
+def test_what_is_accepted_cannot_be_rejected_or_swapped(office: Cast) -> None:
+    with transaction():
+        guide = make.guide()
+        proposals = propose(office, (make.child(), guide))
+    accept(office, *proposals)
+    by = coordinator(office)
+
+    assert refused(lambda: service.reject(proposals[0], WHY, by, LATER)).code == "already_accepted"
+    assert refused(lambda: service.swap(proposals[0], guide.id, WHY, by, LATER)).code == "already_accepted"
+
+
+def test_a_swapped_proposal_has_the_new_guide_and_is_still_to_be_accepted(office: Cast) -> None:
+    with transaction():
+        child, old, new = make.child(), make.guide(), make.guide(lat=56.18)
+        proposals = propose(office, (child, old))
+
+    with transaction():
+        service.swap(proposals[0], new.id, WHY, coordinator(office), LATER)
+
+    proposal = session.get_one(Proposal, proposals[0])
+    assert (proposal.guide_id, proposal.by_hand, proposal.state) == (new.id, True, ProposalState.PROPOSED)
+    assert (proposal.decided_by, proposal.reason) == (coordinator(office), WHY)
+    assert 0 < proposal.parts["nearness"] < 100
+    assert accept(office, *proposals)[0].accepted
+    assert running() == {child.id: new.id}
+
+
+def test_a_swap_names_the_rule_it_breaks_and_changes_nothing(office: Cast) -> None:
+    with transaction():
+        old, new = make.guide(), make.guide(certificate_until=date(2027, 1, 1))
+        proposals = propose(office, (make.child(), old))
+
+    no = refused(lambda: service.swap(proposals[0], new.id, WHY, coordinator(office), LATER))
+
+    assert (no.code, no.facts["rule"]) == ("rule_3", 3)
+    assert no.facts["facts"] == {"until": "2027-01-01", "end": "2027-08-09"}
+    session.rollback()
+    assert session.get_one(Proposal, proposals[0]).guide_id == old.id
+
+
+def test_a_swap_sees_the_other_open_proposals(office: Cast) -> None:
+    with transaction():
+        old, taken = make.guide(), make.guide(capacity=1)
+        proposals = propose(office, (make.child(), old), (make.child(), taken))
+
+    no = refused(lambda: service.swap(proposals[0], taken.id, WHY, coordinator(office), LATER))
+
+    assert no.code == "rule_10"
+
+
+def test_siblings_are_swapped_together(office: Cast) -> None:
+    with transaction():
+        old, new = make.guide(capacity=2), make.guide(capacity=2)
+        proposals = propose(office, *((make.child(household="H"), old) for _ in range(2)))
+
+    with transaction():
+        service.swap(proposals[0], new.id, WHY, coordinator(office), LATER)
+
+    guides = {session.get_one(Proposal, proposal).guide_id for proposal in proposals}
+    assert guides == {new.id}
+
+
+def test_a_swap_to_somebody_who_is_not_there_is_refused(office: Cast) -> None:
+    with transaction():
+        away_on_leave = make.guide(state=GuideState.LEAVE)
+        proposals = propose(office, (make.child(), make.guide()))
+    with scoped_to(office.away), transaction():
+        foreign = make.guide()
+    by = coordinator(office)
+
+    assert refused(lambda: service.swap(proposals[0], foreign.id, WHY, by, LATER)).code == "guide_gone"
+    leave = refused(lambda: service.swap(proposals[0], away_on_leave.id, WHY, by, LATER))
+    assert leave.code == "guide_not_active"
+
+
+def test_what_breaks_a_rule_tells_no_distance_to_a_protected_child(office: Cast) -> None:
+    with transaction():
+        guide = make.guide(max_km=1)
+        hidden = make.child(lat=56.5, protected_until=date(2030, 1, 1))
+        proposals = propose(office, (hidden, guide), (make.child(lat=56.5), guide))
+
+    protected, ordinary = accept(office, *proposals)
+
+    assert (protected.rule, ordinary.rule) == (7, 7)
+    assert protected.facts == {}
+    assert ordinary.facts["km"] == pytest.approx(36.7, abs=0.1)
