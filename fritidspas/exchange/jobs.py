@@ -4,7 +4,6 @@ from flask import current_app
 from sqlalchemy.exc import IntegrityError
 
 from fritidspas.core.clock import copenhagen_day, utc_now
-from fritidspas.core.refused import Refused
 from fritidspas.db import session, transaction
 from fritidspas.exchange import queries, rules, service
 from fritidspas.exchange.models import ImportDraft
@@ -56,7 +55,7 @@ def check(draft_id: int, actor_id: int, report: Report) -> None:
 
 def save(draft_id: int, actor_id: int, partial: bool, report: Report) -> None:
     """Saves the draft on what is true now. Somebody else's row in the way is met by looking again."""
-    for _try in range(TRIES):
+    for more_tries in reversed(range(TRIES)):
         now = utc_now()
         draft = queries.find_draft(draft_id, actor_id, now)
         if draft is None:
@@ -69,8 +68,8 @@ def save(draft_id: int, actor_id: int, partial: bool, report: Report) -> None:
                 service.save(draft_id, reading, partial, now, copenhagen_day(now), actor_id)
             return
         except IntegrityError:
-            continue
-    raise Refused("draft_changed")
+            if not more_tries:
+                raise
 
 
 def _ask(draft_id: int, actor_id: int, *, save_it: bool, partial: bool) -> None:

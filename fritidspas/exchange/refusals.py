@@ -21,9 +21,5 @@ SENTENCES = {
     "file_kind_twice": _l(
         "Arkene %(first)s og %(second)s ser ud til at have det samme indhold. Saml rækkerne i ét ark."
     ),
-    "draft_changed": _l(
-        "Nogen har ændret de samme rækker, mens du gemte. Intet er gemt. Kontrollér filen igen."
-    ),
     "draft_problems": _l("Filen har stadig rækker med problemer. Intet er gemt."),
-    "draft_busy": _l("Vi arbejder stadig på filen. Vent, til den er færdig."),
 }

@@ -105,7 +105,7 @@ def same(one: Any, other: Any) -> bool:
 
 
 def _values(record: Record, saved: Saved | None, today: date) -> dict[str, Any]:
-    values = dict(record.values)
+    values = dict(record.whole if saved is None else record.values)
     if saved is not None and values.get("postcode") and values["postcode"] == saved.values["postcode"]:
         values = _keep_exact_place(values, saved)
     if record.kind == Kind.GUIDES and "certificate_until" in values:
@@ -114,7 +114,7 @@ def _values(record: Record, saved: Saved | None, today: date) -> dict[str, Any]:
             values["certificate_seen_on"] = today if until else None
     if record.kind == Kind.CHILDREN:
         if saved is None:
-            values.setdefault("waiting_since", today)
+            values["waiting_since"] = values["waiting_since"] or today
         if "district" not in values and (saved is None or _moved(values, saved)):
             values["district"] = district_of(values)
     return values

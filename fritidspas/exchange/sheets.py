@@ -9,6 +9,8 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import islice
+from statistics import median_low
 from typing import Any
 
 from python_calamine import (
@@ -120,11 +122,12 @@ def _csv(content: bytes) -> Iterator[list[str]]:
     text = _decoded(content)
     if text.lstrip().startswith("<"):
         raise Unreadable("file_webpage")
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
+    lines = None
     try:
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
         yield from lines
     except csv.Error:
-        raise Unreadable("file_quotes", row=lines.line_num) from None
+        raise Unreadable("file_quotes", row=lines.line_num if lines else 1) from None
 
 
 def _decoded(content: bytes) -> str:
@@ -143,7 +146,14 @@ def _decoded(content: bytes) -> str:
 
 
 def _separator(text: str) -> str:
-    """The one of `;`, `,` and tab that the first lines have most of; lines of a title have none."""
-    first = "\n".join(text.split("\n", LINES_TO_JUDGE)[:LINES_TO_JUDGE])
-    header = max(first.split("\n"), key=lambda line: sum(line.count(mark) for mark in ";,\t"))
-    return max(";,\t", key=header.count)
+    """The one of `;`, `,` and tab that cuts the first lines into most cells, line after line.
+
+    The middle line decides, so that neither a title above the header nor a comma in a text does.
+    """
+
+    def cells(mark: str) -> tuple[int, int]:
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+        widths = [len([cell for cell in line if cell]) for line in islice(lines, LINES_TO_JUDGE)]
+        return (median_low(widths), sum(widths)) if widths else (0, 0)
+
+    return max(";,\t", key=cells)

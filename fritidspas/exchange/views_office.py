@@ -34,7 +34,6 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @requires("exchange.import")
 def upload() -> ResponseReturnValue:
     form = UploadForm()
-    refusal = None
     if form.validate_on_submit():
         kind = None if form.kind.data == "auto" else form.kind.data
         try:
@@ -44,14 +43,13 @@ def upload() -> ResponseReturnValue:
             jobs.begin(draft.id, current_user.id)
             return redirect(url_for("exchange.draft", draft_id=draft.id))
         except Refused as refused:
-            refusal = refusal_sentence(refused)
+            form.add_error("file", refusal_sentence(refused))
     return render_template(
         "exchange/office/upload.html",
         form=form,
-        refusal=refusal,
         drafts=queries.drafts(current_user.id, utc_now()),
         kinds=KIND_NAMES,
-    ), (200 if refusal is None else 409)
+    ), (409 if form.errors else 200)
 
 
 @blueprint.get("/<int:draft_id>")

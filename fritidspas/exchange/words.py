@@ -5,7 +5,7 @@ What is not understood is left as it was, so that the engine's reader tells what
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -42,6 +42,10 @@ BEFORE_DAY = re.compile(rf"\s*(?:[,;|/]|\bog\b)?\s*(?=\b(?:{DAYS})\b)", re.IGNOR
 POSTCODE = re.compile(r"(?:dk-?\s?)?(\d{3,4})(?:\s+\D.*)?", re.IGNORECASE)
 
 
+# The same languages and times stand in row after row.
+REMEMBERED = 1000
+
+
 def _one_of(words: Mapping[str, tuple[str, ...]]) -> Callable[[str], str]:
     meanings = {plain(word): meaning for meaning, others in words.items() for word in others}
 
@@ -67,6 +71,7 @@ def language(text: str) -> str:
     return text if text.casefold() in LANGUAGES else _language_names().get(plain(text), text)
 
 
+@lru_cache(REMEMBERED)
 def languages(text: str) -> str:
     """Codes with a space between; names may have commas, "og" or only spaces between them."""
     parts = [part.strip() for part in re.split(r"[,;/&+|]|\bog\b", text) if part.strip()]
@@ -81,6 +86,7 @@ def listed(text: str) -> str:
     return " ".join(re.split(r"[\s,;|]+", text)).strip()
 
 
+@lru_cache(REMEMBERED)
 def times(text: str) -> str:
     """`|` before each day, and no "kl."."""
     marked = BEFORE_DAY.sub("|", re.sub(r"\bkl\.?\s*", "", text, flags=re.IGNORECASE))

@@ -5,20 +5,17 @@ The engine's reader judges the cells; here the words are made its own first, and
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from fritidspas.core.places import Place
-from fritidspas.core.postcodes import nearest_postcode, postcodes
+from fritidspas.core.postcodes import postcodes
 from fritidspas.exchange.columns import FILE_OF, ID_OF, KIND_OF, Kind
+from fritidspas.exchange.records.values import Record, bonds_of, record_of
 from fritidspas.exchange.tables import Table
 from fritidspas.exchange.words import in_engine_words
-from fritidspas.families.rules import Gender, WishedAge, WishedKind
-from fritidspas.guides.rules import GuideKind
 from fritidspas.matches.rules import BondKind
-from fritidspas.matching import problem as engine
 from fritidspas.matching.reading import BadCell, read_rows
 from fritidspas.matching.reading.cells import day
 from fritidspas.matching.reading.errors import IDENTITY_NUMBER, Fact
@@ -28,14 +25,7 @@ LONGEST = {
     "child_id": 40, "guide_id": 40, "offer_id": 40, "household": 40, "first_name": 80, "last_name": 80,
     "name": 120, "district": 80, "club": 120, "activity": 60, "languages": 190, "language_need": 3,
 }  # fmt: skip
-# What a cell decides beside the column of its own name.
-TOLD_BY = {
-    "guide_gender_must": "guide_gender_weight",
-    "free_times": "free",
-    "sessions": "sessions",
-    "available": "available",
-}
-BONDS = {
+BOND_COLUMNS = {
     BondKind.CURRENT: "current_guide",
     BondKind.BLOCKED: "blocked_guides",
     BondKind.LOCKED: "locked_guide",
@@ -60,22 +50,6 @@ class Problem:
     column: str
     code: str
     facts: Mapping[str, Fact] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What one row says: values by the name of the saved column, only those the file has a column for.
-
-    `offers` None: the file does not say which the child wants. `bonds`: guides by what is said of them.
-    """
-
-    kind: Kind
-    row: int
-    ref: str
-    values: Mapping[str, Any]
-    club: str = ""
-    offers: tuple[str, ...] | None = None
-    bonds: Mapping[BondKind, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass
@@ -127,7 +101,7 @@ def read_tables(tables: Iterable[Table], known: Known, today: date) -> Reading:
     wrong_rows = reading.wrong_rows
     for kind in Kind:
         reading.records += [
-            RECORDS[kind](number, value, texts[kind][number], headers[kind])
+            record_of(kind, number, value, texts[kind][number], headers[kind])
             for number, value in rows[kind]
             if (kind, number) not in wrong_rows
         ]
@@ -203,8 +177,8 @@ def _lost_references(reading: Reading, rows: Mapping[Kind, list[tuple[int, Any]]
     offers, guides = saved[Kind.OFFERS].union(known.offers), saved[Kind.GUIDES].union(known.guides)
     for number, child in rows[Kind.CHILDREN]:
         pointed: dict[str, Collection[str]] = {"offers": set(child.offers) - offers}
-        for bond, refs in _bonds(child).items():
-            pointed[BONDS[bond]] = refs - guides
+        for bond, refs in bonds_of(child).items():
+            pointed[BOND_COLUMNS[bond]] = refs - guides
         reading.problems += [
             Problem(Kind.CHILDREN, number, column, "wrong_reference", {"value": " ".join(sorted(refs))})
             for column, refs in pointed.items()
@@ -212,106 +186,3 @@ def _lost_references(reading: Reading, rows: Mapping[Kind, list[tuple[int, Any]]
         ]
         if child.locked_guide in child.blocked_guides:
             reading.problems.append(Problem(Kind.CHILDREN, number, "locked_guide", "locked_and_blocked"))
-
-
-def _bonds(child: engine.Child) -> dict[BondKind, frozenset[str]]:
-    return {
-        BondKind.CURRENT: _perhaps(child.current_guide),
-        BondKind.BLOCKED: child.blocked_guides,
-        BondKind.LOCKED: _perhaps(child.locked_guide),
-    }
-
-
-def _perhaps(ref: str | None) -> frozenset[str]:
-    return frozenset() if ref is None else frozenset({ref})
-
-
-def _child(number: int, child: engine.Child, texts: Mapping[str, str], header: set[str]) -> Record:
-    values = {
-        "first_name": texts.get("first_name", ""),
-        "last_name": texts.get("last_name", ""),
-        "birth_date": child.birth_date,
-        "gender": Gender(child.gender),
-        "languages": tuple(sorted(child.languages)),
-        "language_need": child.language_need,
-        "guide_gender": child.guide_gender and Gender(child.guide_gender),
-        "guide_gender_must": child.guide_gender_must,
-        "guide_age": child.guide_age and WishedAge(child.guide_age),
-        "guide_kind": child.guide_kind and WishedKind(child.guide_kind),
-        **_place(child.place, texts, header),
-        "free_times": child.free,
-        "household": child.household,
-        "together": child.together,
-        "priority": child.priority,
-        "waiting_since": child.waiting_since,
-        "protected_until": day(texts["protected_until"]) if texts.get("protected_until") else None,
-    }
-    if texts.get("district"):
-        values["district"] = texts["district"]
-    # A blank cell here means nothing: it neither takes a child off the waiting list nor lifts a protection.
-    blank = {name for name in ("waiting_since", "protected_until") if values[name] is None}
-    return Record(
-        Kind.CHILDREN,
-        number,
-        child.id,
-        _told({name: value for name, value in values.items() if name not in blank}, header),
-        offers=child.offers if "offers" in header else None,
-        bonds=_bonds(child),
-    )
-
-
-def _guide(number: int, guide: engine.Guide, texts: Mapping[str, str], header: set[str]) -> Record:
-    name = texts.get("name") or f"{texts.get('first_name', '')} {texts.get('last_name', '')}".strip()
-    values = {
-        "name": name[: LONGEST["name"]],
-        "kind": GuideKind(guide.kind),
-        "birth_date": guide.birth_date,
-        "gender": Gender(guide.gender),
-        "languages": tuple(sorted(guide.languages)),
-        **_place(guide.place, texts, header),
-        "max_km": guide.max_km,
-        "capacity": guide.capacity,
-        "weekly_minutes": guide.weekly_minutes,
-        "available": guide.available,
-        "certificate_until": guide.certificate_until,
-        "child_age_min": guide.child_age_min,
-        "child_age_max": guide.child_age_max,
-        "max_together": guide.max_together,
-    }
-    named = header | {"name"} if {"first_name", "last_name"} & header else header
-    return Record(Kind.GUIDES, number, guide.id, _told(values, named))
-
-
-def _offer(number: int, offer: engine.Offer, texts: Mapping[str, str], header: set[str]) -> Record:
-    values = {
-        "activity": offer.activity,
-        **_place(offer.place, texts, header),
-        "sessions": offer.sessions,
-    }
-    return Record(Kind.OFFERS, number, offer.id, _told(values, header), club=offer.club)
-
-
-RECORDS: dict[Kind, Callable[[int, Any, Mapping[str, str], set[str]], Record]] = {
-    Kind.CHILDREN: _child,
-    Kind.GUIDES: _guide,
-    Kind.OFFERS: _offer,
-}
-PLACE = ("lat", "lon", "postcode")
-
-
-def _place(place: Place, texts: Mapping[str, str], header: set[str]) -> dict[str, Any]:
-    values = {"lat": place.lat, "lon": place.lon}
-    return {**values, "postcode": texts.get("postcode") or None} if "postcode" in header else values
-
-
-def _told(values: Mapping[str, Any], header: set[str]) -> dict[str, Any]:
-    """The values the file has a column for: what it has no column for stays as it is saved."""
-    return {
-        name: value for name, value in values.items() if name in PLACE or TOLD_BY.get(name, name) in header
-    }
-
-
-def district_of(values: Mapping[str, Any]) -> str:
-    """The name of the postal district a place lies in."""
-    known = postcodes().get(values.get("postcode") or "")
-    return known.name if known else nearest_postcode(Place(values["lat"], values["lon"])).name
