@@ -85,7 +85,7 @@ def _flask_config(settings: Settings) -> dict[str, object]:
 
 def _prepare_logins(app: Flask) -> None:
     manager = LoginManager(app)
-    manager.anonymous_user = Stranger
+    manager.anonymous_user = app.extensions["stranger"] = Stranger
     manager.request_loader(load_visitor)
 
 

@@ -1,7 +1,7 @@
 """What a visitor sees when something is wrong: never more than they need, always what to do next."""
 
 import structlog
-from flask import Flask, render_template
+from flask import Flask, current_app, g, render_template
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -48,6 +48,8 @@ def _refused(error: Refused) -> ResponseReturnValue:
 
 def _database_away(error: Exception) -> ResponseReturnValue:
     log.error("database away", kind=type(error).__name__)
+    # Nobody can be recognised now: the page must not ask the database who is looking.
+    g._login_user = current_app.extensions["stranger"]()
     return (*_page(503), {"Retry-After": "10"})
 
 

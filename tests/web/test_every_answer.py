@@ -1,12 +1,15 @@
 """What every answer carries, and what no log line does."""
 
 import json
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from fritidspas.app import create_app
 from fritidspas.core.roles import Role
+from fritidspas.settings import Settings
 from fritidspas.web.access import open_to_all
 from tests.cast import PASSWORD, Cast
 
@@ -81,6 +84,19 @@ def test_an_unknown_language_is_refused(client: FlaskClient, app: Flask) -> None
 
 def test_the_health_page_answers_while_the_database_does(client: FlaskClient) -> None:
     assert client.get("/health").json == {"status": "ok"}
+
+
+def test_without_its_database_the_site_says_come_back(tmp_path: Path) -> None:
+    away = "postgresql+psycopg://nobody@/nothing?host=/nowhere"
+    app = create_app(Settings(instance=tmp_path, secret_key="s", database_url=away, queue="immediate"))
+    client = app.test_client()
+    with client.session_transaction() as cookie:
+        cookie["login"] = "a login from before"
+    for path in ("/office/", "/health"):
+        answer = client.get(path)
+        assert answer.status_code == 503
+        assert answer.headers["Retry-After"] == "10"
+        assert "Siden er lukket et øjeblik" in answer.text
 
 
 @pytest.mark.parametrize("page", ["/accessibility", "/privacy"])
