@@ -112,7 +112,8 @@ class RunnerUp:
     """The next best guide and what choosing it would have cost the whole, level by level.
 
     score: of the child's whole household with that guide. lost: level name -> loss; the first level that is
-    not 0 decides. at_least: a proven lower bound of the same, in the order of the levels; equal when `proven`.
+    not 0 decides. Exact when `proven`, else what is lost at most; `at_least` is then a proven lower bound,
+    told as far as the level that decides.
     """
 
     guide: str

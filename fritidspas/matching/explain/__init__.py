@@ -8,7 +8,7 @@ from fritidspas.matching.candidates import Candidates
 from fritidspas.matching.explain.advice import advice
 from fritidspas.matching.explain.households import Households
 from fritidspas.matching.explain.reasons import reason, steps
-from fritidspas.matching.explain.runner_up import RunnersUp
+from fritidspas.matching.explain.runner_up import runners_up
 from fritidspas.matching.explain.smallest import SmallestChanges
 from fritidspas.matching.explain.today import Today
 from fritidspas.matching.objective import pair_scores
@@ -17,9 +17,10 @@ from fritidspas.matching.problem import Child, Problem
 from fritidspas.matching.solver import Solver
 from fritidspas.matching.weights import PARTS
 
-# How much may be solved again for explanations, in pairs: a number, not a time, so that the same input gives
-# the same answer. Of a small municipality every question is answered, of a city the first ones.
-PAIRS_SOLVED_AGAIN = 20_000
+# How much may be asked of the solver for explanations, in questions times pairs: a number, not a time, so that
+# the same input gives the same answer. For a small municipality every question, for a city the first ones.
+CHANGES_BUDGET = 20_000
+COSTS_BUDGET = 1_800_000
 
 Progress = Callable[[float], None]
 
@@ -28,7 +29,7 @@ def explain_matched(
     problem: Problem, candidates: Candidates, solver: Solver, progress: Progress
 ) -> tuple[Matched, ...]:
     """Every matched child with the parts of its score, its flags and its next best guide."""
-    runners_up = RunnersUp(candidates, solver, _questions(candidates))
+    next_best = runners_up(candidates, solver, _questions(candidates, COSTS_BUDGET))
     score = pair_scores(candidates)
     row = {pair: index for index, pair in enumerate(score)}
     chosen = sorted(solver.solution.guide_of.items())
@@ -46,7 +47,7 @@ def explain_matched(
                     score[child, guide],
                     siblings=int(candidates.household[child]) >= 0,
                 ),
-                runner_up=runners_up.of(child),
+                runner_up=next_best.get(child),
             )
         )
         progress(number / len(chosen))
@@ -59,7 +60,7 @@ def explain_unmatched(
     """Every child left without a guide, in order of id, and the new guide each municipality needs most."""
     households = Households(problem)
     today = Today(candidates, solver.solution)
-    changes = SmallestChanges(problem, solver, today, _questions(candidates))
+    changes = SmallestChanges(problem, solver, today, _questions(candidates, CHANGES_BUDGET))
     matched = {candidates.children[index] for index in solver.solution.guide_of}
     left = len(candidates.children) - len(matched)
     explained: list[Unmatched] = []
@@ -87,8 +88,8 @@ def explain_unmatched(
     return tuple(sorted(explained, key=lambda each: each.child)), tuple(new_guides)
 
 
-def _questions(candidates: Candidates) -> int:
-    return PAIRS_SOLVED_AGAIN // max(1, len(candidates.pair_child))
+def _questions(candidates: Candidates, budget: int) -> int:
+    return budget // max(1, len(candidates.pair_child))
 
 
 def _municipalities(problem: Problem) -> Iterator[Pairs]:

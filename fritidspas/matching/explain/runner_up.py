@@ -1,44 +1,71 @@
-"""The next best guide of a matched child, and what choosing it would have cost the whole."""
+"""The next best guide of every matched child, and what choosing it would have cost the whole."""
+
+from dataclasses import dataclass, replace
 
 from fritidspas.matching.answer import RunnerUp
 from fritidspas.matching.candidates import Candidates
-from fritidspas.matching.explain.losses import Losses
+from fritidspas.matching.explain.losses import Loss, Losses
 from fritidspas.matching.objective import level_names
 from fritidspas.matching.solver import Solver
 
 
-class RunnersUp:
-    """Finds the runner-up of one matched child after another, by index into the candidates.
+@dataclass(frozen=True, slots=True)
+class _Next:
+    """A child's next best guide, and between which losses the true one lies. By index into the candidates."""
 
-    questions: how many costs may be found exactly by solving again; the others are told as an interval.
+    child: int
+    guide: int
+    score: int
+    at_least: Loss
+    at_most: Loss
+
+    @property
+    def doubt(self) -> tuple[bool, bool]:
+        """Most doubtful last: is the loss known, is it known whether a child would be lost?"""
+        return self.at_least != self.at_most, self.at_least[:-1] != self.at_most[:-1]
+
+
+def runners_up(candidates: Candidates, solver: Solver, questions: int) -> dict[int, RunnerUp]:
+    """The runner-up of every matched child that has one, by index into the candidates.
+
+    It is the other guide, feasible for the child's whole household, with the highest score together.
+    questions: how many losses the solver may be asked for; the most doubtful are asked first, the others
+    told as an interval.
     """
+    losses = Losses(candidates, solver.solution)
+    found = [
+        next_best for child in sorted(solver.solution.guide_of) if (next_best := _next(losses, solver, child))
+    ]
+    asked = sorted((each for each in found if each.doubt[0]), key=lambda each: each.doubt, reverse=True)
+    settled = {each.child: _asked(solver, each) for each in asked[:questions]}
+    names = level_names(candidates)
+    return {each.child: _told(candidates, names, settled.get(each.child, each)) for each in found}
 
-    def __init__(self, candidates: Candidates, solver: Solver, questions: int) -> None:
-        self._candidates = candidates
-        self._solver = solver
-        self._losses = Losses(candidates, solver.solution)
-        self._questions = questions
 
-    def of(self, child: int) -> RunnerUp | None:
-        """The other guide, feasible for the child's whole household, with the highest score together."""
-        for score, guide in self._losses.others(child):
-            at_most = self._losses.at_most(child, guide)
-            if at_most is not None:
-                return self._told(child, guide, score, at_most)
-        return None
+def _next(losses: Losses, solver: Solver, child: int) -> _Next | None:
+    for score, guide in losses.others(child):
+        at_most = losses.at_most(child, guide)
+        if at_most is not None:
+            return _Next(child, guide, score, solver.at_least(child, guide), at_most)
+    return None
 
-    def _told(self, child: int, guide: int, score: int, at_most: tuple[int, ...]) -> RunnerUp:
-        nothing = (0,) * len(at_most)
-        at_least = at_most if at_most == nothing else nothing
-        if at_most != at_least and self._questions:
-            self._questions -= 1
-            cost = self._solver.cost_of(child, guide)
-            if cost.proven and cost.lost is not None:
-                at_least = at_most = cost.lost
-        names = level_names(self._candidates)
-        return RunnerUp(
-            self._candidates.guides[guide],
-            score,
-            lost=dict(zip(names, at_most, strict=True)),
-            at_least=dict(zip(names, at_least, strict=True)),
-        )
+
+def _asked(solver: Solver, each: _Next) -> _Next:
+    cost = solver.cost_of(each.child, each.guide)
+    if cost.lost is None:
+        return each
+    return replace(each, at_least=cost.lost, at_most=cost.lost if cost.proven else each.at_most)
+
+
+def _told(candidates: Candidates, names: tuple[str, ...], each: _Next) -> RunnerUp:
+    at_least = each.at_least
+    if at_least != each.at_most:
+        # Of a lower bound in order of levels only what decides says something.
+        decides = next((level for level, lost in enumerate(at_least) if lost), len(at_least) - 1)
+        at_least = at_least[: decides + 1]
+    return RunnerUp(
+        candidates.guides[each.guide],
+        each.score,
+        lost=dict(zip(names, each.at_most, strict=True)),
+        at_least=dict(zip(names, at_least, strict=False)),
+    )
