@@ -38,6 +38,7 @@ import fritidspas.matches.load
 import fritidspas.matches.models
 import fritidspas.matches.permissions
 import fritidspas.matches.refusals
+import fritidspas.matches.views_office
 import fritidspas.privacy.permissions
 import fritidspas.privacy.views_office
 from fritidspas.core.roles import Role
@@ -59,6 +60,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.home.views_office.blueprint,
     fritidspas.accounts.views_public.blueprint,
     fritidspas.accounts.views_office.blueprint,
+    fritidspas.matches.views_office.blueprint,
     fritidspas.privacy.views_office.blueprint,
     fritidspas.exchange.views_office.blueprint,
     fritidspas.families.views_office.blueprint,
@@ -109,6 +111,7 @@ NAVIGATION = (
     Door("families.children", _l("Børn"), "families.read"),
     Door("guides.guides", _l("Guider"), "guides.read"),
     Door("clubs.offers", _l("Tilbud"), "clubs.read"),
+    Door("matches.runs", _l("Match"), "matches.read"),
     Door("exchange.upload", _l("Indlæs filer"), "exchange.import"),
     Door("privacy.looks", _l("Opslag"), "privacy.audit"),
     Door("privacy.events", _l("Hændelser"), "privacy.audit"),

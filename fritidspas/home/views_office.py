@@ -2,7 +2,12 @@
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
 
+from fritidspas.core.clock import copenhagen_day, utc_now
+from fritidspas.core.roles import Role
+from fritidspas.home import queries
 from fritidspas.web.access import requires
 
 blueprint = Blueprint("home", __name__, url_prefix="/office")
@@ -11,4 +16,47 @@ blueprint = Blueprint("home", __name__, url_prefix="/office")
 @blueprint.get("/")
 @requires("home.read")
 def front() -> ResponseReturnValue:
-    return render_template("home/office/front.html")
+    """One front page for each role: what they come to do."""
+    return render_template("home/office/front.html", leads=LEADS, **FACTS[current_user.role]())
+
+
+def _coordinator() -> dict[str, object]:
+    today = copenhagen_day(utc_now())
+    return {
+        "waiting": queries.waiting(today),
+        "run": queries.last_run(),
+        "expiring": queries.expiring_certificates(today),
+        "matches": queries.running_matches(),
+    }
+
+
+def _leader() -> dict[str, object]:
+    today = copenhagen_day(utc_now())
+    return {
+        "waiting": queries.waiting(today),
+        "matches": queries.running_matches(),
+        "run": queries.last_run(),
+    }
+
+
+def _auditor() -> dict[str, object]:
+    return {"looks": queries.looks_since(copenhagen_day(utc_now()))}
+
+
+def _administrator() -> dict[str, object]:
+    return {"users": queries.open_users()}
+
+
+FACTS = {
+    Role.COORDINATOR: _coordinator,
+    Role.LEADER: _leader,
+    Role.AUDITOR: _auditor,
+    Role.ADMINISTRATOR: _administrator,
+}
+
+LEADS = {
+    Role.COORDINATOR: _l("Her er, hvad der venter på dig."),
+    Role.LEADER: _l("Her er, hvordan det går med at give børnene en guide."),
+    Role.AUDITOR: _l("Her kan du se, hvem der har set hvad, og hvad der er besluttet."),
+    Role.ADMINISTRATOR: _l("Her holder du styr på, hvem der har adgang."),
+}

@@ -1,0 +1,63 @@
+"""The matches that run, and ending one."""
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from fritidspas.core.clock import copenhagen_day, utc_now
+from fritidspas.core.refused import Refused
+from fritidspas.db import transaction
+from fritidspas.matches import queries, service
+from fritidspas.matches.forms import EndForm, MatchFilterForm
+from fritidspas.matches.models import MatchState
+from fritidspas.matches.queries.keeping import ROWS
+from fritidspas.matches.views_office.room import blueprint, note_reads
+from fritidspas.web.access import requires
+from fritidspas.web.paging import Page, page_number
+from fritidspas.web.refusals import sentence
+
+
+@blueprint.get("/")
+@requires("matches.read")
+def matches() -> ResponseReturnValue:
+    """Children who go with a guide now, the newest first."""
+    form = MatchFilterForm.from_query()
+    number = page_number()
+    lines, total = queries.running_matches(
+        text=form.q.data or "", guide_id=request.args.get("guide", type=int), page=number
+    )
+    note_reads(line.child_id for line in lines)
+    return render_template("matches/office/matches.html", page=Page(lines, number, total, ROWS), filters=form)
+
+
+@blueprint.route("/<id:match_id>/end", methods=["GET", "POST"])
+@requires("matches.decide")
+def end(match_id: int) -> ResponseReturnValue:
+    """Asks once, with the day and the reason; then the guide's seat is free."""
+    match = queries.find_match(match_id) or abort(404)
+    form = EndForm(data={"on": copenhagen_day(utc_now())})
+    refusal = None
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                service.end_match(
+                    match_id,
+                    form.why,
+                    form.on.data,
+                    current_user.id,
+                    utc_now(),
+                    waits_again=bool(form.waits_again.data),
+                )
+            flash(_("Forløbet er afsluttet."), "success")
+            return redirect(url_for("matches.matches"))
+        except Refused as refused:
+            refusal = sentence(refused)
+    note_reads([match.child_id])
+    return render_template(
+        "matches/office/end.html",
+        match=match,
+        form=form,
+        refusal=refusal,
+        over=match.state == MatchState.ENDED,
+    ), (200 if refusal is None else 409)
