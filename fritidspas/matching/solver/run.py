@@ -14,7 +14,6 @@ from fritidspas.matching.solver.flow import is_flow, solve_flow
 from fritidspas.matching.solver.generation import Generation, left, passed
 from fritidspas.matching.solver.greedy import best_answer
 from fritidspas.matching.solver.parts import Part
-from fritidspas.matching.solver.whole import solve_whole
 
 Progress = Callable[[float, str], None]
 
@@ -26,6 +25,13 @@ class Solved:
     part: Part
     answer: Answer
     generation: Generation | None = None
+
+
+def solve_whole(part: Part, *, seed: int, seconds: float | None, start: dict[int, int]) -> Answer:
+    """As `whole.solve_whole`, loaded when needed: CP-SAT takes longer to load than most towns to solve."""
+    from fritidspas.matching.solver import whole
+
+    return whole.solve_whole(part, seed=seed, seconds=seconds, start=start)
 
 
 def solve_part(part: Part, seed: int, deadline: float | None) -> Solved:
