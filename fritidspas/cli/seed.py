@@ -12,6 +12,7 @@ from fritidspas.db import session, transaction
 from fritidspas.db.migrations import bring_up_to_date
 from fritidspas.demo import service
 from fritidspas.demo.logins import draw_password
+from fritidspas.demo.past import add_earlier_run
 from fritidspas.demo.synthetic import synthetic_towns
 from fritidspas.demo.writing import write_town
 from fritidspas.settings import Settings, load
@@ -57,8 +58,12 @@ def command(
 def load_demo(app: Flask) -> bool:
     """Loads the demo municipality into an empty database; False when there was something already."""
     settings: Settings = app.extensions["settings"]
+    now = utc_now()
     with app.app_context(), transaction():
-        return service.load_demo(settings.instance, utc_now())
+        loaded = service.load_demo(settings.instance, now)
+        if loaded:
+            add_earlier_run(now)
+        return loaded
 
 
 def logins_text(app: Flask) -> list[str]:

@@ -36,10 +36,9 @@ def command(bind: str, threads: int, processes: int, demo: bool) -> None:
     bring_up_to_date(app)
     greeting = f"Fritidspas is at http://{bind} (Ctrl-C stops it)"
     if demo:
-        load_demo(app)
+        _load_demo_apart(app)
         greeting = "\n".join([*logins_text(app), greeting])
-    with app.app_context():
-        db.engine.dispose()  # a connection must not be used on both sides of a fork
+    _leave_database(app)
 
     def serve() -> None:
         Site(app, greeting, bind=bind, workers=processes, threads=threads).run()
@@ -71,6 +70,23 @@ class Site(BaseApplication):
 
     def load(self) -> Flask:
         return self.app
+
+
+def _load_demo_apart(app: Flask) -> None:
+    """In a process of its own, so that the solver it loads is not carried by those that serve."""
+    _leave_database(app)
+    process = get_context("fork").Process(target=load_demo, args=(app,))
+    process.start()
+    process.join()
+    if process.exitcode:
+        raise click.ClickException("the demo municipality could not be loaded; nothing of it was kept")
+
+
+def _leave_database(app: Flask) -> None:
+    """A connection must not be used on both sides of a fork."""
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
 
 
 def _check_free(bind: str) -> None:

@@ -11,7 +11,7 @@ from fritidspas.demo.town import Agreed, Town, problem_of
 from fritidspas.matching.check import check
 
 MONTHS = 12
-EARLIEST, LATEST = 250, 7
+EARLIEST, LATEST = 250, 25
 
 GOES_ALONE, GUIDE_LEFT = (
     "Barnet går nu selv til træning.",
@@ -28,7 +28,7 @@ END_REASONS = (
 def agree_by_hand(town: Town, children: Sequence[str], today: date, random: Random) -> Town:
     """The town with a running match for each of the children a guide was found for; they wait no more.
 
-    The latest match started a week ago, the earliest some months ago; each held every rule on its first day.
+    The latest match started some weeks ago, the earliest some months ago; each held every rule on its first day.
     """
     for ref in children:
         town = _agree(town, ref, today - timedelta(days=random.randrange(LATEST, EARLIEST)), random)

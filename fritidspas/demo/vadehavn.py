@@ -13,7 +13,7 @@ from fritidspas.demo.town import FIRST_MADE_UP_CODE, DrawnGuide, Person, Town
 
 CODE = str(FIRST_MADE_UP_CODE)
 CHILDREN, GUIDES, PAID, OFFERS = 240, 80, 22, 90
-RUNNING, ENDED = 60, 26
+RUNNING, ENDED = 42, 26
 
 DISTRICTS = {"6700": 38, "6705": 24, "6710": 14, "6715": 11, "6740": 9, "6731": 4}
 
