@@ -80,10 +80,16 @@ def served(installation: Installation) -> Iterator[subprocess.Popen[str]]:
 
 
 def children_of(pid: int) -> list[int]:
-    found = subprocess.run(
-        ["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False
-    )
+    found = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, check=False)
     return [int(number) for number in found.stdout.split()]
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def stop(process: subprocess.Popen[str], number: int) -> tuple[str, str]:
@@ -105,7 +111,7 @@ def test_it_starts_from_nothing_shows_a_login_for_each_role_and_stops_when_told(
     assert installation.url in out
     assert "Traceback" not in err
     assert len(processes) == 2
-    assert not any(Path(f"/proc/{pid}").exists() for pid in processes)
+    assert not any(is_alive(pid) for pid in processes)
 
 
 def test_the_second_start_has_lost_nothing_and_takes_less_than_three_seconds_of_work(
@@ -133,7 +139,7 @@ def test_when_one_part_is_killed_the_other_is_stopped_and_the_exit_says_so(
     _, err = served.communicate(timeout=PATIENCE)
     assert served.returncode == 1
     assert ("web server", "worker")[which] in err
-    assert not Path(f"/proc/{other}").exists()
+    assert not is_alive(other)
 
 
 def test_a_port_that_is_taken_is_said_in_one_line_before_anything_is_made(tmp_path: Path) -> None:
