@@ -17,7 +17,7 @@ from fritidspas.matching.weights import Weights
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One guide. broken: (rule, facts) of every rule in the way, none when the pair is allowed.
+    """One guide. broken: (rule, facts) once for every rule in the way, none when the pair is allowed.
 
     score, parts: of the child asked about; `nearness` is left out when its whereabouts are protected.
     """
@@ -78,7 +78,8 @@ def choices(run_id: int, child_id: int, today: date) -> Choices | None:
         score, parts = scored[child, guide]
         if child in tables.protected:
             parts.pop("nearness")
-        broken = tuple((breach.rule, spoken(tables, breach)) for breach in ground.breaches(group, guide))
+        first = {breach.rule: breach for breach in reversed(ground.breaches(group, guide))}
+        broken = tuple((rule, spoken(tables, first[rule])) for rule in sorted(first))
         found.append(Choice(tables.guide_ids[guide], tables.guide_names[guide], score, parts, broken))
     return Choices(
         child_id,

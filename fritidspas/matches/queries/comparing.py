@@ -4,13 +4,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
-
-from fritidspas.db import session
 from fritidspas.jobs.models import Job, JobState
 from fritidspas.matches import rules
 from fritidspas.matches.models import MatchingRun
-from fritidspas.matches.queries.runs import RunLine, lines_of
+from fritidspas.matches.queries.runs import RunLine, lines_of, newest
 from fritidspas.matches.rules import Waits
 
 ROWS = 10
@@ -41,16 +38,8 @@ def comparison(run_ids: Collection[int] | None = None, *, hide_small: bool) -> l
 
     hide_small: cells of 1 to 4 children are hidden, for everybody who may not see the children themselves.
     """
-    statement = (
-        select(MatchingRun)
-        .join(MatchingRun.job)
-        .where(Job.state == JobState.DONE)
-        .order_by(MatchingRun.id.desc())
-        .limit(ROWS)
-    )
-    if run_ids is not None:
-        statement = statement.where(MatchingRun.id.in_(run_ids))
-    found = list(session.scalars(statement))
+    asked = () if run_ids is None else (MatchingRun.id.in_(run_ids),)
+    found = newest(ROWS, Job.state == JobState.DONE, *asked)
     return [
         ComparedRun(line, _groups(run.waiting, hide_small))
         for run, line in zip(found, lines_of(found), strict=True)

@@ -73,23 +73,23 @@ class RunDetail:
 
 def runs(limit: int = ROWS) -> list[RunLine]:
     """The latest runs, newest first."""
-    return lines_of(_newest(limit))
+    return lines_of(newest(limit))
 
 
 def run_going_on() -> RunLine | None:
     """The run that waits or works now, if any."""
-    lines = lines_of(_newest(1, Job.state.in_((JobState.QUEUED, JobState.RUNNING))))
+    lines = lines_of(newest(1, Job.state.in_((JobState.QUEUED, JobState.RUNNING))))
     return lines[0] if lines else None
 
 
 def latest_run_id() -> int | None:
     """The newest run that found something to judge."""
-    found = _newest(1, Job.state == JobState.DONE)
+    found = newest(1, Job.state == JobState.DONE)
     return found[0].id if found else None
 
 
 def find_run(run_id: int) -> RunDetail | None:
-    found = _newest(1, MatchingRun.id == run_id)
+    found = newest(1, MatchingRun.id == run_id)
     if not found:
         return None
     run = found[0]
@@ -104,7 +104,8 @@ def find_run(run_id: int) -> RunDetail | None:
     )
 
 
-def _newest(limit: int, *criteria: ColumnElement[bool]) -> list[MatchingRun]:
+def newest(limit: int, *criteria: ColumnElement[bool]) -> list[MatchingRun]:
+    """Runs with their jobs, as they are now."""
     statement = (
         select(MatchingRun)
         .join(MatchingRun.job)
@@ -118,6 +119,7 @@ def _newest(limit: int, *criteria: ColumnElement[bool]) -> list[MatchingRun]:
 
 
 def lines_of(found: Iterable[MatchingRun]) -> list[RunLine]:
+    """The same as values, with the names of those who asked and what became of the proposals."""
     rows = list(found)
     names = names_of(run.asked_by for run in rows)
     decided = _decided([run.id for run in rows])

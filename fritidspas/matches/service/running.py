@@ -97,7 +97,7 @@ def keep_result(run_id: int, tables: Tables, result: RunResult, now: datetime) -
     run.seconds = dict(result.seconds)
     run.input_hash = result.fingerprint
     run.recruit = _recruit(result.new_guides[0]) if result.new_guides else None
-    run.waiting = _waits(tables, result, copenhagen_day(now))
+    run.waiting = _waits(tables, result, copenhagen_day(run.asked_at))
 
 
 def keep_failure(run_id: int, failure: dict[str, Any]) -> None:
@@ -154,12 +154,12 @@ def _recruit(profile: NewGuide) -> dict[str, Any]:
     }
 
 
-def _waits(tables: Tables, result: RunResult, today: date) -> dict[str, Any]:
+def _waits(tables: Tables, result: RunResult, asked_on: date) -> dict[str, Any]:
     kept = tables.problem.kept
     waiting = [child for ref, child in tables.problem.children.items() if ref not in kept]
     districts = {ref: name for ref, name in tables.districts.items() if ref not in tables.protected}
     matched = {found.child: found.guide for found in result.matched}
-    groups = rules.group_waits(waiting, districts, matched, today)
+    groups = rules.group_waits(waiting, districts, matched, asked_on)
     return {
         dimension: {
             name: {side: asdict(waits) for side, waits in sides.items()} for name, sides in names.items()
