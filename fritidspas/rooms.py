@@ -21,6 +21,7 @@ import fritidspas.enrolments.views_office
 import fritidspas.exchange.jobs
 import fritidspas.exchange.permissions
 import fritidspas.exchange.refusals
+import fritidspas.exchange.service
 import fritidspas.exchange.views_office
 import fritidspas.families.above
 import fritidspas.families.permissions
@@ -42,7 +43,7 @@ import fritidspas.matches.views_office
 import fritidspas.privacy.permissions
 import fritidspas.privacy.views_office
 from fritidspas.core.roles import Role
-from fritidspas.jobs.queue import Work
+from fritidspas.jobs.queue import Sweep, Work
 from fritidspas.web.forms import place
 
 
@@ -122,3 +123,5 @@ WORK: dict[str, Work] = {
     "matching": fritidspas.matches.jobs.run_matching,
     fritidspas.exchange.jobs.KIND: fritidspas.exchange.jobs.work,
 }
+
+SWEEPS: tuple[Sweep, ...] = (fritidspas.exchange.service.forget_expired,)

@@ -137,7 +137,7 @@ def _moved(values: Mapping[str, Any], saved: Saved) -> bool:
 def _enrolments(
     record: Record, saved: Saved | None
 ) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]:
-    """Offers to want, enrolments to open again, and wishes to drop: what a club has confirmed is never dropped."""
+    """Offers to want, enrolments to open again, wishes to end: what a club has confirmed is never ended."""
     if record.offers is None:
         return (), (), ()
     now = saved.offers if saved is not None else {}

@@ -8,7 +8,8 @@ from sqlalchemy import delete, insert, select, update
 
 from fritidspas.clubs.models import Club
 from fritidspas.db import session
-from fritidspas.enrolments.models import Enrolment, EnrolmentState
+from fritidspas.enrolments.models import Enrolment
+from fritidspas.enrolments.rules import EnrolmentState
 from fritidspas.exchange import queries
 from fritidspas.exchange.columns import Kind
 from fritidspas.exchange.rules import Change
@@ -59,14 +60,17 @@ def _clubs(plan: list[Change]) -> dict[str, int]:
 
 
 def _write_enrolments(plan: list[Change], now: datetime) -> None:
-    _delete(Enrolment, [key for change in plan for key in change.dropped])
-    reopened = [
-        {"id": key, "state": EnrolmentState.REQUESTED, "changed_at": now}
+    changed = [
+        {"id": key, "state": state, "changed_at": now}
         for change in plan
-        for key in change.reopened
+        for keys, state in (
+            (change.dropped, EnrolmentState.ENDED),
+            (change.reopened, EnrolmentState.REQUESTED),
+        )
+        for key in keys
     ]
-    if reopened:
-        session.execute(update(Enrolment), reopened)
+    if changed:
+        session.execute(update(Enrolment), changed)
     if any(change.wanted for change in plan):
         children, offers = queries.ids(Kind.CHILDREN), queries.ids(Kind.OFFERS)
         rows = [
@@ -83,7 +87,9 @@ def _write_enrolments(plan: list[Change], now: datetime) -> None:
 
 
 def _write_bonds(plan: list[Change], now: datetime, actor_id: int) -> None:
-    _delete(Bond, [key for change in plan for key in change.unsaid])
+    for keys in _portions([key for change in plan for key in change.unsaid]):
+        gone = delete(Bond).where(Bond.id.in_(keys))
+        session.execute(gone.execution_options(synchronize_session=False))
     if any(change.said for change in plan):
         children, guides = queries.ids(Kind.CHILDREN), queries.ids(Kind.GUIDES)
         rows = [
@@ -98,13 +104,6 @@ def _write_bonds(plan: list[Change], now: datetime, actor_id: int) -> None:
             for kind, ref in change.said
         ]
         session.execute(insert(Bond), rows)
-
-
-def _delete(model: Any, keys: list[int]) -> None:
-    for portion in _portions(keys):
-        session.execute(
-            delete(model).where(model.id.in_(portion)).execution_options(synchronize_session=False)
-        )
 
 
 def _portions(keys: list[int]) -> Iterator[list[int]]:

@@ -36,7 +36,7 @@ SENTENCES = {
     "reversed_times": _l("Tiden slutter, før den begynder."),
     "postcode": _l("Postnummeret findes ikke. Skriv fire cifre, fx 8600."),
     "no_place": _l("Skriv et postnummer, eller både breddegrad og længdegrad."),
-    "unknown_offer": _l("Holdet findes hverken i filen eller blandt de gemte hold: %(value)s."),
+    "unknown_offer": _l("Tilbuddet findes hverken i filen eller blandt de gemte tilbud: %(value)s."),
     "unknown_guide": _l("Guiden findes hverken i filen eller blandt de gemte guider: %(value)s."),
     "wrong_reference": _l("Peger på %(value)s, som står i en række med fejl. Ret den række først."),
     "locked_and_blocked": _l("Den samme guide er både spærret for barnet og den eneste mulige."),

@@ -129,7 +129,7 @@ def _record(
         change.id for change in changes if change.record.kind == Kind.CHILDREN and change.state == "changed"
     ]
     record(
-        "import.saved",
+        "exchange.saved",
         now,
         actor_id=actor_id,
         subject=("import", draft.id),

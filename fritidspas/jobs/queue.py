@@ -1,8 +1,9 @@
 """The queue between the web and the workers: huey on SQLite, on PostgreSQL, or none (the job runs at once)."""
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 import structlog
@@ -23,6 +24,7 @@ BEAT_SECONDS = service.SILENCE.total_seconds() / 5
 
 Report = Callable[[float, str], None]
 Work = Callable[[Job, Report], None]
+Sweep = Callable[[datetime], None]
 
 
 def make_huey(settings: Settings) -> Huey:
@@ -37,11 +39,17 @@ def make_huey(settings: Settings) -> Huey:
 
 
 class Queue:
-    """Hands jobs to workers and does them there. `work` names the function of each kind of job."""
+    """Hands jobs to workers and does them there. `work` names the function of each kind of job.
 
-    def __init__(self, app: Flask, settings: Settings, work: Mapping[str, Work]) -> None:
+    `sweeps` are what the rooms tidy away as time passes, each in a transaction across all municipalities.
+    """
+
+    def __init__(
+        self, app: Flask, settings: Settings, work: Mapping[str, Work], sweeps: Sequence[Sweep] = ()
+    ) -> None:
         self.app = app
         self.work = work
+        self.sweeps = sweeps
         self.huey = make_huey(settings)
         self._task = self.huey.task(name="do_job")(self.do)
         self.huey.periodic_task(crontab(minute="*"), name="sweep_jobs")(self.sweep)
@@ -94,12 +102,15 @@ class Queue:
             thread.join()
 
     def sweep(self) -> None:
-        """Every minute: finds what the queue lost and what a killed worker left."""
+        """Every minute: finds what the queue lost, what a killed worker left, and what time has passed by."""
         with self.app.app_context(), across_municipalities():
             with transaction():
                 service.fail_the_silent(utc_now())
             for job_id in service.forgotten(utc_now()):
                 self.enqueue(job_id)
+            for sweep in self.sweeps:
+                with transaction():
+                    sweep(utc_now())
 
     def run_worker(self, workers: int = 1) -> None:
         """Blocks and works until told to stop."""

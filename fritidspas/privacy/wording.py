@@ -22,6 +22,7 @@ EVENTS = {
     "clubs.club_changed": _l("Rettede en forening"),
     "clubs.offer_created": _l("Oprettede et tilbud"),
     "clubs.offer_changed": _l("Rettede et tilbud"),
+    "exchange.saved": _l("Gemte en indlæst fil"),
 }
 
 PAGES = {
@@ -31,4 +32,5 @@ PAGES = {
     "families.whereabouts": _l("Barnets beskyttede oplysninger"),
     "enrolments.wishes": _l("Barnets ønsker"),
     "guides.guide": _l("En guides side"),
+    "exchange.draft": _l("En indlæst fil"),
 }

@@ -9,7 +9,7 @@ import xlsxwriter
 
 CHILDREN_DANISH = (
     "Barn nr.", "Fornavn", "Efternavn", "Fødselsdato", "Køn", "Sprog", "Guiden skal tale", "Guidens køn",
-    "Skal eller ønske", "Guidens alder", "Frivillig eller lønnet", "Postnr.", "Hold", "Kan på", "Husstand",
+    "Skal eller ønske", "Guidens alder", "Frivillig eller lønnet", "Postnr.", "Tilbud", "Kan på", "Husstand",
     "Samme guide som søskende", "Venter siden", "Prioritet", "Nuværende guide", "Ikke disse guider", "Kun denne guide",
     "Adressebeskyttelse til",
 )  # fmt: skip
@@ -25,7 +25,7 @@ GUIDE = (
     "G1", "Karen Lund", "frivillig", "14-05-1988", "kvinde", "dansk, arabisk", "8600", "7,5", "2",
     "man 15:00-18:30 | ons 16:00-20:00", "31-12-2027", "6", "14",
 )  # fmt: skip
-OFFERS_DANISH = ("Hold nr.", "Forening", "Aktivitet", "Tider", "Postnr.")
+OFFERS_DANISH = ("Tilbud nr.", "Forening", "Aktivitet", "Tider", "Postnr.")
 OFFER = ("T1", "Vestby Idrætsforening", "fodbold", "tir 16:30-17:30", "8600")
 
 CHILDREN_ENGLISH = (
@@ -79,6 +79,6 @@ def town() -> bytes:
         {
             "Børn": [CHILDREN_DANISH, CHILD],
             "Guider": [GUIDES_DANISH, GUIDE],
-            "Hold": [OFFERS_DANISH, OFFER],
+            "Tilbud": [OFFERS_DANISH, OFFER],
         }
     )

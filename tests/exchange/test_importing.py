@@ -7,12 +7,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import time_machine
 from flask.testing import FlaskClient
 from python_calamine import CalamineWorkbook
 from sqlalchemy import func, select
 
 from fritidspas.audit.models import AuditEvent, ReadEvent
 from fritidspas.clubs.models import Club, Offer
+from fritidspas.core.clock import utc_now
 from fritidspas.core.roles import Role
 from fritidspas.db import scoped_to, session, transaction
 from fritidspas.enrolments.models import Enrolment
@@ -60,7 +62,7 @@ def only_child(cast: Cast) -> Child:
 
 
 def children(*rows: Any) -> bytes:
-    town = {"Guider": [files.GUIDES_DANISH, files.GUIDE], "Hold": [files.OFFERS_DANISH, files.OFFER]}
+    town = {"Guider": [files.GUIDES_DANISH, files.GUIDE], "Tilbud": [files.OFFERS_DANISH, files.OFFER]}
     return files.as_xlsx({"Børn": [CHILDREN_DANISH, *rows], **town})
 
 
@@ -110,7 +112,7 @@ def everything_written(cast: Cast) -> list[Any]:
         ]
         return [
             *moments,
-            session.execute(select(AuditEvent.id).where(AuditEvent.kind == "import.saved")).all(),
+            session.execute(select(AuditEvent.id).where(AuditEvent.kind == "exchange.saved")).all(),
         ]
 
     return at_home(cast, ask)
@@ -153,7 +155,7 @@ def test_a_change_is_shown_and_saved_and_others_are_left_alone(cast: Cast, clien
 def test_one_event_tells_who_saved_what_and_names_nobody(cast: Cast, client: FlaskClient) -> None:
     save(client, files.town())
     event = at_home(
-        cast, lambda: session.scalars(select(AuditEvent).where(AuditEvent.kind == "import.saved")).one()
+        cast, lambda: session.scalars(select(AuditEvent).where(AuditEvent.kind == "exchange.saved")).one()
     )
     assert event.actor_id == cast.id_of(Role.COORDINATOR)
     assert event.facts["counts"]["children"] == {"new": 1, "changed": 0, "same": 0, "wrong": 0}
@@ -250,9 +252,18 @@ def test_a_file_nobody_saved_in_a_day_is_gone(cast: Cast, client: FlaskClient) -
         draft.expires_at = draft.created_at
     assert client.get(page).status_code == 404
     assert client.post(f"{page}/save").status_code == 404
-    bring(client, files.town())
+    kept = bring(client, files.town())
+    cast.app.extensions["queue"].sweep()
     assert at_home(cast, lambda: session.scalar(select(func.count(ImportDraft.id)))) == 1
+    assert client.get(kept).status_code == 200
     assert refs(cast) == []
+
+
+def test_the_worker_forgets_files_whose_day_is_over(cast: Cast, client: FlaskClient) -> None:
+    bring(client, files.town())
+    with time_machine.travel(utc_now() + rules.DRAFT_LASTS, tick=False):
+        cast.app.extensions["queue"].sweep()
+    assert at_home(cast, lambda: session.scalar(select(func.count(ImportDraft.id)))) == 0
 
 
 def test_only_the_one_who_brought_a_file_sees_saves_or_cancels_it(cast: Cast, client: FlaskClient) -> None:

@@ -56,7 +56,7 @@ WRONG_CHILDREN = [
     ({"Frivillig eller lønnet": "somme tider"}, "guide_kind", "choice"),
     ({"Postnr.": ""}, "lat", "no_place"),
     ({"Postnr.": "9999"}, "postcode", "postcode"),
-    ({"Hold": "T1 T9"}, "offers", "unknown_offer"),
+    ({"Tilbud": "T1 T9"}, "offers", "unknown_offer"),
     ({"Kan på": "xyz 10:00-12:00"}, "free", "weekday"),
     ({"Kan på": "tir 18:00-17:00"}, "free", "reversed_times"),
     ({"Kan på": "tir 15:00"}, "free", "times"),
@@ -131,7 +131,7 @@ def test_odd_but_right_cells_of_a_guide_are_read() -> None:
     ],
 )
 def test_a_wrong_cell_of_an_offer(row: Sequence[str], column: str, code: str) -> None:
-    assert problems(read({"Hold": [OFFERS_DANISH, row]})) == {(2, column, code)}
+    assert problems(read({"Tilbud": [OFFERS_DANISH, row]})) == {(2, column, code)}
 
 
 def test_the_english_headers_and_words_of_the_command_line_are_read() -> None:
@@ -161,13 +161,13 @@ def test_ids_of_another_municipality_are_refused_and_our_own_needs_no_zero() -> 
 
 def test_a_child_may_not_point_at_a_row_that_is_wrong() -> None:
     offer = ("T5", "Klub", "", "tir 16:30-17:30", "8600")
-    reading = read({"Børn": [CHILDREN_DANISH, files.child(Hold="T5")], "Hold": [OFFERS_DANISH, offer]})
+    reading = read({"Børn": [CHILDREN_DANISH, files.child(Tilbud="T5")], "Tilbud": [OFFERS_DANISH, offer]})
     assert problems(reading) == {(2, "offers", "wrong_reference"), (2, "activity", "missing")}
 
 
 def test_a_row_that_points_at_a_saved_offer_is_right_though_the_file_has_it_wrong() -> None:
     offer = ("T7", "Klub", "", "tir 16:30-17:30", "8600")
-    reading = read({"Børn": [CHILDREN_DANISH, files.child(Hold="T7")], "Hold": [OFFERS_DANISH, offer]})
+    reading = read({"Børn": [CHILDREN_DANISH, files.child(Tilbud="T7")], "Tilbud": [OFFERS_DANISH, offer]})
     assert problems(reading) == {(2, "activity", "missing")}
 
 

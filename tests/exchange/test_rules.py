@@ -82,9 +82,9 @@ def test_wishes_follow_the_file_and_what_a_club_confirmed_stays() -> None:
         "T8": (2, EnrolmentState.CONFIRMED),
         "T1": (3, EnrolmentState.ENDED),
     }
-    found = change(record("Hold", Hold="T1"), saved(offers=now), TODAY)
+    found = change(record("Tilbud", Tilbud="T1"), saved(offers=now), TODAY)
     assert (found.wanted, found.reopened, found.dropped) == ((), (3,), (1,))
-    assert change(record("Hold", Hold="T1"), saved(), TODAY).wanted == ("T1",)
+    assert change(record("Tilbud", Tilbud="T1"), saved(), TODAY).wanted == ("T1",)
     assert change(record(), saved(offers=now), TODAY).state == "same"
 
 
@@ -109,7 +109,7 @@ def test_a_certificate_a_file_tells_of_was_seen_today() -> None:
 
 
 def test_an_offer_may_move_to_another_club() -> None:
-    [offer] = read({"Hold": [files.OFFERS_DANISH, files.OFFER]}).records
+    [offer] = read({"Tilbud": [files.OFFERS_DANISH, files.OFFER]}).records
     values = change(offer, None, TODAY).values
     assert change(offer, Saved(1, values, club=offer.club), TODAY).state == "same"
     assert change(offer, Saved(1, values, club="En anden"), TODAY).changed == ("club",)

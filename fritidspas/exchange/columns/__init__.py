@@ -39,7 +39,7 @@ class Kind(StrEnum):
 FILE_OF = {Kind.CHILDREN: reading.CHILDREN, Kind.GUIDES: reading.GUIDES, Kind.OFFERS: reading.OFFERS}
 KIND_OF = {file: kind for kind, file in FILE_OF.items()}
 ID_OF = {Kind.CHILDREN: "child_id", Kind.GUIDES: "guide_id", Kind.OFFERS: "offer_id"}
-KIND_NAMES = {Kind.CHILDREN: _l("Børn"), Kind.GUIDES: _l("Guider"), Kind.OFFERS: _l("Hold")}
+KIND_NAMES = {Kind.CHILDREN: _l("Børn"), Kind.GUIDES: _l("Guider"), Kind.OFFERS: _l("Tilbud")}
 _COLUMNS = {Kind.CHILDREN: CHILDREN, Kind.GUIDES: GUIDES, Kind.OFFERS: OFFERS}
 
 

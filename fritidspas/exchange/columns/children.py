@@ -80,17 +80,17 @@ CHILDREN = (
     ),
     Column(
         "offers",
-        "Hold",
+        "Tilbud",
         _l(
-            "Numre på de hold, barnet ønsker, med mellemrum imellem. De skal stå i arket med hold eller være gemt."
+            "Numre på de tilbud, barnet ønsker, med mellemrum imellem. De skal stå i arket med tilbud eller være gemt."
         ),
         "",
-        ("hold nr", "holdnr", "tilbud", "ønsket hold", "ønskede hold", "aktiviteter"),
+        ("hold", "hold nr", "tilbud nr", "ønsket hold", "ønskede hold", "ønskede tilbud", "aktiviteter"),
     ),
     Column(
         "free",
         "Kan på",
-        _l("Hvornår barnet kan, når det ikke har valgt et hold. Tomt: altid."),
+        _l("Hvornår barnet kan, når det ikke har valgt et tilbud. Tomt: altid."),
         "man 15:00-18:00 | tor 16:00-19:00",
         ("ledige tider", "fri", "barnet kan", "tider", "ledig"),
     ),

@@ -81,7 +81,7 @@ GUIDES = (
     Column(
         "max_together",
         "Højst børn ad gangen",
-        _l("Hvor mange børn guiden kan følge til det samme hold. Tomt: 2."),
+        _l("Hvor mange børn guiden kan følge til det samme tilbud. Tomt: 2."),
         "2",
         ("børn ad gangen", "samtidig"),
     ),

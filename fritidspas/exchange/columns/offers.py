@@ -7,10 +7,10 @@ from fritidspas.exchange.columns.column import MUNICIPALITY, PLACE, TIMES, Colum
 OFFERS = (
     Column(
         "offer_id",
-        "Hold nr.",
-        _l("Jeres eget nummer for holdet, uden mellemrum."),
+        "Tilbud nr.",
+        _l("Jeres eget nummer for tilbuddet, uden mellemrum."),
         "EKSEMPEL-1",
-        ("hold", "holdid", "tilbud nr", "tilbudsnr", "nr", "nummer", "id"),
+        ("tilbud", "tilbudsnr", "tilbudnr", "hold", "hold nr", "holdid", "nr", "nummer", "id"),
         required=True,
     ),
     Column(
