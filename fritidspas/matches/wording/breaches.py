@@ -53,7 +53,7 @@ def _language(facts: Facts) -> str:
 
 
 def _gender(facts: Facts) -> str:
-    return _("Det er et krav, at guiden er %(wanted)s.", wanted=adult(facts["wanted"]))
+    return _("Guidens køn er et krav: %(wanted)s.", wanted=adult(facts["wanted"]))
 
 
 def _age(facts: Facts) -> str:

@@ -48,16 +48,16 @@ def recruit(profile: Mapping[str, Any]) -> str:
     """The new guide who would help most: who, where, when, and how many children more get a guide."""
     postcode = postcodes()[profile["postcode"]]
     languages = [language_name(code) for code in profile["languages"] if code != DANISH]
-    speaks = _(" og taler %(languages)s", languages=listed(languages)) if languages else ""
+    speaks = _("taler %(languages)s, ", languages=listed(languages)) if languages else ""
     who = _(
-        "Find en guide, der er %(kind)s og %(gender)s%(speaks)s, bor ved %(place)s, er ledig %(times)s og har "
-        "plads til %(capacity)s.",
+        "Find en %(kind)s guide (%(gender)s), der %(speaks)sbor ved %(place)s, er ledig %(times)s og har plads til "
+        "%(capacity)s.",
         kind=kind(profile["kind"]),
         gender=adult(profile["gender"]),
         speaks=speaks,
         place=f"{postcode.code} {postcode.name}",
         times=listed([stretch(interval) for interval in parse_week(profile["available"])]),
-        capacity=profile["capacity"],
+        capacity=ngettext("%(num)s barn", "%(num)s børn", profile["capacity"]),
     )
     more = ngettext(
         "Så får %(num)s barn mere en guide.", "Så får %(num)s børn mere en guide.", profile["more"]

@@ -84,6 +84,12 @@ def _day(text: str) -> str:
     return long_date(date.fromisoformat(text))
 
 
+def _of_kind(left: int, facts: Facts) -> str:
+    if facts["kind"] == "volunteer":
+        return ngettext("%(num)s frivillig", "%(num)s frivillige", left)
+    return ngettext("%(num)s lønnet", "%(num)s lønnede", left)
+
+
 def _of_gender(left: int, facts: Facts) -> str:
     if facts["gender"] == "f":
         return ngettext("%(num)s kvinde", "%(num)s kvinder", left)
@@ -93,7 +99,7 @@ def _of_gender(left: int, facts: Facts) -> str:
 
 
 STEPS = {
-    2: lambda left, facts: _("%(left)s, der er %(kind)s", left=left, kind=kind(facts["kind"])),
+    2: _of_kind,
     3: lambda left, facts: _("%(left)s med børneattest til %(end)s", left=left, end=_day(facts["end"])),
     4: lambda left, facts: _(
         "%(left)s taler %(language)s", left=left, language=language_name(facts["language"])

@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 KINDS = {"volunteer": _l("frivillig"), "paid": _l("lønnet")}
-ADULTS = {"f": _l("en kvinde"), "m": _l("en mand"), "x": _l("af andet køn")}
+ADULTS = {"f": _l("kvinde"), "m": _l("mand"), "x": _l("andet køn")}
 
 
 def kind(code: str) -> str:
@@ -13,7 +13,7 @@ def kind(code: str) -> str:
 
 
 def adult(gender: str) -> str:
-    """`en kvinde`, `en mand`."""
+    """`kvinde`, `mand`."""
     return str(ADULTS[gender])
 
 
