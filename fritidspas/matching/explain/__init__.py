@@ -20,7 +20,7 @@ from fritidspas.matching.weights import PARTS
 # How much may be asked of the solver for explanations, in questions times pairs: a number, not a time, so that
 # the same input gives the same answer. For a small municipality every question, for a city the first ones.
 CHANGES_BUDGET = 20_000
-COSTS_BUDGET = 1_800_000
+COSTS_BUDGET = 900_000
 
 Progress = Callable[[float], None]
 
