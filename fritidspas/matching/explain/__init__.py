@@ -19,8 +19,8 @@ from fritidspas.matching.weights import PARTS
 
 # How much may be asked of the solver for explanations, in questions times pairs: a number, not a time, so that
 # the same input gives the same answer. For a small municipality every question, for a city the first ones.
-CHANGES_BUDGET = 20_000
-COSTS_BUDGET = 900_000
+CHANGES_BUDGET = 4_000
+COSTS_BUDGET = 600_000
 
 Progress = Callable[[float], None]
 

@@ -37,6 +37,9 @@ def runners_up(candidates: Candidates, solver: Solver, questions: int) -> dict[i
         next_best for child in sorted(solver.solution.guide_of) if (next_best := _next(losses, solver, child))
     ]
     asked = sorted((each for each in found if each.doubt[0]), key=lambda each: each.doubt, reverse=True)
+    if questions < len(asked):
+        # A bound above nothing shows that prices prove this part: only there is a question quick.
+        asked = [each for each in asked if any(each.at_least)]
     settled = {each.child: _asked(solver, each) for each in asked[:questions]}
     names = level_names(candidates)
     return {each.child: _told(candidates, names, settled.get(each.child, each)) for each in found}
