@@ -3,6 +3,10 @@
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 SYNC := $(UV) sync --frozen --quiet
 
+# Municipal networks often look inside TLS with a certificate of their own, which only the system knows.
+export UV_SYSTEM_CERTS := 1
+export UV_NATIVE_TLS := 1
+
 .PHONY: help run test check proof bench catalogue screenshots clean
 .DEFAULT_GOAL := help
 
