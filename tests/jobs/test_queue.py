@@ -1,7 +1,8 @@
 """Jobs: heard of after the commit, done once, and never stuck."""
 
+import threading
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 import time_machine
@@ -10,7 +11,7 @@ from sqlalchemy import select
 from fritidspas.core.refused import Refused
 from fritidspas.core.roles import Role
 from fritidspas.db import across_municipalities, current_municipality, scoped_to, session, transaction
-from fritidspas.jobs import service
+from fritidspas.jobs import queue, service
 from fritidspas.jobs.models import Job, JobState
 from fritidspas.jobs.queue import Queue, Report
 from tests.cast import NOW, Cast
@@ -100,3 +101,33 @@ def test_a_job_whose_worker_was_killed_is_failed_not_done_again(bench: Bench) ->
     job = bench.job(job_id)
     assert (job.state, job.error) == (JobState.FAILED, "worker_gone")
     assert bench.done == []
+
+
+def test_a_job_that_says_nothing_for_long_still_gives_signs_of_life(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Solving may take minutes without a report; the job must not be judged silent meanwhile."""
+    beaten = threading.Event()
+    beat = service.beat
+
+    def beat_and_tell(job_id: int, now: datetime) -> None:
+        beat(job_id, now)
+        beaten.set()
+
+    def compute_in_silence(job: Job, _report: Report) -> None:
+        assert beaten.wait(timeout=30)
+
+    monkeypatch.setattr(queue, "BEAT_SECONDS", 0.01)
+    monkeypatch.setattr(service, "beat", beat_and_tell)
+    monkeypatch.setattr(bench, "work", compute_in_silence)
+    silent = Queue(bench.cast.app, bench.cast.app.extensions["settings"], {"count": bench.work})
+
+    job = bench.job(bench.ask(silent.enqueue))
+
+    assert job.state == JobState.DONE
+    assert job.beat_at > job.began_at
+
+
+def test_the_pulse_stops_with_the_work(bench: Bench) -> None:
+    bench.ask()
+    assert [thread for thread in threading.enumerate() if thread.name.startswith("beat of job")] == []

@@ -247,7 +247,8 @@ def test_guides_are_counted_by_gender(facts: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "facts"), [(8, {"minutes": 60}), (8, {}), (9, {"locked": "Karen Lund"}), (6, {"age": 10})]
+    ("rule", "facts"),
+    [(2, {"kind": "paid"}), (8, {"minutes": 60}), (8, {}), (9, {"locked": "Karen Lund"}), (6, {"age": 10})],
 )
 def test_the_last_steps_are_said(rule: int, facts: dict[str, object]) -> None:
     told = wording.counts(unmatched(Reason.SIBLINGS_CANNOT, [{"rule": rule, "left": 0, "facts": facts}]))
