@@ -23,6 +23,16 @@ EVENTS = {
     "clubs.offer_created": _l("Oprettede et tilbud"),
     "clubs.offer_changed": _l("Rettede et tilbud"),
     "exchange.saved": _l("Gemte en indlæst fil"),
+    "matches.run_asked": _l("Startede en kørsel"),
+    "matches.accepted": _l("Godkendte et forslag"),
+    "matches.rejected": _l("Afviste et forslag"),
+    "matches.swapped": _l("Valgte en anden guide"),
+    "matches.locked": _l("Låste et barn til en guide"),
+    "matches.unlocked": _l("Fjernede en lås"),
+    "matches.blocked": _l("Spærrede en guide for et barn"),
+    "matches.unblocked": _l("Fjernede en spærring"),
+    "matches.matched_by_hand": _l("Oprettede et forløb i hånden"),
+    "matches.ended": _l("Afsluttede et forløb"),
 }
 
 PAGES = {
@@ -33,4 +43,16 @@ PAGES = {
     "enrolments.wishes": _l("Barnets ønsker"),
     "guides.guide": _l("En guides side"),
     "exchange.draft": _l("En indlæst fil"),
+    "matches.run": _l("En kørsel, der mislykkedes"),
+    "matches.proposals": _l("Forslag i en kørsel"),
+    "matches.proposal": _l("Et forslag"),
+    "matches.swap": _l("Valg af en anden guide"),
+    "matches.accept_many": _l("Godkendelse af flere forslag"),
+    "matches.accepted": _l("Godkendte forslag"),
+    "matches.unmatched": _l("Børn uden guide i en kørsel"),
+    "matches.map": _l("Kort over en kørsel"),
+    "matches.weeks": _l("Guiderne i en kørsel"),
+    "matches.guide_week": _l("En guides uge"),
+    "matches.matches": _l("Listen over forløb"),
+    "matches.end": _l("Afslutning af et forløb"),
 }

@@ -108,7 +108,7 @@ def wishes(child: Child) -> str:
 def guide_line(guide: Guide, km: float | None, today: date) -> str:
     said = [
         kind(guide.kind),
-        _("%(adult)s på %(age)s år", adult=adult(guide.gender), age=age_on(guide.birth_date, today)),
+        _("%(adult)s, %(age)s år", adult=adult(guide.gender), age=age_on(guide.birth_date, today)),
         _languages(guide.languages),
         _("%(km)s km fra barnet", km=format_decimal(km, "0.0")) if km is not None else "",
     ]
@@ -129,7 +129,7 @@ def parts(
         "gender": _wish_words(child.guide_gender, values.get("gender", 0)),
         "age": _wish_words(child.guide_age, values.get("age", 0)),
         "nearness": _("%(km)s km", km=format_decimal(km, "0.0")) if km is not None else "",
-        "spare_time": _("kan %(share)s %% af andre tider", share=values.get("spare_time", 0)),
+        "spare_time": _("%(share)s %% af andre hold", share=values.get("spare_time", 0)),
         "waiting": ngettext("%(num)s dag", "%(num)s dage", (today - child.waiting_since).days)
         if child.waiting_since
         else _("ikke oplyst"),
