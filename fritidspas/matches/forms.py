@@ -20,6 +20,7 @@ from fritidspas.web.forms import (
 )
 
 REASON_LENGTH = 500
+HIGHEST_ID = 2**31 - 1
 
 
 def _weight(label: LazyString, hint: LazyString) -> IntegerField:
@@ -181,7 +182,7 @@ class EndForm(ReasonForm):
 class SwapForm(ReasonForm):
     """Another guide, chosen by a person."""
 
-    guide = IntegerField(_l("Guide"), required=_l("Vælg en guide"))
+    guide = IntegerField(_l("Guide"), required=_l("Vælg en guide"), lowest=1, highest=HIGHEST_ID)
 
 
 class MatchFilterForm(Form):

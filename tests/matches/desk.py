@@ -24,6 +24,14 @@ class Desk:
     proposal: int
     match: int
 
+    @property
+    def coordinator(self) -> int:
+        return self.cast.id_of(Role.COORDINATOR)
+
+    @property
+    def coordinator_name(self) -> str:
+        return f"{Role.COORDINATOR} {self.cast.home}"
+
     @contextmanager
     def at_home(self) -> Iterator[None]:
         """The database as the home municipality sees it."""

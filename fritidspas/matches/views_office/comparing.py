@@ -72,7 +72,10 @@ def _figures(runs: Sequence[ComparedRun]) -> list[list[str]]:
         [_("Børn med et forslag"), *(number(line.matched) for line in lines)],
         [_("Børn uden guide"), *(number(line.unmatched) for line in lines)],
         [_("Samlet score"), *(number(line.score) for line in lines)],
-        [_("Resultatet er"), *(str(wording.STATUSES[Status(line.status)]) if line.status else "" for line in lines)],
+        [
+            _("Resultatet er"),
+            *(str(wording.STATUSES[Status(line.status)]) if line.status else "" for line in lines),
+        ],
     ]
     details = [queries.find_run(line.id) for line in lines]
     values = [{level["name"]: level["value"] for level in each.levels} if each else {} for each in details]
