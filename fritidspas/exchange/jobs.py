@@ -1,7 +1,7 @@
 """Checking and saving a draft: by a worker when the file is long, by the page itself when it is short."""
 
 from flask import current_app
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.db import session, transaction
@@ -54,7 +54,10 @@ def check(draft_id: int, actor_id: int, report: Report) -> None:
 
 
 def save(draft_id: int, actor_id: int, partial: bool, report: Report) -> None:
-    """Saves the draft on what is true now. Somebody else's row in the way is met by looking again."""
+    """Saves the draft on what is true now.
+
+    Two files with the same new child both find it missing: the one that comes last looks again and finds it there.
+    """
     for more_tries in reversed(range(TRIES)):
         now = utc_now()
         draft = queries.find_draft(draft_id, actor_id, now)
@@ -67,7 +70,7 @@ def save(draft_id: int, actor_id: int, partial: bool, report: Report) -> None:
             with transaction():
                 service.save(draft_id, reading, partial, now, copenhagen_day(now), actor_id)
             return
-        except IntegrityError:
+        except (IntegrityError, OperationalError):
             if not more_tries:
                 raise
 

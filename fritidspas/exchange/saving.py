@@ -43,7 +43,9 @@ def _write_rows(kind: Kind, plan: list[Change], now: datetime) -> None:
     # Rows that are known are changed one by one in memory, so that what follows from their values (the folded name)
     # does; the statements are still sent in bulk.
     for keys in _portions([change.id for change in plan if change.id is not None]):
-        for row in session.scalars(select(model).where(model.id.in_(keys)).with_for_update()):
+        # Locked in one order, so that two imports never wait for each other.
+        known = select(model).where(model.id.in_(keys)).order_by(model.id).with_for_update()
+        for row in session.scalars(known):
             for name, value in values[row.ref].items():
                 setattr(row, name, value)
     session.flush()

@@ -6,10 +6,9 @@ from datetime import date, datetime
 
 from sqlalchemy import delete, select
 
-from fritidspas.accounts.models import Municipality
 from fritidspas.audit.service import record
 from fritidspas.core.refused import Refused
-from fritidspas.db import current_municipality, session
+from fritidspas.db import session
 from fritidspas.exchange import findings, queries, rules, saving
 from fritidspas.exchange.columns import Kind
 from fritidspas.exchange.models import DraftState, ImportDraft
@@ -82,10 +81,6 @@ def save(draft_id: int, reading: Reading, partial: bool, now: datetime, today: d
 
     Raises Refused when rows are wrong and `partial` was not asked for.
     """
-    # One import at a time in a municipality: two files with the same new child would both find it missing.
-    session.execute(
-        select(Municipality.id).where(Municipality.id == current_municipality()).with_for_update()
-    )
     draft = _locked(draft_id)
     if draft is None or draft.state == DraftState.SAVED:
         return
