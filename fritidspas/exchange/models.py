@@ -20,8 +20,8 @@ class DraftState(StrEnum):
 class ImportDraft(Tenant, Base):
     """A file somebody brought in: its rows until they are saved, then only those that were left out.
 
-    tables: {"tables": [exchange.tables.Table, …], "ignored": [sheet names]} as JSON. findings: what the check found,
-    or what was saved. Gone after `expires_at`; only `created_by` may see and confirm it.
+    tables: {"tables": [exchange.tables.Table, …], "ignored": [sheet names]} as JSON; big, so read only when asked for.
+    findings: what the check found, or what was saved. Gone after `expires_at`; only `created_by` may see and confirm.
     """
 
     __tablename__ = "import_draft"
@@ -29,7 +29,7 @@ class ImportDraft(Tenant, Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     file_name: Mapped[str] = mapped_column(String(120))
     state: Mapped[DraftState] = mapped_column(default=DraftState.UPLOADED)
-    tables: Mapped[dict[str, Any]] = mapped_column(JSON)
+    tables: Mapped[dict[str, Any]] = mapped_column(JSON, deferred=True)
     row_count: Mapped[int]
     findings: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     job_id: Mapped[int | None] = mapped_column(ForeignKey("job.id"))

@@ -71,6 +71,7 @@ def note_findings(draft_id: int, reading: Reading, changes: Sequence[Change]) ->
         "problems": findings.problems(tables, reading),
         "sample": findings.sample(changes),
         "absent": findings.absent(tables, reading),
+        "ignored": draft.tables["ignored"],
         "unknown": [name for table in tables for name in table.unknown],
     }
     draft.state = DraftState.CHECKED
