@@ -60,11 +60,14 @@ class Pairs:
         self.problem = problem
         self.children = children
         self.guides = guides
-        self.windows = windows or tuple(escort_windows(problem, child) for child in children)
+        if windows is None:
+            windows = tuple(escort_windows(problem, child) for child in children)
+        self.windows = windows
 
-    def with_guides(self, guides: Sequence[Guide]) -> "Pairs":
-        """The same children with other guides."""
-        return Pairs(self.problem, self.children, guides, self.windows)
+    def part(self, rows: Sequence[int], guides: Sequence[Guide]) -> "Pairs":
+        """Some of the children with other guides."""
+        children = [self.children[row] for row in rows]
+        return Pairs(self.problem, children, guides, tuple(self.windows[row] for row in rows))
 
     @cached_property
     def row_of(self) -> dict[str, int]:

@@ -106,10 +106,12 @@ class SmallestChanges:
         if option.children:
             return True
         if option.guide not in self._newly_feasible:
-            after = pairs.with_guides([option.guide]).broken[:, 0] == 0
-            before = pairs.broken[:, pairs.column_of[guide.id]] == 0
-            new = np.flatnonzero(after & ~before).tolist()
-            self._newly_feasible[option.guide] = frozenset(pairs.children[row].id for row in new)
+            before = pairs.broken[:, pairs.column_of[guide.id]]
+            lifted = np.bitwise_or.reduce(before[[pairs.row_of[child.id] for child in household.joining]])
+            # Whom more than the lifted rule keeps from the guide stays out.
+            perhaps = pairs.part(np.flatnonzero(before == lifted).tolist(), [option.guide])
+            new = np.flatnonzero(perhaps.broken[:, 0] == 0).tolist()
+            self._newly_feasible[option.guide] = frozenset(perhaps.children[row].id for row in new)
         return self._newly_feasible[option.guide] <= {child.id for child in household.joining}
 
     def _solve_again(self, option: Option) -> _Again:
