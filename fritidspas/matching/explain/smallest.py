@@ -15,6 +15,9 @@ from fritidspas.matching.pairs import PAIR_RULES, Pairs
 from fritidspas.matching.problem import Guide, Problem
 from fritidspas.matching.solver import Solver
 
+# Of how many changes, the easiest ones, it is asked whether they are certain.
+TRIED = 12
+
 RULE_OF_BITS = {1 << rule: rule for rule in PAIR_RULES}
 
 
@@ -62,19 +65,21 @@ class SmallestChanges:
 
         Best is one that takes nobody's place, then one that is certain, then the one of least effort.
         """
-        proven = {
-            self._proven(pairs, household, room, option): option
-            for room, option in [*self._options(pairs, household, _alone)]
-            or self._options(pairs, household, _with_more_seats)
-        }
-        if not proven:
+        options = [*self._options(pairs, household, _alone)]
+        options = options or [*self._options(pairs, household, _with_more_seats)]
+        if not options:
             return None, 0
-        best = min(proven, key=_order)
-        if not best.certain and (self._questions or proven[best].change in self._solved):
-            again = self._solve_again(proven[best])
+        options.sort(key=_order)
+        easiest = [each for each in options if each[0] == options[0][0]][:TRIED]
+        sure = (each for each in easiest if self._only_for(pairs, household, each[1]))
+        room, option = next(sure, options[0])
+        certain = self._only_for(pairs, household, option)
+        more = len(household.joining) if room == Room.FREE else 0
+        if not certain and (self._questions or option.change in self._solved):
+            again = self._solve_again(option)
             if household.joining[0].id in again.matched:
-                best = replace(best, certain=True, more=again.more)
-        return best, len(proven)
+                certain, more = True, again.more
+        return replace(option.change, more=more, certain=certain), len(options)
 
     def _options(self, pairs: Pairs, household: Household, choose: Choose) -> Iterator[tuple[Room, Option]]:
         """What would let the household in with each guide that no rule, or only one, keeps it from."""
@@ -91,11 +96,6 @@ class SmallestChanges:
                         room = self._today.room(option.guide, household.joining)
                         if room:
                             yield room, option
-
-    def _proven(self, pairs: Pairs, household: Household, room: Room, option: Option) -> Change:
-        """The change with what is known of it."""
-        more = len(household.joining) if room == Room.FREE else 0
-        return replace(option.change, more=more, certain=self._only_for(pairs, household, option))
 
     def _only_for(self, pairs: Pairs, household: Household, option: Option) -> bool:
         """True when the change makes no pair possible but pairs of this household."""
@@ -126,6 +126,8 @@ class SmallestChanges:
         return self._solved[option.change]
 
 
-def _order(change: Change) -> tuple[bool, bool, int, str, str, str]:
-    """Best first: takes nobody's place, is certain, asks least; then any fixed order."""
-    return change.more <= 0, not change.certain, change.effort, change.kind, change.guide, change.child
+def _order(each: tuple[Room, Option]) -> tuple[bool, int, str, str, str]:
+    """Best first: takes nobody's place, asks least; then any fixed order."""
+    room, option = each
+    change = option.change
+    return room != Room.FREE, change.effort, change.kind, change.guide, change.child
