@@ -10,7 +10,7 @@ from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.db import transaction
 from fritidspas.enrolments import queries, service
 from fritidspas.enrolments.forms import OfferSearchForm, WishForm
-from fritidspas.families.queries import find_child, protected_among
+from fritidspas.families.queries import find_child
 from fritidspas.web.access import requires
 
 blueprint = Blueprint("enrolments", __name__, url_prefix="/office/children")
@@ -25,7 +25,7 @@ def wishes(child_id: int) -> ResponseReturnValue:
     form = OfferSearchForm.from_query()
     with transaction():
         child = find_child(child_id) or abort(404)
-        protected = child_id in protected_among([child_id], copenhagen_day(now))
+        protected = child.is_protected(copenhagen_day(now))
         right = "families.whereabouts" if protected else "families.read"
         if not current_user.may(right):
             abort(403)

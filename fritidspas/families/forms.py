@@ -8,7 +8,7 @@ from wtforms import HiddenField
 
 from fritidspas.core.languages import LANGUAGES
 from fritidspas.families.models import Child
-from fritidspas.families.queries import ChildFilter, Spread
+from fritidspas.families.queries import ChildFilter, Situation, Spread
 from fritidspas.families.rules import ChildFacts, Whereabouts
 from fritidspas.families.wording import CHILD_GENDERS, WISHED_AGES, WISHED_GENDERS, WISHED_KINDS
 from fritidspas.web.forms import (
@@ -28,6 +28,11 @@ from fritidspas.web.forms import (
 from fritidspas.web.forms.choices import COMMON_LANGUAGES, language_choices
 
 ANY = _l("Alle")
+SITUATIONS = {
+    Situation.WAITING: _l("Venter på en guide"),
+    Situation.GUIDED: _l("Har en guide"),
+    Situation.NEITHER: _l("Uden guide, venter ikke"),
+}
 FIELDS = {
     "child_ref_taken": "ref",
     "born_later": "birth_date",
@@ -41,12 +46,7 @@ class ChildFilterForm(Form):
     """Everything in the address of a list of children."""
 
     q = SearchField(_l("Søg på navn eller nummer"))
-    show = SelectField(
-        _l("Vis"), [("waiting", _l("Venter på guide")), ("all", _l("Alle børn"))], blank=None, width="s"
-    )
-    guide = SelectField(
-        _l("Guide"), [("no", _l("Uden guide")), ("yes", _l("Med guide"))], blank=ANY, width="s"
-    )
+    show = SelectField(_l("Vis"), [*SITUATIONS.items(), ("all", _l("Alle børn"))], blank=None, width="s")
     language = SelectField(_l("Sprog"), blank=ANY, width="s")
     district = SelectField(_l("Distrikt"), blank=ANY, width="s")
     gender = SelectField(_l("Køn"), CHILD_GENDERS.items(), blank=ANY, width="s")
@@ -59,12 +59,11 @@ class ChildFilterForm(Form):
     def wanted(self) -> ChildFilter:
         return ChildFilter(
             text=self.q.data or "",
-            waiting=self.show.data != "all",
+            situation=None if self.show.data == "all" else self.show.data or Situation.WAITING,
             language=self.language.data,
             district=self.district.data,
             gender=self.gender.data,
             priority=self.priority.data,
-            with_guide={"yes": True, "no": False}.get(self.guide.data),
         )
 
 

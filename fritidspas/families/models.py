@@ -1,9 +1,10 @@
 """Tables of children."""
 
 from datetime import date, datetime
+from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint, func, select
+from sqlalchemy.orm import Mapped, MappedSQLExpression, aliased, column_property, mapped_column
 
 from fritidspas.core.week import Interval
 from fritidspas.db import Base, Searchable, Tenant
@@ -16,7 +17,8 @@ class Child(Tenant, Searchable, Base):
 
     `ref` is the municipality's own number for the child, unique within it. `waiting_since` None means the child
     is not waiting. `free_times` None means any time. `protected_until`: the child's or a parent's address is
-    protected through that day. Children with the same `household` and `together` get the same guide or none.
+    protected through that day; `home_protected_until`: the latest such day of anybody in the household. Children
+    with the same `household` and `together` get the same guide or none.
     """
 
     __tablename__ = "child"
@@ -45,6 +47,7 @@ class Child(Tenant, Searchable, Base):
     priority: Mapped[int] = mapped_column(default=0)
     protected_until: Mapped[date | None]
     changed_at: Mapped[datetime]
+    home_protected_until: ClassVar[MappedSQLExpression[date | None]]
 
     __table_args__ = (
         UniqueConstraint("municipality_id", "ref"),
@@ -59,5 +62,18 @@ class Child(Tenant, Searchable, Base):
         return f"{self.first_name} {self.last_name}".strip() or self.ref
 
     def is_protected(self, today: date) -> bool:
-        """Whether whereabouts must be withheld; asked when a page or letter is made, never stored."""
-        return self.protected_until is not None and self.protected_until >= today
+        """Whether whereabouts must be withheld; asked when a page or letter is made, never stored.
+
+        Who shares a home shares its address: a sibling's protection counts as the child's own.
+        """
+        days = (self.protected_until, self.home_protected_until)
+        return any(day is not None and day >= today for day in days)
+
+
+_at_home = aliased(Child)
+Child.home_protected_until = column_property(
+    select(func.max(_at_home.protected_until))
+    .where(_at_home.municipality_id == Child.municipality_id, _at_home.household == Child.household)
+    .correlate_except(_at_home)
+    .scalar_subquery()
+)

@@ -1,12 +1,12 @@
 """Reading children."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, case, func, or_, select
-from sqlalchemy.orm import aliased
 
 from fritidspas.db import holds, session, speaks
 from fritidspas.families.models import Child
@@ -15,17 +15,24 @@ from fritidspas.families.rules import Gender
 ORDERS = ("waiting", "name", "age", "district", "priority")
 
 
+class Situation(StrEnum):
+    """How it stands with a child's guide."""
+
+    WAITING = "waiting"
+    GUIDED = "guided"
+    NEITHER = "neither"
+
+
 @dataclass(frozen=True, slots=True)
 class ChildFilter:
     """What a list of children is narrowed to; None is no matter."""
 
     text: str = ""
-    waiting: bool = True
+    situation: Situation | None = Situation.WAITING
     language: str | None = None
     district: str | None = None
     gender: Gender | None = None
     priority: int | None = None
-    with_guide: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +60,9 @@ class Spread:
 
 
 def protected_on(today: date) -> ColumnElement[bool]:
-    """Whether a child's whereabouts are withheld on `today`: its own, or those of somebody it shares a home with."""
-    sibling = aliased(Child)
-    homes = select(sibling.household).where(sibling.protected_until >= today, sibling.household.is_not(None))
-    return case((or_(Child.protected_until >= today, Child.household.in_(homes)), True), else_=False)
-
-
-def protected_among(child_ids: Iterable[int], today: date) -> set[int]:
-    """Those of the children whose whereabouts are withheld on `today`."""
-    return set(session.scalars(select(Child.id).where(Child.id.in_(set(child_ids)), protected_on(today))))
+    """`Child.is_protected`, for the database."""
+    own, home = Child.protected_until >= today, Child.home_protected_until >= today
+    return case((or_(own, home), True), else_=False)
 
 
 def count_children(wanted: ChildFilter, today: date, ids_with_guide: Select[int]) -> int:
@@ -79,16 +80,15 @@ def children(
     count: int,
 ) -> list[ChildRow]:
     """`count` children from number `first` (0 is the first), in one query. `order`: a key of ORDERS."""
-    protected = protected_on(today)
     district = _district_shown(today)
     query = (
-        select(Child, protected.label("protected"), district.label("district"))
+        select(Child)
         .where(*_conditions(wanted, today, ids_with_guide))
         .order_by(*_order(order, descending, district))
         .offset(first)
         .limit(count)
     )
-    return [_row(child, protected, district) for child, protected, district in session.execute(query)]
+    return [_row(child, child.is_protected(today)) for child in session.scalars(query)]
 
 
 def find_child(child_id: int) -> Child | None:
@@ -122,8 +122,8 @@ def names_of(child_ids: Collection[int]) -> dict[int, str]:
 def _conditions(wanted: ChildFilter, today: date, ids_with_guide: Select[int]) -> list[ColumnElement[bool]]:
     """A district is only ever asked of children whose address is not protected."""
     found: list[ColumnElement[bool]] = [holds(Child.folded, wanted.text)]
-    if wanted.waiting:
-        found.append(Child.waiting_since.is_not(None))
+    if wanted.situation:
+        found.append(_situation(wanted.situation, ids_with_guide))
     if wanted.language:
         found.append(speaks(Child.languages, wanted.language))
     if wanted.district:
@@ -132,10 +132,16 @@ def _conditions(wanted: ChildFilter, today: date, ids_with_guide: Select[int]) -
         found.append(Child.gender == wanted.gender)
     if wanted.priority is not None:
         found.append(Child.priority == wanted.priority)
-    if wanted.with_guide is not None:
-        having = Child.id.in_(ids_with_guide)
-        found.append(having if wanted.with_guide else ~having)
     return found
+
+
+def _situation(situation: Situation, ids_with_guide: Select[int]) -> ColumnElement[bool]:
+    guided, listed = Child.id.in_(ids_with_guide), Child.waiting_since.is_not(None)
+    return {
+        Situation.WAITING: and_(listed, ~guided),
+        Situation.GUIDED: guided,
+        Situation.NEITHER: and_(~listed, ~guided),
+    }[situation]
 
 
 def _district_shown(today: date) -> ColumnElement[str]:
@@ -156,7 +162,7 @@ def _order(order: str, descending: bool, district: ColumnElement[str]) -> list[S
     return [column.nulls_last(), Child.waiting_since.asc().nulls_last(), Child.id]
 
 
-def _row(child: Child, protected: bool, district: str) -> ChildRow:
+def _row(child: Child, protected: bool) -> ChildRow:
     return ChildRow(
         child.id,
         child.name,
@@ -164,8 +170,8 @@ def _row(child: Child, protected: bool, district: str) -> ChildRow:
         child.birth_date,
         child.gender,
         child.languages,
-        district,
+        "" if protected else child.district,
         child.waiting_since,
         child.priority,
-        bool(protected),
+        protected,
     )

@@ -89,7 +89,7 @@ def edit_child(child_id: int) -> ResponseReturnValue:
     now = utc_now()
     with transaction():
         found = _child_or_404(child_id)
-        protected = _is_protected(found, now)
+        protected = found.is_protected(copenhagen_day(now))
         _log([child_id], now)
     newer = child_shown(found, protected)
     form = ChildForm(data={**newer, "seen": found.changed_at.isoformat()})
@@ -119,7 +119,7 @@ def _child_page(child_id: int, shown: bool) -> ResponseReturnValue:
         _log([found.id, *(other.id for other in household)], now)
         if shown:
             _log([found.id], now, page="families.whereabouts", right="families.whereabouts")
-    protected = _is_protected(found, now)
+    protected = found.is_protected(copenhagen_day(now))
     above = _above()
     return render_template(
         "families/office/child.html",
@@ -136,10 +136,6 @@ def _child_page(child_id: int, shown: bool) -> ResponseReturnValue:
 
 def _child_or_404(child_id: int) -> Child:
     return queries.find_child(child_id) or abort(404)
-
-
-def _is_protected(found: Child, now: datetime) -> bool:
-    return bool(queries.protected_among([found.id], copenhagen_day(now)))
 
 
 def _log(

@@ -2,23 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import date
-from math import ceil
 
 from sqlalchemy import Select, Subquery, func, select
 
-from fritidspas.clubs.models import Offer
-from fritidspas.core.places import Place, km_between
-from fritidspas.core.week import Interval
 from fritidspas.db import session
-from fritidspas.enrolments.models import Enrolment, EnrolmentState
 from fritidspas.families.above import ItsGuide
 from fritidspas.families.models import Child
-from fritidspas.families.queries import protected_on
 from fritidspas.guides.above import Companion, Trip
 from fritidspas.guides.models import Guide
 from fritidspas.matches.models import Match, MatchState, Proposal, ProposalState
+from fritidspas.matches.queries.week import guide_week
 
-ROUNDING_KM = 1e-9
 RUNNING = Match.state == MatchState.RUNNING
 
 
@@ -58,14 +52,14 @@ def running_by_guide() -> Subquery:
 def companions_of(guide_id: int, today: date) -> list[Companion]:
     """The children the guide goes with, longest first."""
     query = (
-        select(Match, Child, protected_on(today))
+        select(Match, Child)
         .join(Child, Match.child_id == Child.id)
         .where(Match.guide_id == guide_id, RUNNING)
         .order_by(Match.start, Match.id)
     )
     return [
-        Companion(child.id, child.name, match.start, match.end, bool(protected))
-        for match, child, protected in session.execute(query)
+        Companion(child.id, child.name, match.start, match.end, child.is_protected(today))
+        for match, child in session.execute(query)
     ]
 
 
@@ -74,22 +68,8 @@ def trips_of(guide_id: int, today: date) -> list[Trip]:
 
     Of a protected child it is told that the guide is taken, not for whom or what.
     """
-    query = (
-        select(Child, Offer, protected_on(today))
-        .join(Match, Match.child_id == Child.id)
-        .join(Enrolment, Enrolment.child_id == Child.id)
-        .join(Offer, Enrolment.offer_id == Offer.id)
-        .where(Match.guide_id == guide_id, RUNNING, Enrolment.state != EnrolmentState.ENDED)
-        .order_by(Child.id, Offer.id)
-    )
+    week = guide_week(guide_id, None, today)
     return [
-        Trip(window, "" if protected else f"{child.name}: {offer.activity}")
-        for child, offer, protected in session.execute(query)
-        for window in escort_windows(Place(child.lat, child.lon), Place(offer.lat, offer.lon), offer.sessions)
+        Trip(trip.window, "" if trip.protected else f"{trip.child}: {trip.offer}")
+        for trip in (week.trips if week else ())
     ]
-
-
-def escort_windows(home: Place, there: Place, sessions: Iterable[Interval]) -> list[Interval]:
-    """Each session with the way there and back at 12 km/h, in whole minutes (rule 8)."""
-    way = ceil(60 * (km_between(home, there) - ROUNDING_KM) / 12)
-    return [Interval(session.start - way, session.end + way) for session in sessions]
