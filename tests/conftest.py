@@ -7,14 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import time_machine
 from flask import Flask
 
 from fritidspas.app import create_app
 from fritidspas.db import db
 from fritidspas.db.migrations import bring_up_to_date
 from fritidspas.settings import Settings
-from tests.cast import Cast, make_cast
+from tests.cast import NOW, Cast, make_cast
 from tests.databases import TEMPLATE, PostgresServer, postgres_server
+from tests.office import Office
 
 BOTH = ("sqlite", "postgresql")
 _numbers = itertools.count()
@@ -65,6 +67,13 @@ def cast(app: Flask) -> Cast:
     """Two municipalities and somebody in each role."""
     with app.app_context():
         return make_cast(app)
+
+
+@pytest.fixture
+def office(app: Flask, cast: Cast) -> Iterator[Office]:
+    """A coordinator at work on the day the cast lives in."""
+    with time_machine.travel(NOW, tick=False):
+        yield Office(app, cast)
 
 
 def _settings(folder: Path, database_url: str = "") -> Settings:

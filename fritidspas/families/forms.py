@@ -106,8 +106,10 @@ class ChildForm(PlaceForm):
         every = language_choices(LANGUAGES)
         ticked = {*COMMON_LANGUAGES, *known}
         self.languages.choices = [choice for choice in every if choice[0] in ticked]
-        self.other_language.choices = [choice for choice in every if choice[0] not in ticked]
-        self.language_need.choices = every
+        self.other_language.choices = self.language_need.choices = every
+
+    def _other_languages(self) -> tuple[str, ...]:
+        return (self.other_language.data,) if self.other_language.data else ()
 
     def facts(self, keep_whereabouts: bool = False) -> ChildFacts:
         """Refused as PlaceForm.place. `keep_whereabouts`: blank place fields leave them as they are."""
@@ -117,10 +119,7 @@ class ChildForm(PlaceForm):
             last_name=self.last_name.data,
             birth_date=self.birth_date.data,
             gender=self.gender.data,
-            languages=(
-                *self.languages.data,
-                *([self.other_language.data] if self.other_language.data else []),
-            ),
+            languages=tuple(sorted({*self.languages.data, *self._other_languages()})),
             language_need=self.language_need.data,
             guide_gender=self.guide_gender.data,
             guide_gender_must=bool(self.guide_gender_must.data),

@@ -126,7 +126,7 @@ class GuideForm(PlaceForm):
         every = language_choices(LANGUAGES)
         ticked = {*COMMON_LANGUAGES, *known}
         self.languages.choices = [choice for choice in every if choice[0] in ticked]
-        self.other_language.choices = [choice for choice in every if choice[0] not in ticked]
+        self.other_language.choices = every
 
     def facts(self) -> GuideFacts:
         """Refused as PlaceForm.place."""
@@ -138,7 +138,7 @@ class GuideForm(PlaceForm):
             kind=self.kind.data,
             birth_date=self.birth_date.data,
             gender=self.gender.data,
-            languages=(*self.languages.data, *other),
+            languages=tuple(sorted({*self.languages.data, *other})),
             place=self.place(),
             postcode=self.postcode.data or None,
             max_km=float(self.max_km.data),

@@ -60,7 +60,8 @@ class TextField(GroupField):
         return self.data or ""
 
     def process_formdata(self, valuelist: list[Any]) -> None:
-        self.data = valuelist[0].strip() if valuelist else ""
+        # PostgreSQL keeps no NUL in a text, and nobody types one.
+        self.data = valuelist[0].replace("\x00", "").strip() if valuelist else ""
 
     def pre_validate(self, form: BaseForm) -> None:
         if len(self._value()) > self.maxlength:

@@ -27,7 +27,16 @@ def refusals_at(form: Form, fields: Mapping[str, str]) -> Iterator[None]:
 
 def differences(form: Form, newer: Mapping[str, object]) -> list[Text]:
     """Labels of the fields that say something else than `newer`, what the database holds now."""
-    return [form[name].label.text for name, value in newer.items() if form[name].data != value]
+    return [
+        form[name].label.text
+        for name, value in newer.items()
+        if _comparable(form[name].data) != _comparable(value)
+    ]
+
+
+def _comparable(value: object) -> object:
+    """Nothing is nothing however it is written, and a list says the same in any order."""
+    return frozenset(value) if value and isinstance(value, tuple) else value or None
 
 
 def read_version(text: str | None) -> datetime | None:
