@@ -25,7 +25,8 @@ from fritidspas.matching.result import Status
 from fritidspas.matching.solver import solve
 
 RIVALS: dict[str, Callable[[rivals.Part, float], rivals.Race]] = {
-    "HiGHS (scipy milp)": rivals.highs,
+    "HiGHS (scipy milp), plain rows": rivals.highs_textbook,
+    "HiGHS (scipy milp), tight rows": rivals.highs,
     "CP-SAT, default": rivals.cp_sat,
     "CP-SAT, linearization 2, one worker": partial(rivals.cp_sat, linearization_level=2, num_workers=1),
 }
