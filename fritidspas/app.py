@@ -50,7 +50,7 @@ def create_app(settings: Settings) -> Flask:
     db.init_app(app)
     Migrate(app, db, directory=str(PROJECT / "migrations"))
     CSRFProtect(app)
-    Babel(app, locale_selector=languages.chosen_language)
+    Babel(app, locale_selector=languages.chosen_locale)
     limiter.init_app(app)
     _prepare_logins(app)
     _prepare_requests(app)

@@ -4,6 +4,7 @@ from flask import request, session
 from flask_login import current_user
 
 LANGUAGES = {"da": "Dansk", "en": "English"}
+_LOCALES = {"da": "da", "en": "en_GB"}
 
 
 def chosen_language() -> str:
@@ -13,3 +14,8 @@ def chosen_language() -> str:
         return str(chosen)
     own = getattr(current_user, "language", None)
     return own if own in LANGUAGES else "da"
+
+
+def chosen_locale() -> str:
+    """How dates and numbers are written in the chosen language: a European reads 3 March 2026."""
+    return _LOCALES[chosen_language()]

@@ -1,16 +1,18 @@
 """What every answer carries, and what no log line does."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
-from flask import Flask
+from flask import Flask, session
 from flask.testing import FlaskClient
 
 from fritidspas.app import create_app
 from fritidspas.core.roles import Role
 from fritidspas.settings import Settings
 from fritidspas.web.access import open_to_all
+from fritidspas.web.formats import long_date
 from tests.cast import PASSWORD, Cast
 
 
@@ -75,6 +77,13 @@ def test_the_page_speaks_the_chosen_language(client: FlaskClient, app: Flask) ->
     assert 'lang="en"' in page
     assert "Password" in page
     assert "Adgangskode" not in page
+
+
+@pytest.mark.parametrize(("language", "written"), [("da", "3. marts 2026"), ("en", "3 March 2026")])
+def test_a_date_is_written_as_its_readers_write_it(app: Flask, language: str, written: str) -> None:
+    with app.test_request_context():
+        session["language"] = language
+        assert long_date(date(2026, 3, 3)) == written
 
 
 def test_an_unknown_language_is_refused(client: FlaskClient, app: Flask) -> None:

@@ -44,7 +44,7 @@ def wording(field: Field) -> Markup:
     """The label's text, with "(frivilligt)" where the field may be left empty."""
     if field.flags.required:
         return escape(field.label.text)
-    optional = tag("span", f" ({_('frivilligt')})", class_="weight-normal")
+    optional = tag("span", " " + _("(frivilligt)"), class_="weight-normal")
     return escape(field.label.text) + optional
 
 
@@ -57,7 +57,7 @@ def hint(field: Field) -> Markup:
 def error(field: Field) -> Markup:
     if not field.errors:
         return Markup("")
-    prefix = tag("span", f"{_('Fejl')}: ", class_="sr-only")
+    prefix = tag("span", _("Fejl") + ": ", class_="sr-only")
     return tag("span", prefix, field.errors[0], class_="form-error-message", id=error_id(field))
 
 
