@@ -46,7 +46,8 @@ document.addEventListener("change", function (event) {
 });
 
 function boxes(form, name) {
-  return [...form.querySelectorAll(`input[type=checkbox][name="${CSS.escape(name)}"]`)];
+  // `elements` also has the boxes that stand elsewhere on the page and name the form.
+  return [...form.elements].filter((control) => control.type === "checkbox" && control.name === name);
 }
 
 function mirror(master, rows) {

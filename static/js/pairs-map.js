@@ -10,7 +10,7 @@ document.addEventListener("DOMContentLoaded", function () {
     attributionControl: false,
     zoomControl: false,
     keyboard: true,
-    preferCanvas: false,
+    maxZoom: 18,
   });
   L.control.zoom({ zoomInTitle: box.dataset.zoomIn, zoomOutTitle: box.dataset.zoomOut }).addTo(map);
   L.control.scale({ imperial: false }).addTo(map);
@@ -19,7 +19,7 @@ document.addEventListener("DOMContentLoaded", function () {
   const everything = L.featureGroup().addTo(map);
   const drawn = new Map();
   for (const item of document.querySelectorAll("[data-map-item]")) drawn.set(item, draw(item));
-  map.fitBounds(everything.getLayers().length ? everything.getBounds().pad(0.08) : DENMARK, { animate: false });
+  map.fitBounds(everything.getLayers().length ? everything.getBounds().pad(0.08) : DENMARK, { animate: false, maxZoom: 13 });
   for (const place of document.querySelectorAll("[data-map-place]")) name(place);
 
   function draw(item) {

@@ -1,0 +1,94 @@
+"""A real site for a real browser: the web server and the worker of `fritidspas serve` on an instance of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+from fritidspas.accounts import service
+from fritidspas.app import create_app
+from fritidspas.core.clock import utc_now
+from fritidspas.core.roles import Role
+from fritidspas.db import db, scoped_to, transaction
+from fritidspas.db.migrations import bring_up_to_date
+from fritidspas.settings import load
+from tests.web.conftest import CHROMIUM, FLAGS
+
+EMAIL, PASSWORD = "karen@vestby.example", "en lang adgangskode til rejsen"
+PATIENCE_MS = 60_000
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where the site is, and who may log in."""
+
+    url: str
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    _furnish(tmp_path)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    environment = {
+        **os.environ,
+        "FRITIDSPAS_INSTANCE": str(tmp_path),
+        "FRITIDSPAS_LOGIN_TRIES_PER_MINUTE": "1000",
+    }
+    command = [sys.executable, "-u", "-m", "fritidspas.cli", "serve", "--bind", address]
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout is not None
+        assert any("Fritidspas is at" in line for line in process.stdout)
+        yield Site(f"http://{address}")
+    finally:
+        process.terminate()
+        process.communicate(timeout=60)
+
+
+def _furnish(instance: Path) -> None:
+    """A municipality with one coordinator and nothing else."""
+    app = create_app(replace(load(instance), queue="immediate"))
+    bring_up_to_date(app)
+    with app.app_context():
+        with transaction():
+            municipality = service.create_municipality("0740", "Vestby Kommune").id
+        with scoped_to(municipality), transaction():
+            service.create_user(EMAIL, "Karen Koordinator", Role.COORDINATOR, PASSWORD, utc_now())
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens pages that remember what their console complained about; at the end nothing may have been said."""
+    complaints: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            complaints.append(message.text)
+
+    def open_one(**options: object) -> Page:
+        page = browser.new_context(viewport={"width": 1280, "height": 900}, **options).new_page()
+        page.set_default_timeout(PATIENCE_MS)
+        page.on("console", note)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
+
+    yield open_one
+    assert complaints == []
