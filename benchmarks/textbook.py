@@ -1,4 +1,4 @@
-"""The model as a textbook writes it: a row per clashing pair, a length per session; fewer columns than the tight one."""
+"""The model as a textbook writes it: a row per clashing pair, a length per session, and few columns."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
