@@ -8,18 +8,31 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from flask import Flask
 
 from fritidspas.app import create_app
 from fritidspas.db import db
 from fritidspas.db.migrations import bring_up_to_date
-from fritidspas.settings import Settings
+from fritidspas.settings import PROJECT, Settings
 from tests.cast import NOW, Cast, make_cast
 from tests.databases import TEMPLATE, PostgresServer, postgres_server
 from tests.office import Office
 
 BOTH = ("sqlite", "postgresql")
 _numbers = itertools.count()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compiles translations newer than what was compiled, once: the workers of xdist start after this."""
+    if hasattr(config, "workerinput"):
+        return
+    for written in (PROJECT / "fritidspas" / "translations").glob("*/LC_MESSAGES/*.po"):
+        compiled = written.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime < written.stat().st_mtime:
+            with written.open("rb") as source, compiled.open("wb") as target:
+                write_mo(target, read_po(source))
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from fritidspas.accounts.queries import names_of
 from fritidspas.audit import queries
 from fritidspas.privacy.forms import LooksForm
 from fritidspas.privacy.queries import child_id_of
-from fritidspas.privacy.wording import EVENTS, PAGES
+from fritidspas.privacy.wording import EVENTS, PAGES, SUBJECTS
 from fritidspas.web.access import requires
 from fritidspas.web.paging import PAGE_SIZE, Page, page_number
 
@@ -43,4 +43,5 @@ def events() -> ResponseReturnValue:
         page=Page(rows, number, total),
         names=names_of(row.actor_id for row in rows if row.actor_id),
         kinds=EVENTS,
+        subjects=SUBJECTS,
     )

@@ -56,3 +56,14 @@ PAGES = {
     "matches.matches": _l("Listen over forløb"),
     "matches.end": _l("Afslutning af et forløb"),
 }
+
+SUBJECTS = {
+    "child": _l("barn"),
+    "guide": _l("guide"),
+    "club": _l("forening"),
+    "offer": _l("tilbud"),
+    "user": _l("bruger"),
+    "municipality": _l("kommune"),
+    "import": _l("fil"),
+    "run": _l("kørsel"),
+}
