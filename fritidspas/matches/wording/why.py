@@ -76,8 +76,8 @@ def _free(left: int, facts: Facts) -> str:
         return _("%(left)s med mindst %(minutes)s minutter tilfælles", left=left, **facts)
     if "start" in facts:
         time = stretch(Interval(facts["start"], facts["end"]))
-        return _("%(left)s ledige %(time)s", left=left, time=time)
-    return _("%(left)s ledige, når barnet skal følges", left=left)
+        return ngettext("%(num)s ledig %(time)s", "%(num)s ledige %(time)s", left, time=time)
+    return ngettext("%(num)s ledig, når barnet skal følges", "%(num)s ledige, når barnet skal følges", left)
 
 
 def _day(text: str) -> str:
