@@ -1,0 +1,114 @@
+"""Takes the pictures in docs/img: starts the demo on an instance of its own, and goes through it as a coordinator."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from scripts.small_png import smaller
+
+IMAGES = Path(__file__).resolve().parent.parent / "docs" / "img"
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+SIZES = {1280: 1100, 390: 1000}  # width: height, in pixels
+BROKEN = """Barn nr.;Fornavn;Fødselsdato;Køn;Sprog;Postnr.;Venter siden;Prioritet
+N901;Amina;31-02-2016;pige;dansk, arabisk;6700;01-06-2026;2
+N902;Noah;14-05-2017;dreng;dansk, klingon;6705;01-07-2026;1
+N903;;03-09-2015;pige;dansk;9999;15-08-2026;12
+N904;Oskar;22-11-2014;dreng;dansk;6715;i går;0
+N905;Liva;08-01-2018;pige;dansk, polsk;6731;03-03-2026;0
+"""
+
+
+def main() -> None:
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        demo(Path(folder)) as address,
+        sync_playwright() as playwright,
+    ):
+        logins = json.loads((Path(folder) / "demo-logins.json").read_text(encoding="utf-8"))
+        coordinator = next(one for one in logins if one["email"].startswith("koordinator@"))
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        Walk(browser, address, coordinator["email"], coordinator["password"]).go()
+        browser.close()
+
+
+@contextmanager
+def demo(folder: Path) -> Iterator[str]:
+    """The demo municipality on a free port, until it is no longer needed."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        bind = f"127.0.0.1:{probe.getsockname()[1]}"
+    command = [sys.executable, "-u", "-m", "fritidspas.cli", "serve", "--demo", "--bind", bind]
+    environment = {**os.environ, "FRITIDSPAS_INSTANCE": str(folder)}
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    try:
+        if process.stdout is None or not any("Fritidspas is at" in line for line in process.stdout):
+            raise SystemExit("the demo did not start")
+        yield f"http://{bind}"
+    finally:
+        process.terminate()
+        process.communicate()
+
+
+class Walk:
+    """One coordinator's way through the demo, with a picture of each station at both widths."""
+
+    def __init__(self, browser: Browser, address: str, email: str, password: str) -> None:
+        self.address = address
+        self.page: Page = browser.new_page(viewport={"width": 1280, "height": SIZES[1280]})
+        self.page.set_default_timeout(120_000)
+        self.page.goto(f"{address}/login")
+        self.page.fill("[name=email]", email)
+        self.page.fill("[name=password]", password)
+        self.page.click("main button[type=submit]")
+        self.page.wait_for_url("**/office/")
+
+    def go(self) -> None:
+        self.picture("front")
+        self.visit("/office/matches/runs/new")
+        self.picture("new-run")
+        self.page.get_by_role("button", name="Start kørslen").click()
+        self.page.wait_for_url("**/proposals")
+        run = self.page.url.removesuffix("/proposals")
+        self.picture("run")
+        self.picture("proposals", at=".proposals")
+        for name, path in (("unmatched", "unmatched"), ("map", "map")):
+            self.page.goto(f"{run}/{path}")
+            self.picture(name, at="h2")
+        self.page.goto(f"{run}/guides")
+        self.page.locator("table a").first.click()
+        self.picture("week")
+        self.visit("/office/matches/runs/compare")
+        self.picture("compare")
+        self.visit("/office/import")
+        self.page.set_input_files(
+            "[name=file]", {"name": "børn.csv", "mimeType": "text/csv", "buffer": BROKEN.encode()}
+        )
+        self.page.get_by_role("button", name="Se, hvad der sker").click()
+        self.page.get_by_role("heading", name="Se filen igennem").wait_for()
+        self.picture("import-errors")
+
+    def visit(self, path: str) -> None:
+        self.page.goto(self.address + path)
+
+    def picture(self, name: str, at: str = "") -> None:
+        """`at`: what stands at the top of the picture; the page from its beginning without it."""
+        for width, height in SIZES.items():
+            self.page.set_viewport_size({"width": width, "height": height})
+            top = "document.querySelector(at).getBoundingClientRect().top + scrollY - 16" if at else "0"
+            self.page.evaluate(f"(at) => scrollTo({{ top: {top}, behavior: 'instant' }})", at)
+            self.page.wait_for_load_state("networkidle")
+            (IMAGES / f"{name}-{width}.png").write_bytes(smaller(self.page.screenshot(animations="disabled")))
+        self.page.set_viewport_size({"width": 1280, "height": SIZES[1280]})
+
+
+if __name__ == "__main__":
+    main()
