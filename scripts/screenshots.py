@@ -74,7 +74,7 @@ class Walk:
     def go(self) -> None:
         self.picture("front")
         self.visit("/office/matches/runs/new")
-        self.picture("new-run")
+        self.picture("new-run", at="main h2")
         self.page.get_by_role("button", name="Start kørslen").click()
         self.page.wait_for_url("**/proposals")
         run = self.page.url.removesuffix("/proposals")
@@ -82,12 +82,13 @@ class Walk:
         self.picture("proposals", at=".proposals")
         for name, path in (("unmatched", "unmatched"), ("map", "map")):
             self.page.goto(f"{run}/{path}")
-            self.picture(name, at="h2")
+            self.picture(name, at="main h2")
         self.page.goto(f"{run}/guides")
-        self.page.locator("table a").first.click()
+        busy = self.page.locator("tbody tr").filter(has_not=self.page.get_by_text("–", exact=True))
+        busy.get_by_role("link").first.click()
         self.picture("week")
         self.visit("/office/matches/runs/compare")
-        self.picture("compare")
+        self.picture("compare", at="main h2")
         self.visit("/office/import")
         self.page.set_input_files(
             "[name=file]", {"name": "børn.csv", "mimeType": "text/csv", "buffer": BROKEN.encode()}

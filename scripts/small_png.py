@@ -82,7 +82,7 @@ def _palette(points: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.u
         | (coarse[:, :, 1].astype(np.int32) << BITS)
         | coarse[:, :, 2]
     )
-    used, where, counts = np.unique(keys, return_inverse=True, return_counts=True)
+    _used, where, counts = np.unique(keys, return_inverse=True, return_counts=True)
     flat = points.reshape(-1, 3).astype(np.float64)
     means = np.stack([np.bincount(where.ravel(), flat[:, each]) / counts for each in range(3)], axis=1)
     palette = means[np.argsort(-counts)[:COLOURS]]

@@ -11,6 +11,7 @@ from fritidspas.core.dates import age_on
 from fritidspas.core.languages import DANISH
 from fritidspas.families.models import Child
 from fritidspas.families.rules import WishedAge
+from fritidspas.families.wording import WISHED_GENDERS
 from fritidspas.guides.models import Guide
 from fritidspas.matches import wording
 from fritidspas.matches.models import ProposalState
@@ -95,11 +96,13 @@ def wishes(child: Child) -> str:
     if child.language_need:
         said.append(_("en, der taler %(language)s", language=language_name(child.language_need)))
     if child.guide_gender:
-        wish = adult(child.guide_gender)
+        wish = str(WISHED_GENDERS.get(child.guide_gender, adult(child.guide_gender))).lower()
         must = child.guide_gender_must
         said.append(_("kun %(adult)s", adult=wish) if must else _("helst %(adult)s", adult=wish))
     if child.guide_age:
-        said.append(_("gerne yngre") if child.guide_age == WishedAge.YOUNGER else _("gerne ældre"))
+        said.append(
+            _("gerne en yngre guide") if child.guide_age == WishedAge.YOUNGER else _("gerne en ældre guide")
+        )
     if child.guide_kind:
         said.append(kind(child.guide_kind))
     return _("Ønsker %(wishes)s", wishes=", ".join(said)) if said else ""
@@ -160,10 +163,10 @@ def runner_up(other: RunnerUp | None) -> str:
     if other is None:
         return _("Ingen anden guide er mulig.")
     return _(
-        "%(guide)s med %(score)s point. Hele fordelingen: %(cost)s",
+        "%(guide)s, %(score)s point. Valgt i stedet: %(cost)s",
         guide=other.guide,
         score=other.score,
-        cost=wording.cost(other),
+        cost=_lower_first(wording.cost(other)),
     )
 
 
@@ -183,3 +186,7 @@ def households(rows: Iterable[Shown]) -> list[list[Shown]]:
 def _languages(codes: Sequence[str]) -> str:
     others = [language_name(code) for code in codes if code != DANISH]
     return ", ".join(others) if others else language_name(DANISH)
+
+
+def _lower_first(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]

@@ -1,0 +1,73 @@
+"""The front page tells each role what waits for them."""
+
+from datetime import date, timedelta
+from html import unescape
+
+import pytest
+
+from fritidspas.core.clock import copenhagen_day, utc_now
+from fritidspas.core.roles import Role
+from fritidspas.db import scoped_to, transaction
+from fritidspas.home import queries
+from tests import make
+from tests.cast import Cast
+from tests.matches.proposing import propose
+
+
+@pytest.fixture
+def town(cast: Cast) -> Cast:
+    """Two children wait, one of them with a proposal; one goes with a guide; two certificates are to be renewed."""
+    today = copenhagen_day(utc_now())
+    with cast.app.app_context(), scoped_to(cast.home), transaction():
+        first = make.child(waiting_since=today - timedelta(days=40))
+        make.child(waiting_since=today - timedelta(days=3))
+        good = {"certificate_until": date(2099, 1, 1)}
+        propose(cast, (first, make.guide(**good)))
+        make.match(make.child(), make.guide(**good), cast.id_of(Role.COORDINATOR))
+        make.guide(certificate_until=today + queries.EXPIRES_SOON)
+        make.guide(certificate_until=None)
+        make.guide(certificate_until=today + queries.EXPIRES_SOON + timedelta(days=1))
+    return cast
+
+
+def test_what_waits_is_counted(town: Cast) -> None:
+    today = copenhagen_day(utc_now())
+    with town.app.app_context(), scoped_to(town.home):
+        assert queries.waiting(today) == queries.Waiting(2, 40)
+        assert queries.running_matches() == 1
+        assert queries.expiring_certificates(today) == 2
+        run = queries.last_run()
+        assert run is not None
+        assert run.undecided == 1
+    with town.app.app_context(), scoped_to(town.away):
+        assert queries.waiting(today) == queries.Waiting(0, None)
+        assert queries.last_run() is None
+        assert queries.expiring_certificates(today) == 0
+
+
+def test_each_role_meets_its_own_work_first(town: Cast) -> None:
+    meets = {
+        Role.COORDINATOR: (
+            "Forslag at tage stilling til",
+            "Den længste ventetid er 40 dage",
+            "Børneattester at forny",
+        ),
+        Role.LEADER: ("Børn venter på en guide", "Sammenlign kørsler"),
+        Role.AUDITOR: ("Hvem har set på børnene?",),
+        Role.ADMINISTRATOR: ("Brugere",),
+    }
+    for role in Role:
+        text = unescape(town.client(role).get("/office/").text)
+        for words in meets[role]:
+            assert words in text, (role, words)
+        assert ("Start en ny kørsel" in text) == (role == Role.COORDINATOR)
+
+
+def test_an_empty_town_is_told_where_to_begin(cast: Cast) -> None:
+    text = unescape(cast.client(Role.COORDINATOR).get("/office/").text)
+    assert "Kom i gang" in text
+    assert "Hent børn, guider og tilbud ind" in text
+
+
+def test_a_stranger_is_asked_to_log_in(cast: Cast) -> None:
+    assert cast.app.test_client().get("/office/").location.startswith("/login")
