@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, case, func, or_, select
+from sqlalchemy.orm import aliased
 
 from fritidspas.db import holds, session, speaks
 from fritidspas.families.models import Child
@@ -60,9 +61,13 @@ class Spread:
 
 
 def protected_on(today: date) -> ColumnElement[bool]:
-    """`Child.is_protected`, for the database."""
-    own, home = Child.protected_until >= today, Child.home_protected_until >= today
-    return case((or_(own, home), True), else_=False)
+    """`Child.is_protected`, for conditions and orders over many children.
+
+    The protected homes are gathered once; asking for `home_protected_until` row by row took 80 ms of 10,000 children.
+    """
+    sibling = aliased(Child)
+    homes = select(sibling.household).where(sibling.protected_until >= today, sibling.household.is_not(None))
+    return case((or_(Child.protected_until >= today, Child.household.in_(homes)), True), else_=False)
 
 
 def count_children(wanted: ChildFilter, today: date, ids_with_guide: Select[int]) -> int:

@@ -3,8 +3,12 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from fritidspas.core.roles import Role
+from fritidspas.db import session
+from fritidspas.families.models import Child
+from fritidspas.families.queries import protected_on
 from fritidspas.families.rules import Gender
 from tests import make
 from tests.counting import statements
@@ -154,6 +158,23 @@ class TestProtectedAddress:
         assert "Anden" in page
         assert "Kajen" not in page
         assert "Skovby" in page  # a household of the same number elsewhere is another one
+
+
+def test_the_database_and_a_child_agree_on_who_is_protected(office: Office) -> None:
+    days = (None, date(2026, 8, 2), date(2026, 8, 3), PROTECTED)
+    with office.writing(office.cast.away):
+        make.child(household="H0", protected_until=PROTECTED)
+    with office.writing():
+        for number, until in enumerate(days):
+            make.child(protected_until=until)
+            make.child(protected_until=until, household=f"H{number}")
+            make.child(household=f"H{number}")
+    today = date(2026, 8, 3)
+    with office.reading():
+        asked = session.scalars(select(Child.id).where(protected_on(today))).all()
+        known = [child.id for child in session.scalars(select(Child)) if child.is_protected(today)]
+    assert sorted(asked) == sorted(known)
+    assert len(known) == 6
 
 
 def test_every_child_shown_is_logged_and_no_other(three: Office) -> None:
