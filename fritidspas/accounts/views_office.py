@@ -47,7 +47,7 @@ def users() -> ResponseReturnValue:
     ), (200 if refusal is None else 409)
 
 
-@blueprint.post("/users/<int:user_id>/active")
+@blueprint.post("/users/<id:user_id>/active")
 @requires("accounts.manage")
 def switch_active(user_id: int) -> ResponseReturnValue:
     """Closes or opens an account, as the form says: two clicks at once do not undo each other."""

@@ -52,7 +52,7 @@ def upload() -> ResponseReturnValue:
     ), (409 if form.errors else 200)
 
 
-@blueprint.get("/<int:draft_id>")
+@blueprint.get("/<id:draft_id>")
 @requires("exchange.import")
 def draft(draft_id: int) -> ResponseReturnValue:
     """What the file would change, or how far the work on it is, or what was saved."""
@@ -81,7 +81,7 @@ def draft(draft_id: int) -> ResponseReturnValue:
     )
 
 
-@blueprint.get("/<int:draft_id>/progress")
+@blueprint.get("/<id:draft_id>/progress")
 @requires("exchange.import")
 def progress(draft_id: int) -> ResponseReturnValue:
     """How far the work is, for the page to put in; tells it to load the whole page when it is done."""
@@ -91,21 +91,21 @@ def progress(draft_id: int) -> ResponseReturnValue:
     return render_template("exchange/office/progress.html", draft=found, phases=PHASES)
 
 
-@blueprint.post("/<int:draft_id>/save")
+@blueprint.post("/<id:draft_id>/save")
 @requires("exchange.import")
 def save(draft_id: int) -> ResponseReturnValue:
     """Saves the whole file; nothing when a row is wrong."""
     return _save(draft_id, partial=False)
 
 
-@blueprint.post("/<int:draft_id>/save-right")
+@blueprint.post("/<id:draft_id>/save-right")
 @requires("exchange.import")
 def save_right(draft_id: int) -> ResponseReturnValue:
     """Saves the right rows and leaves the wrong ones for a corrected file."""
     return _save(draft_id, partial=True)
 
 
-@blueprint.post("/<int:draft_id>/check")
+@blueprint.post("/<id:draft_id>/check")
 @requires("exchange.import")
 def check(draft_id: int) -> ResponseReturnValue:
     """Looks again at what the file would change now."""
@@ -114,7 +114,7 @@ def check(draft_id: int) -> ResponseReturnValue:
     return redirect(url_for("exchange.draft", draft_id=draft_id))
 
 
-@blueprint.post("/<int:draft_id>/cancel")
+@blueprint.post("/<id:draft_id>/cancel")
 @requires("exchange.import")
 def cancel(draft_id: int) -> ResponseReturnValue:
     with transaction():
@@ -123,7 +123,7 @@ def cancel(draft_id: int) -> ResponseReturnValue:
     return redirect(url_for("exchange.upload"))
 
 
-@blueprint.get("/<int:draft_id>/problems.xlsx")
+@blueprint.get("/<id:draft_id>/problems.xlsx")
 @requires("exchange.import")
 def problems(draft_id: int) -> ResponseReturnValue:
     """The wrong rows with what is wrong with them, to put right and bring in again."""

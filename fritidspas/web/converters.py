@@ -6,6 +6,14 @@ from werkzeug.routing import IntegerConverter, Map
 LARGEST_ID = 2**31 - 1  # what an integer column holds; PostgreSQL answers a larger number with an error
 
 
+def row_id(text: str) -> int:
+    """The number of a row as a query or a form carries it, for `args.get(…, type=row_id)`. Raises ValueError."""
+    number = int(text)
+    if not 1 <= number <= LARGEST_ID:
+        raise ValueError("no row has this number")
+    return number
+
+
 class IdConverter(IntegerConverter):
     """`<id:child_id>`: the number of a row; a number no row can have is an address that does not exist."""
 

@@ -16,6 +16,7 @@ from fritidspas.matches.views_office.room import blueprint
 from fritidspas.matching.result import Status
 from fritidspas.matching.weights import PARTS
 from fritidspas.web.access import requires
+from fritidspas.web.converters import row_id
 from fritidspas.web.formats import moment, number
 
 NEWEST = 2
@@ -43,7 +44,7 @@ class Dimension:
 def compare() -> ResponseReturnValue:
     """The runs ticked in the address, or the two newest; small cells are hidden from those who may not see children."""
     done = [line for line in queries.runs(limit=50) if line.state == JobState.DONE]
-    asked = set(request.args.getlist("run", type=int)) or {line.id for line in done[:NEWEST]}
+    asked = set(request.args.getlist("run", type=row_id)) or {line.id for line in done[:NEWEST]}
     sees_children = current_user.may("matches.read")
     runs = queries.comparison(sorted(asked), hide_small=not sees_children)
     return render_template(

@@ -29,6 +29,8 @@ from fritidspas.matches.views_office.room import (
 )
 from fritidspas.matches.views_office.shown import guide_line, parts, shown
 from fritidspas.web.access import requires
+from fritidspas.web.converters import row_id
+from fritidspas.web.forms import read_version
 from fritidspas.web.refusals import sentence
 
 EVERYTHING = 100_000
@@ -249,7 +251,7 @@ def _chosen(run_id: int) -> list[ProposalLine]:
     )
     if request.form.get("all"):
         return lines
-    ticked = set(request.form.getlist("proposal", type=int))
+    ticked = set(request.form.getlist("proposal", type=row_id))
     return [line for line in lines if line.id in ticked]
 
 
@@ -258,11 +260,7 @@ def _code(outcome: Outcome) -> str:
 
 
 def _moment(text: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        abort(404)
-    return moment if moment.tzinfo else abort(404)
+    return read_version(text) or abort(404)
 
 
 def _refused_codes(pairs: Iterable[str]) -> dict[int, str]:

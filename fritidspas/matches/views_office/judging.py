@@ -17,6 +17,7 @@ from fritidspas.matches.views_office.room import (
 )
 from fritidspas.matches.views_office.shown import households, shown
 from fritidspas.web.access import requires
+from fritidspas.web.converters import row_id
 from fritidspas.web.paging import Page, page_number
 from fritidspas.web.sorting import Sort, this_page
 
@@ -39,7 +40,7 @@ def proposals(run_id: int) -> ResponseReturnValue:
         state=STATES.get(form.state.data, ProposalState.PROPOSED),
         flag=form.flag.data or "",
         text=form.q.data or "",
-        guide_id=request.args.get("guide", type=int),
+        guide_id=request.args.get("guide", type=row_id),
         sort=order.key,
         descending=order.descending,
         page=number,

@@ -14,6 +14,7 @@ from fritidspas.matches.models import MatchState
 from fritidspas.matches.queries.keeping import ROWS
 from fritidspas.matches.views_office.room import blueprint, note_reads
 from fritidspas.web.access import requires
+from fritidspas.web.converters import row_id
 from fritidspas.web.paging import Page, page_number
 from fritidspas.web.refusals import sentence
 
@@ -25,7 +26,7 @@ def matches() -> ResponseReturnValue:
     form = MatchFilterForm.from_query()
     number = page_number()
     lines, total = queries.running_matches(
-        text=form.q.data or "", guide_id=request.args.get("guide", type=int), page=number
+        text=form.q.data or "", guide_id=request.args.get("guide", type=row_id), page=number
     )
     note_reads(line.child_id for line in lines)
     return render_template("matches/office/matches.html", page=Page(lines, number, total, ROWS), filters=form)

@@ -20,6 +20,7 @@ from fritidspas.matches.queries.readiness import readiness
 from fritidspas.matches.views_office.room import blueprint, note_reads, run_or_404
 from fritidspas.matching.weights import PARTS, Weights
 from fritidspas.web.access import requires
+from fritidspas.web.converters import row_id
 from fritidspas.web.refusals import sentence
 
 RUN_MONTHS = 12
@@ -39,7 +40,7 @@ def runs() -> ResponseReturnValue:
 def new_run() -> ResponseReturnValue:
     """Asks for a run; `like` in the address is an earlier one whose period and weights are proposed again."""
     today = copenhagen_day(utc_now())
-    earlier = request.args.get("like", type=int)
+    earlier = request.args.get("like", type=row_id)
     like = run_or_404(earlier) if earlier is not None else None
     form = RunForm(data=_proposed(like, today))
     refusal = None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 
 from fritidspas.core.refused import Refused
 from fritidspas.web.forms.base import Form, Text
@@ -43,6 +43,6 @@ def read_version(text: str | None) -> datetime | None:
     """The moment a row was last changed, as the form that shows it carries it; None for nonsense."""
     try:
         moment = datetime.fromisoformat(text or "")
-    except ValueError:
+        return moment.astimezone(UTC) if moment.tzinfo else None
+    except (ValueError, OverflowError):  # the first and last hours of the calendar have no moment in UTC
         return None
-    return moment if moment.tzinfo else None
