@@ -82,7 +82,7 @@ class Walk:
         self.picture("proposals", at=".proposals")
         for name, path in (("unmatched", "unmatched"), ("map", "map")):
             self.page.goto(f"{run}/{path}")
-            self.picture(name, at="main h2")
+            self.picture(name, at=".tab-container")
         self.page.goto(f"{run}/guides")
         busy = self.page.locator("tbody tr").filter(has_not=self.page.get_by_text("–", exact=True))
         busy.get_by_role("link").first.click()
