@@ -22,7 +22,7 @@ class Companion:
 
 @dataclass(frozen=True, slots=True)
 class Trip:
-    """One weekly way to a session and back, and what the week view writes on it ("" where it must say nothing)."""
+    """One weekly way to a session and back, and what the week view writes on it."""
 
     window: Interval
     label: str

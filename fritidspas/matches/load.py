@@ -66,10 +66,7 @@ def companions_of(guide_id: int, today: date) -> list[Companion]:
 def trips_of(guide_id: int, today: date) -> list[Trip]:
     """The guide's weekly ways to the sessions of the children they go with.
 
-    Of a protected child it is told that the guide is taken, not for whom or what.
+    Nothing is told of a protected child's: when a guide is taken is when and where the child is.
     """
     week = guide_week(guide_id, None, today)
-    return [
-        Trip(trip.window, "" if trip.protected else f"{trip.child}: {trip.offer}")
-        for trip in (week.trips if week else ())
-    ]
+    return [Trip(trip.window, f"{trip.child}: {trip.offer}") for trip in (week.trips if week else ())]

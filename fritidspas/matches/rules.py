@@ -90,6 +90,16 @@ def scored(
     }
 
 
+def told_parts(parts: Mapping[str, int]) -> dict[str, int]:
+    """The parts of a score that do not tell where a child lives."""
+    return {name: value for name, value in parts.items() if name != "nearness"}
+
+
+def told_score(score: int, parts: Mapping[str, int], weights: Mapping[str, int]) -> int:
+    """The score without what nearness gave: with it, anybody could work the distance out from the other parts."""
+    return score - parts.get("nearness", 0) * weights.get("nearness", 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Waits:
     """How long the children of a group had waited, in days. The figures are None where nobody's wait is known."""

@@ -194,9 +194,10 @@ def test_a_protected_child_has_no_point_no_distance_and_no_travelling_time(offic
     assert [line.child_id for line in view.lines] == [shown.id]
     assert view.withheld == 3
 
-    trips = {trip.child_id: trip for trip in queries.guide_week(guide.id, run, TODAY).trips}
-    assert trips[hidden.id].window == trips[hidden.id].session
-    assert trips[shown.id].window.minutes > trips[shown.id].session.minutes
+    week = queries.guide_week(guide.id, run, TODAY)
+    assert [trip.child_id for trip in week.trips] == [shown.id]
+    assert week.minutes == week.trips[0].window.minutes > week.trips[0].session.minutes
+    assert week.withheld == ((hidden.id, hidden.name),)
 
     missed = {line.child_id: line for line in queries.unmatched(run, TODAY)[0]}
     assert (missed[far.id].change["before"], missed[far.id].change["after"]) == ("", "")

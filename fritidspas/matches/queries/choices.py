@@ -19,7 +19,7 @@ from fritidspas.matching.weights import Weights
 class Choice:
     """One guide. broken: (rule, facts) once for every rule in the way, none when the pair is allowed.
 
-    score, parts: of the child asked about; `nearness` is left out when its whereabouts are protected.
+    score, parts: of the child asked about; `nearness` is left out of both when its whereabouts are protected.
     """
 
     guide_id: int
@@ -77,7 +77,8 @@ def choices(run_id: int, child_id: int, today: date) -> Choices | None:
     for guide in guides:
         score, parts = scored[child, guide]
         if child in tables.protected:
-            parts.pop("nearness")
+            score = rules.told_score(score, parts, run.weights)
+            parts = rules.told_parts(parts)
         first = {breach.rule: breach for breach in reversed(ground.breaches(group, guide))}
         broken = tuple((rule, spoken(tables, first[rule])) for rule in sorted(first))
         found.append(Choice(tables.guide_ids[guide], tables.guide_names[guide], score, parts, broken))

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, case, func, null, or_, select
 from sqlalchemy.orm import contains_eager
 from sqlalchemy.orm.attributes import InstrumentedAttribute
 
 from fritidspas.accounts.queries import names_of
 from fritidspas.db import holds, session
 from fritidspas.families.models import Child
+from fritidspas.families.queries import protected_on
 from fritidspas.guides.models import Guide
-from fritidspas.matches.models import Proposal, ProposalState
+from fritidspas.matches import rules
+from fritidspas.matches.models import MatchingRun, Proposal, ProposalState
 
 ROWS = 50
 SORTS: Mapping[str, tuple[InstrumentedAttribute[Any], ...]] = {
@@ -38,12 +40,13 @@ class Mate:
 
 @dataclass(frozen=True, slots=True)
 class RunnerUp:
-    """The next best guide. score: of the whole household. lost: level -> what choosing it costs the whole, at most;
-    the first that is not 0 decides. at_least: the same, proven; equal when the loss is proven."""
+    """The next best guide. score: of the whole household, None when its whereabouts are protected. lost: level ->
+    what choosing it costs the whole, at most; the first that is not 0 decides. at_least: the same, proven; equal when
+    the loss is proven."""
 
     guide_id: int
     guide: str
-    score: int
+    score: int | None
     lost: Mapping[str, int]
     at_least: Mapping[str, int]
 
@@ -54,7 +57,8 @@ class RunnerUp:
 
 @dataclass(frozen=True, slots=True)
 class ProposalLine:
-    """One proposal. parts: name -> 0-100; without `nearness` for a child whose whereabouts are protected.
+    """One proposal. parts: name -> 0-100. Both parts and score are without `nearness` for a child whose whereabouts
+    are protected: a score and all its other parts would tell the distance.
 
     decided_by, decided_at, reason: who decided or swapped by hand, when and why.
     """
@@ -107,7 +111,7 @@ def proposals(
     for criterion in _criteria(state, flag, text, guide_id):
         statement = statement.where(criterion)
     total = session.scalar(statement.with_only_columns(func.count(), maintain_column_froms=True)) or 0
-    order = [column.desc() if descending else column.asc() for column in SORTS[sort]]
+    order = [(column.desc() if descending else column.asc()).nulls_last() for column in _order(sort, today)]
     rows = session.scalars(
         statement.order_by(*order, Proposal.id).offset((page - 1) * size).limit(size)
     ).all()
@@ -117,6 +121,13 @@ def proposals(
 def find_proposal(proposal_id: int, today: date) -> ProposalLine | None:
     lines = _lines(session.scalars(_joined().where(Proposal.id == proposal_id)).all(), today)
     return lines[0] if lines else None
+
+
+def _order(sort: str, today: date) -> tuple[SQLColumnExpression[Any], ...]:
+    """The columns of a sort. Where a protected child comes among the scores must not tell what its score is."""
+    if sort == "score":
+        return (case((protected_on(today), null()), else_=Proposal.score),)
+    return SORTS[sort]
 
 
 def _joined() -> Select[Proposal]:
@@ -145,7 +156,8 @@ def _lines(rows: Collection[Proposal], today: date) -> list[ProposalLine]:
     names = names_of(row.decided_by for row in rows if row.decided_by is not None)
     guides = _guides(row.runner_up["guide_id"] for row in rows if row.runner_up)
     mates = _mates(rows)
-    return [_line(row, today, names, guides, mates) for row in rows]
+    weights = _weights({row.run_id for row in rows})
+    return [_line(row, today, names, guides, mates, weights) for row in rows]
 
 
 def _line(
@@ -154,11 +166,13 @@ def _line(
     names: Mapping[int, str],
     guides: Mapping[int, str],
     mates: Mapping[tuple[int, str], list[Mate]],
+    weights: Mapping[int, Mapping[str, int]],
 ) -> ProposalLine:
     protected = row.child.is_protected(today)
     runner_up = None
     if row.runner_up:
-        runner_up = RunnerUp(guide=guides.get(row.runner_up["guide_id"], ""), **row.runner_up)
+        told = row.runner_up | ({"score": None, "lost": {}, "at_least": {}} if protected else {})
+        runner_up = RunnerUp(guide=guides.get(row.runner_up["guide_id"], ""), **told)
     household = mates.get((row.run_id, row.child.household or ""), []) if row.child.together else []
     return ProposalLine(
         id=row.id,
@@ -171,8 +185,8 @@ def _line(
         waiting_since=row.child.waiting_since,
         guide_id=row.guide_id,
         guide=row.guide.label,
-        score=row.score,
-        parts={name: value for name, value in row.parts.items() if not (protected and name == "nearness")},
+        score=rules.told_score(row.score, row.parts, weights[row.run_id]) if protected else row.score,
+        parts=rules.told_parts(row.parts) if protected else row.parts,
         flags=tuple(row.flags.split()),
         runner_up=runner_up,
         by_hand=row.by_hand,
@@ -182,6 +196,11 @@ def _line(
         reason=row.reason,
         mates=tuple(mate for mate in household if mate.proposal_id != row.id),
     )
+
+
+def _weights(run_ids: Collection[int]) -> dict[int, Mapping[str, int]]:
+    rows = session.execute(select(MatchingRun.id, MatchingRun.weights).where(MatchingRun.id.in_(run_ids)))
+    return {row.id: row.weights for row in rows}
 
 
 def _guides(guide_ids: Iterable[int]) -> dict[int, str]:

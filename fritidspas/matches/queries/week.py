@@ -15,8 +15,8 @@ from fritidspas.matching.check import escorts
 
 @dataclass(frozen=True, slots=True)
 class Trip:
-    """One weekly escort. `window` is the session with the way there and home; the session alone when the child's
-    whereabouts are protected. `proposal_id` None: a match that runs."""
+    """One weekly escort. `window` is the session with the way there and home. `proposal_id` None: a match that
+    runs."""
 
     child_id: int
     child: str
@@ -24,14 +24,14 @@ class Trip:
     session: Interval
     window: Interval
     proposal_id: int | None
-    protected: bool
 
 
 @dataclass(frozen=True, slots=True)
 class GuideWeek:
     """One guide's week. minutes: what rule 13 counts, kept and proposed together, of `weekly_minutes` (None: no limit).
 
-    without_trips: (child_id, name) of the guide's children who have no offer yet.
+    without_trips: (child_id, name) of the guide's children who have no offer yet. withheld: of those whose whereabouts
+    are protected: of them neither trips nor minutes are told, for a guide of one child is where that child is.
     """
 
     guide_id: int
@@ -45,6 +45,7 @@ class GuideWeek:
     available: tuple[Interval, ...]
     trips: tuple[Trip, ...]
     without_trips: tuple[tuple[int, str], ...]
+    withheld: tuple[tuple[int, str], ...]
     child_ids: tuple[int, ...]
 
 
@@ -61,7 +62,9 @@ def guide_week(guide_id: int, run_id: int | None, today: date) -> GuideWeek | No
         if tables.problem.kept.get(ref) == guide.ref
         or (child_id in proposed and ref not in tables.problem.kept)
     ]
-    trips = sorted(_trips(tables, theirs, proposed), key=lambda trip: (trip.session, trip.offer, trip.child))
+    hidden = [ref for ref in theirs if ref in tables.protected]
+    told = [ref for ref in theirs if ref not in tables.protected]
+    trips = sorted(_trips(tables, told, proposed), key=lambda trip: (trip.session, trip.offer, trip.child))
     travelling = {trip.child_id for trip in trips}
     return GuideWeek(
         guide_id=guide.id,
@@ -71,14 +74,15 @@ def guide_week(guide_id: int, run_id: int | None, today: date) -> GuideWeek | No
         capacity=guide.capacity,
         max_together=guide.max_together,
         weekly_minutes=guide.weekly_minutes,
-        minutes=_minutes(tables, theirs),
+        minutes=_minutes(tables, told),
         available=guide.available,
         trips=tuple(trips),
         without_trips=tuple(
             (tables.child_ids[ref], tables.child_names[ref])
-            for ref in theirs
+            for ref in told
             if tables.child_ids[ref] not in travelling
         ),
+        withheld=tuple((tables.child_ids[ref], tables.child_names[ref]) for ref in hidden),
         child_ids=tuple(tables.child_ids[ref] for ref in theirs),
     )
 
@@ -100,7 +104,6 @@ def _open_proposals(guide_id: int, run_id: int | None) -> dict[int, int]:
 def _trips(tables: Tables, children: list[str], proposed: dict[int, int]) -> list[Trip]:
     trips = []
     for ref in children:
-        protected = ref in tables.protected
         child_id = tables.child_ids[ref]
         for escort in escorts(tables.problem, tables.problem.children[ref]):
             trips.append(
@@ -109,9 +112,8 @@ def _trips(tables: Tables, children: list[str], proposed: dict[int, int]) -> lis
                     child=tables.child_names[ref],
                     offer=tables.offer_names[escort.offer],
                     session=escort.session,
-                    window=escort.session if protected else escort.window,
+                    window=escort.window,
                     proposal_id=None if ref in tables.problem.kept else proposed[child_id],
-                    protected=protected,
                 )
             )
     return trips

@@ -162,6 +162,8 @@ def runner_up(other: RunnerUp | None) -> str:
     """The next best guide and what choosing it would cost the whole."""
     if other is None:
         return _("Ingen anden guide er mulig.")
+    if other.score is None:
+        return _("%(guide)s. Adressen er beskyttet, så pointene vises ikke.", guide=other.guide)
     return _(
         "%(guide)s, %(score)s point. Valgt i stedet: %(cost)s",
         guide=other.guide,

@@ -1,0 +1,77 @@
+"""Where a protected child lives and goes cannot be worked out from what any page says."""
+
+from datetime import date
+from typing import Any
+
+from fritidspas.clubs.models import Offer
+from fritidspas.db import session
+from fritidspas.enrolments.models import Enrolment
+from fritidspas.families.models import Child
+from fritidspas.matches.models import Proposal
+from tests import make
+from tests.matches.proposing import propose
+from tests.office import Office
+
+HERE: dict[str, Any] = {"lat": 56.17, "lon": 9.55, "postcode": "8600", "district": "Midtby"}
+THERE: dict[str, Any] = {"lat": 56.21, "lon": 9.55, "postcode": "8620", "district": "Havnen"}
+
+
+class Moving:
+    """A child with a guide proposed, who lives and goes somewhere else each time it is asked."""
+
+    def __init__(self, office: Office, protected_until: date | None) -> None:
+        self.office = office
+        with office.writing():
+            self.offers = [
+                make.offer(activity="Sejlads", sessions=make.week("wed 16:00-17:00")).id,
+                make.offer(activity="Svømning", sessions=make.week("mon 15:00-17:00")).id,
+            ]
+            child, guide = make.child(protected_until=protected_until), make.guide()
+            make.guide(), make.child()
+            self.child, self.guide = child.id, guide.id
+            self.proposal = propose(office.cast, (child, guide))[0]
+            self.run = session.get_one(Proposal, self.proposal).run_id
+
+    def told(self, where: dict[str, Any], offer: int, nearness: int) -> dict[str, str]:
+        """What every page about the child says when it lives `where`, goes to the offer, and is so near its guide."""
+        with self.office.writing():
+            child = session.get_one(Child, self.child)
+            for name, value in where.items():
+                setattr(child, name, value)
+            for wish in session.query(Enrolment).filter_by(child_id=self.child):
+                session.delete(wish)
+            session.flush()
+            make.enrolment(child, session.get_one(Offer, self.offers[offer]))
+            proposal = session.get_one(Proposal, self.proposal)
+            proposal.parts = {"language": 50, "nearness": nearness, "waiting": 40}
+            proposal.score = 130 + 2 * nearness
+            other = {"guide_id": self.guide, "score": 300 + nearness}
+            proposal.runner_up = other | {"lost": {"score": nearness}, "at_least": {"score": nearness}}
+        matches = "/office/matches"
+        pages = [
+            f"/office/children/{self.child}",
+            f"/office/children/{self.child}/edit",
+            "/office/children/?sort=district",
+            f"{matches}/runs/{self.run}/proposals?sort=-score",
+            f"{matches}/proposals/{self.proposal}",
+            f"{matches}/proposals/{self.proposal}/swap",
+            f"{matches}/runs/{self.run}/map",
+            f"{matches}/runs/{self.run}/guides",
+            f"{matches}/runs/{self.run}/guides/{self.guide}",
+        ]
+        return {page: self.office.coordinator.get(page).text for page in pages}
+
+
+def test_no_page_changes_with_where_a_protected_child_lives_and_goes(office: Office) -> None:
+    moving = Moving(office, date(2027, 1, 1))
+
+    assert moving.told(HERE, 0, 95) == moving.told(THERE, 1, 20)
+
+
+def test_the_same_pages_do_tell_of_a_child_who_is_not_protected(office: Office) -> None:
+    moving = Moving(office, None)
+
+    before, after = moving.told(HERE, 0, 95), moving.told(THERE, 1, 20)
+
+    same = [page for page in before if before[page] == after[page]]
+    assert same == [f"/office/matches/runs/{moving.run}/guides"]
