@@ -1,6 +1,8 @@
-"""What waits for you."""
+"""What waits for you, and the door that every search for people goes through."""
 
-from flask import Blueprint, render_template
+from urllib.parse import urlencode
+
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
@@ -9,7 +11,10 @@ from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.core.roles import Role
 from fritidspas.home import queries
 from fritidspas.web.access import requires
+from fritidspas.web.safe_next import safe_next
+from fritidspas.web.sealing import seal
 
+LONGEST_SEARCH = 200
 blueprint = Blueprint("home", __name__, url_prefix="/office")
 
 
@@ -18,6 +23,19 @@ blueprint = Blueprint("home", __name__, url_prefix="/office")
 def front() -> ResponseReturnValue:
     """One front page for each role: what they come to do."""
     return render_template("home/office/front.html", leads=LEADS, **FACTS[current_user.role]())
+
+
+@blueprint.post("/search")
+@requires("home.read")
+def search() -> ResponseReturnValue:
+    """To the list the search was made from, with the words sealed: a name does not stand in an address."""
+    asked = {
+        name: seal(text[:LONGEST_SEARCH]) if name == "q" else text
+        for name, text in request.form.items()
+        if text and name not in {"csrf_token", "to"}
+    }
+    page = safe_next(request.form.get("to"), url_for("home.front")).partition("?")[0]
+    return redirect(f"{page}?{urlencode(asked)}" if asked else page)
 
 
 def _coordinator() -> dict[str, object]:

@@ -17,6 +17,7 @@ from fritidspas.web.forms.widgets import (
     SearchWidget,
     TextAreaWidget,
 )
+from fritidspas.web.sealing import unseal
 
 
 class GroupField(Field):
@@ -69,8 +70,13 @@ class TextField(GroupField):
 
 
 class SearchField(TextField):
+    """The words searched for, sealed in the address where the list is one of people."""
+
     def __init__(self, label: Text, **kwargs: Any) -> None:
         super().__init__(label, widget=SearchWidget(), **kwargs)
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        super().process_formdata([unseal(text) for text in valuelist])
 
 
 class TextAreaField(TextField):
