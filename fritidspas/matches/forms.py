@@ -185,6 +185,13 @@ class SwapForm(ReasonForm):
     guide = IntegerField(_l("Guide"), required=_l("Vælg en guide"), lowest=1, highest=HIGHEST_ID)
 
 
+class ByHandForm(SwapForm):
+    """A match without a proposal."""
+
+    start = DateField(_l("Forløbet begynder"), required=_l("Skriv, hvornår forløbet begynder"))
+    end = DateField(_l("Forløbet slutter"), required=_l("Skriv, hvornår forløbet slutter"))
+
+
 class MatchFilterForm(Form):
     """Everything in the address of the list of matches."""
 

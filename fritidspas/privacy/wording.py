@@ -47,6 +47,7 @@ PAGES = {
     "matches.proposals": _l("Forslag i en kørsel"),
     "matches.proposal": _l("Et forslag"),
     "matches.swap": _l("Valg af en anden guide"),
+    "matches.by_hand": _l("Valg af guide i hånden"),
     "matches.accept_many": _l("Godkendelse af flere forslag"),
     "matches.accepted": _l("Godkendte forslag"),
     "matches.unmatched": _l("Børn uden guide i en kørsel"),

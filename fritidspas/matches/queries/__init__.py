@@ -3,7 +3,7 @@
 Every value that shows children has their ids, so that the page can note who was looked at.
 """
 
-from fritidspas.matches.queries.choices import Choice, Choices, choices
+from fritidspas.matches.queries.choices import Choice, Choices, choices, choices_now
 from fritidspas.matches.queries.comparing import ComparedRun, GroupLine, comparison
 from fritidspas.matches.queries.keeping import BondLine, MatchLine, bonds_of, find_match, running_matches
 from fritidspas.matches.queries.map import Line, MapView, Point, map_of
@@ -47,6 +47,7 @@ __all__ = [
     "UnmatchedLine",
     "bonds_of",
     "choices",
+    "choices_now",
     "comparison",
     "find_match",
     "find_proposal",

@@ -1,6 +1,6 @@
 """The guides one child could go with, for a decision by hand: the score of each, or the rules that forbid it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -63,7 +63,15 @@ def choices(run_id: int, child_id: int, today: date) -> Choices | None:
             )
         )
     ]
-    terms = Terms(run.start, run.end, Weights.from_mapping(run.weights))
+    return _choices(child_id, proposed, Terms(run.start, run.end, Weights.from_mapping(run.weights)), today)
+
+
+def choices_now(child_id: int, terms: Terms, today: date) -> Choices | None:
+    """The same without a run: beside the matches that run, and nothing else. None when the child does not wait."""
+    return _choices(child_id, [], terms, today)
+
+
+def _choices(child_id: int, proposed: Sequence[tuple[int, int]], terms: Terms, today: date) -> Choices | None:
     tables = around([child_id, *(child for child, _ in proposed)], None, terms, today)
     child = tables.child_ref(child_id)
     if child is None or child in tables.problem.kept:

@@ -26,12 +26,12 @@ from fritidspas.matches.views_office.room import (
     judged_run_or_404,
     note_reads,
     proposal_or_404,
+    said,
 )
-from fritidspas.matches.views_office.shown import guide_line, parts, shown
+from fritidspas.matches.views_office.shown import options, shown
 from fritidspas.web.access import requires
 from fritidspas.web.converters import row_id
 from fritidspas.web.forms import read_version
-from fritidspas.web.refusals import sentence
 
 EVERYTHING = 100_000
 MOST_TOLD = 100  # more would not fit in an address
@@ -120,7 +120,7 @@ def swap(proposal_id: int) -> ResponseReturnValue:
             flash(_("Guiden er skiftet. Forslaget mangler stadig at blive godkendt."), "success")
             return redirect(url_for("matches.proposal", proposal_id=proposal_id))
         except Refused as refused:
-            refusal = _sentence(refused)
+            refusal = said(refused)
     return _swap_page(line, form, refusal), 200 if refusal is None else 409
 
 
@@ -132,23 +132,11 @@ def _swap_page(line: ProposalLine, form: SwapForm, refusal: str | None) -> str:
     note_reads(found.child_ids)
     run = judged_run_or_404(line.run_id)
     who = people([line.child_id], {line.guide_id, *(choice.guide_id for choice in found.guides)}, today)
-    child = who.children[line.child_id]
-    options = []
-    for choice in found.guides:
-        guide, km = who.guides[choice.guide_id], who.km(child.id, choice.guide_id)
-        options.append(
-            {
-                "choice": choice,
-                "guide_line": guide_line(guide, km, today),
-                "parts": parts(choice.parts, child, guide, km, run.weights, today),
-                "why": wording.breach(*choice.broken[0]) if choice.broken else "",
-            }
-        )
     return render_template(
         "matches/office/swap.html",
         row=shown(line, who, run.weights, today),
         together=[name for _child_id, name in found.together],
-        options=options,
+        options=options(found, who, run.weights, today),
         form=form,
         refusal=refusal,
     )
@@ -230,14 +218,7 @@ def _decide(form: ReasonForm, act: Callable[[str, datetime], None]) -> None:
     try:
         act(form.why, utc_now())
     except Refused as refused:
-        flash(_sentence(refused), "error")
-
-
-def _sentence(refused: Refused) -> str:
-    """The broken rule with its figures, or the room's own sentence."""
-    if "rule" in refused.facts:
-        return wording.breach(refused.facts["rule"], refused.facts["facts"])
-    return sentence(refused)
+        flash(said(refused), "error")
 
 
 def _back(line: ProposalLine) -> ResponseReturnValue:

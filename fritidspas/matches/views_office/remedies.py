@@ -26,7 +26,7 @@ def remedy(line: UnmatchedLine) -> Remedy | None:
     if kind in OF_THE_CHILD:
         return Remedy(url_for("families.edit_child", child_id=line.child_id), _("Ret barnets ønsker"))
     if kind == ChangeKind.UNBLOCK:
-        return Remedy(url_for("families.child", child_id=line.child_id), _("Se barnets side"))
+        return Remedy(url_for("matches.by_hand", child_id=line.child_id), _("Fjern spærringen"))
     if kind == ChangeKind.RENEW_CERTIFICATE:
         return Remedy(
             url_for("guides.certificate", guide_id=line.change["guide_id"]), _("Skriv attesten ind")

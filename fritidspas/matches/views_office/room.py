@@ -8,10 +8,12 @@ from flask_login import current_user
 
 from fritidspas.audit.service import record_reads
 from fritidspas.core.clock import copenhagen_day, utc_now
+from fritidspas.core.refused import Refused
 from fritidspas.db import transaction
 from fritidspas.jobs.models import JobState
-from fritidspas.matches import queries
+from fritidspas.matches import queries, wording
 from fritidspas.matches.queries import ProposalLine, RunDetail
+from fritidspas.web.refusals import sentence
 from fritidspas.web.safe_next import safe_next
 
 blueprint = Blueprint("matches", __name__, url_prefix="/office/matches")
@@ -46,3 +48,10 @@ def note_reads(child_ids: Iterable[int]) -> None:
 def back_to(endpoint: str, **values: Any) -> str:
     """Where the visitor came from as the form says, if it is a page of ours; else the endpoint."""
     return safe_next(request.values.get("back"), url_for(endpoint, **values))
+
+
+def said(refused: Refused) -> str:
+    """The broken rule with its figures, or the room's own sentence."""
+    if "rule" in refused.facts:
+        return wording.breach(refused.facts["rule"], refused.facts["facts"])
+    return sentence(refused)

@@ -15,7 +15,7 @@ from fritidspas.families.wording import WISHED_GENDERS
 from fritidspas.guides.models import Guide
 from fritidspas.matches import wording
 from fritidspas.matches.models import ProposalState
-from fritidspas.matches.queries import ProposalLine, RunnerUp
+from fritidspas.matches.queries import Choice, Choices, ProposalLine, RunnerUp
 from fritidspas.matches.queries.people import People
 from fritidspas.matches.wording.words import adult, kind
 from fritidspas.matching.weights import PARTS
@@ -143,6 +143,28 @@ def parts(
         for name in PARTS
         if name in values
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One guide to choose by hand; `why` is the first rule in the way, "" when none is."""
+
+    choice: Choice
+    guide_line: str
+    parts: Sequence[Part]
+    why: str
+
+
+def options(found: Choices, who: People, weights: Mapping[str, int], today: date) -> list[Option]:
+    """Every guide with the words around it, in the order found."""
+    child = who.children[found.child_id]
+    result = []
+    for choice in found.guides:
+        guide, km = who.guides[choice.guide_id], who.km(child.id, choice.guide_id)
+        why = wording.breach(*choice.broken[0]) if choice.broken else ""
+        known = parts(choice.parts, child, guide, km, weights, today)
+        result.append(Option(choice, guide_line(guide, km, today), known, why))
+    return result
 
 
 def _language_words(value: int, child: Child, guide: Guide) -> str:
