@@ -97,15 +97,24 @@ def test_a_divided_mixture_is_finished_by_enumeration(seed, monkeypatch):
     listed = []
     window = generation.Generation._window
 
-    def spy(self, bound, goal):
-        listed.append(window(self, bound, goal))
+    def spy(self, bound, goal, deadline):
+        listed.append(window(self, bound, goal, deadline))
         return listed[-1]
 
+    monkeypatch.setattr(generation, "CUT_ROUNDS", 0)
     monkeypatch.setattr(generation.Generation, "_window", spy)
     found = values(divided(seed))
 
     assert listed
     assert list(found) == whole_values(divided(seed))
+
+
+@pytest.mark.parametrize("seed", (3, 41, 182))
+def test_cuts_finish_a_divided_mixture_without_listing_anything(seed, monkeypatch):
+    monkeypatch.setattr(generation, "WINDOW_LIMIT", -1)
+    monkeypatch.setattr(run, "solve_whole", None)
+
+    assert list(values(divided(seed))) == whole_values(divided(seed))
 
 
 @pytest.mark.parametrize("seed", DIVIDED)
@@ -116,6 +125,7 @@ def test_with_too_many_bundles_to_list_the_whole_part_is_solved_instead(seed, mo
         wholes.append(part)
         return solve_whole(part, **options)
 
+    monkeypatch.setattr(generation, "CUT_ROUNDS", 0)
     monkeypatch.setattr(generation, "WINDOW_LIMIT", -1)
     monkeypatch.setattr(run, "solve_whole", spy)
     solution = solve(divided(seed))

@@ -16,6 +16,9 @@ Bundle = tuple[int, ...]
 Found = list[tuple[int, Bundle]]
 Items = list[tuple[int, int]]
 Stops = tuple[tuple[int, int, int], ...]
+# What holding two rows of a cut costs: row -> row -> [(third row, price in 1/UNIT)].
+Charges = dict[int, dict[int, list[tuple[int, int]]]]
+NO_CHARGES: Charges = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ class Bundler:
         self.slices = {
             guide: slice(int(a), int(b)) for guide, (a, b) in zip(order.tolist(), ends, strict=True)
         }
+        self.row = {guide: len(part.units) + i for i, guide in enumerate(part.guides)}
         self._sizes = [unit.size for unit in part.units]
         self._stops = [stops_of(unit.trips) for unit in part.units]
         self._clash = clash_masks(part.units)
@@ -116,14 +120,16 @@ class Bundler:
             self.binds[guide] or any(self._clash[unit] & mine for unit in units)
         )
 
-    def better(self, guide: int, gains: NDArray[np.int64], floor: int, count: int) -> Found:
+    def better(
+        self, guide: int, gains: NDArray[np.int64], floor: int, count: int, charges: Charges = NO_CHARGES
+    ) -> Found:
         """The best bundle if it is worth more than `floor`, after up to `count` - 1 nearly as good.
 
-        gains: what each of the guide's pairs is worth.
+        gains: what each of the guide's pairs is worth. charges: what rows held together cost.
         """
         worthwhile = np.flatnonzero(gains > 0)
         items = self._ordered(guide, gains, worthwhile)
-        return self._search(guide, items, floor, rising=True)[-count:] if items else []
+        return self._search(guide, items, floor, rising=True, charges=charges)[-count:] if items else []
 
     def holding(self, guide: int, unit: int, gains: NDArray[np.int64], count: int) -> Found:
         """The best bundle that holds `unit`, whatever it is worth, after up to `count` - 1 nearly as good."""
@@ -133,10 +139,10 @@ class Bundler:
         found = self._search(guide, items, own, rising=True, first=(own, unit))
         return [(own, (unit,)), *found][-count:]
 
-    def every(self, guide: int, gains: NDArray[np.int64], floor: int) -> Found:
+    def every(self, guide: int, gains: NDArray[np.int64], floor: int, charges: Charges = NO_CHARGES) -> Found:
         """All bundles worth more than `floor`; units worth less than nothing may be in them."""
         items = self._ordered(guide, gains, np.arange(len(gains)))
-        return self._search(guide, items, floor, rising=False)
+        return self._search(guide, items, floor, rising=False, charges=charges)
 
     def _ordered(self, guide: int, gains: NDArray[np.int64], chosen: NDArray[np.intp]) -> Items:
         order = chosen[np.argsort(-gains[chosen], kind="stable")]
@@ -151,6 +157,7 @@ class Bundler:
         *,
         rising: bool,
         first: tuple[int, int] | None = None,
+        charges: Charges = NO_CHARGES,
     ) -> Found:
         """Depth first through `items`, dearest first, leaving a branch as soon as it cannot pass the floor.
 
@@ -158,7 +165,16 @@ class Bundler:
         """
         seats, binds = self.part.guides[guide], self.binds[guide]
         sizes, stops, clash = self._sizes, self._stops, self._clash
+        row = self.row[guide]
         found: Found = []
+
+        def charged(unit: int, bundle: Bundle) -> int:
+            """What the cuts take as the unit joins: each once, when it is the second of its rows."""
+            others = charges.get(unit)
+            if others is None:
+                return 0
+            rows = (row, *bundle)
+            return sum(price for other in rows for third, price in others.get(other, ()) if third not in rows)
 
         def beside(
             unit: int, items: Items, begin: int, total: int, dearest: int, free: int, diary: Diary
@@ -188,7 +204,7 @@ class Bundler:
                 if value + ahead <= floor:
                     return
                 ahead += (hopes[k + free] if k + free < len(hopes) else 0) - hopes[k]
-                total, chosen = value + gain, (*bundle, unit)
+                total, chosen = value + gain - charged(unit, bundle), (*bundle, unit)
                 if total > floor:
                     found.append((total, chosen))
                     floor = total if rising else floor

@@ -24,7 +24,10 @@ from fritidspas.matching.solver.master import ALMOST, UNIT, Column, Master, Pric
 
 BUNDLES_A_ROUND = 3
 FIRST_GUIDES = 3
-WINDOW_LIMIT = 200_000
+WINDOW_LIMIT = 30_000
+FIRST_SLACK = 30
+CUT_ROUNDS = 10
+NEARLY_WHOLE = UNIT // 100  # what the rounding of prices can add to a whole bound
 
 
 @dataclass(frozen=True)
@@ -55,13 +58,16 @@ class Generation:
             return (bonus + UNIT * self._counts[:, level])[self.bundler.pair_unit]
         return bonus[self.bundler.pair_unit] + UNIT * self.bundler.pair_score
 
-    def price(self, prices: Prices, level: int) -> tuple[Bound, list[Column]]:
-        """The bound these prices give, and the bundles they undervalue."""
+    def price(self, prices: Prices, level: int, deadline: float | None) -> tuple[Bound | None, list[Column]]:
+        """The bound these prices give (None when time ran out), and the bundles they undervalue."""
         gains = self.gains(prices, level)
         dearest: dict[int, int] = {}
+        charges = self.master.cuts.charges(prices.cut.tolist())
         columns: list[Column] = []
         for guide, where in self.bundler.slices.items():
-            found = self.bundler.better(guide, gains[where], prices.guide[guide], BUNDLES_A_ROUND)
+            if passed(deadline):
+                return None, columns
+            found = self.bundler.better(guide, gains[where], prices.guide[guide], BUNDLES_A_ROUND, charges)
             dearest[guide] = found[-1][0] if found else prices.guide[guide]
             columns += [(guide, bundle) for _, bundle in found]
         return Bound(prices.fixed(self.master.floors) + sum(dearest.values()), prices, dearest), columns
@@ -90,50 +96,72 @@ class Generation:
         return self._undivided(best, bounds, deadline)
 
     def _level(self, level: int, deadline: float | None) -> tuple[Bound | None, bool]:
-        """Generate until the bound of this level is reached; False when it could not be, or not in time."""
+        """Generate and cut until the bound of this level is reached; False when it could not be, or not in time.
+
+        A class whose bound is whole needs no cuts: it is held there.
+        """
         self.master.aim(level)
         best: Bound | None = None
+        tight: Bound | None = None  # the best since the last cuts
+        rounds = 0
         while not passed(deadline):
             mixture = self.master.mix()
             if mixture is None:
-                return best, False
+                return best, best is not None
             value, prices = mixture
-            bound, columns = self.price(prices, level)
+            bound, columns = self.price(prices, level, deadline)
+            if bound is None:
+                break
             if best is None or bound.value < best.value:
                 best = bound
-            if best.value // UNIT <= value + ALMOST or not self.master.add(columns):
+            if tight is None or bound.value < tight.value:
+                tight = bound
+            if tight.value // UNIT > value + ALMOST and self.master.add(columns):
+                continue
+            whole = level < self.part.levels and best.value % UNIT < NEARLY_WHOLE
+            if whole or rounds == CUT_ROUNDS or not self.master.cut_off():
                 return best, True
+            tight, rounds = None, rounds + 1
         return best, False
 
     def _undivided(self, best: dict[int, int], bounds: list[int], deadline: float | None) -> Answer:
-        """From the best mixture to the best answer."""
+        """From the best mixture to the best answer: mostly they are the same, else the gap is walked."""
         columns = self.master.undivided()
-        if columns is None:
-            columns, _ = self.master.choose(self.master.columns, self._seed, left(deadline))
-        best = self._better(best, columns)
-        value = values_of(self.part, best)
-        if value[:-1] == tuple(bounds[:-1]) and value[-1] < bounds[-1]:
-            window = self._window(self.bounds[-1], value[-1] + 1)
-            if window is not None:
-                columns, certain = self.master.choose(window, self._seed, left(deadline))
-                best = self._better(best, columns)
-                if certain:
-                    bounds[-1] = values_of(self.part, best)[-1]
+        if columns is not None:
+            best = self._better(best, columns)
+        slack = FIRST_SLACK
+        while values_of(self.part, best) != tuple(bounds):
+            goal = bounds[-1] - slack
+            value = values_of(self.part, best)
+            if value[:-1] == tuple(bounds[:-1]):
+                goal = max(goal, value[-1] + 1)
+            window = self._window(self.bounds[-1], goal, deadline)
+            if window is None:
+                break
+            columns, certain = self.master.choose(window, goal, self._seed, left(deadline))
+            best = self._better(best, columns)
+            if not certain:
+                break
+            # No answer holds the classes and is worth more than the best of the window.
+            bounds[-1] = values_of(self.part, best)[-1] if columns else goal - 1
+            slack *= 2
         return answered(self.part, best, bounds)
 
     def _better(self, best: dict[int, int], columns: list[Column]) -> dict[int, int]:
         """The better of two answers, the first one when they are worth the same."""
         return max(best, guides_of(columns), key=lambda guide_of: values_of(self.part, guide_of))
 
-    def _window(self, bound: Bound, goal: int) -> list[Column] | None:
-        """Every bundle that can be in an answer worth `goal`; None when they are too many to list."""
+    def _window(self, bound: Bound, goal: int, deadline: float | None) -> list[Column] | None:
+        """Every bundle that can be in an answer worth `goal`; None when too many to list, or not in time."""
         slack = bound.value - goal * UNIT
         gains = self.gains(bound.prices, self.part.levels)
+        charges = self.master.cuts.charges(bound.prices.cut.tolist())
         columns: list[Column] = []
         for guide, where in self.bundler.slices.items():
             floor = bound.dearest[guide] - slack - 1
-            columns += [(guide, bundle) for _, bundle in self.bundler.every(guide, gains[where], floor)]
-            if len(columns) > WINDOW_LIMIT:
+            found = self.bundler.every(guide, gains[where], floor, charges)
+            columns += [(guide, bundle) for _, bundle in found]
+            if len(columns) > WINDOW_LIMIT or passed(deadline):
                 return None
         return columns
 

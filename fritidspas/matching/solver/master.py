@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fritidspas.matching.solver.bundles import Bundle
+from fritidspas.matching.solver.cuts import Cuts, broken_cuts
 from fritidspas.matching.solver.parts import Part
 
 UNIT = 1 << 20  # prices are whole numbers of 1/UNIT, so that every bound is exact arithmetic
@@ -26,11 +27,12 @@ class Prices:
     unit: NDArray[np.int64]
     guide: dict[int, int]
     level: NDArray[np.int64]
+    cut: NDArray[np.int64]
 
     def fixed(self, floors: list[int]) -> int:
         """What units and held classes are worth together, whatever the guides do."""
         held = sum(int(price) * floor for price, floor in zip(self.level, floors, strict=True))
-        return int(self.unit.sum()) - held
+        return int(self.unit.sum()) + int(self.cut.sum()) - held
 
 
 class Master:
@@ -44,6 +46,7 @@ class Master:
         self.part = part
         self.columns: list[Column] = []
         self.floors = [0] * part.levels
+        self.cuts = Cuts()
         self._known: set[Column] = set()
         self._worth: list[tuple[int, ...]] = []
         self._level = 0
@@ -54,10 +57,11 @@ class Master:
         self._add_rows(self._lp)
 
     def _add_rows(self, lp: highspy.Highs) -> None:
-        rows = self._level_row + self.part.levels
+        rows = self._level_row + self.part.levels + len(self.cuts.rows)
         lower, upper = np.full(rows, -highspy.kHighsInf), np.ones(rows)
-        upper[self._level_row :] = highspy.kHighsInf
-        lower[self._level_row :] = [floor or -highspy.kHighsInf for floor in self.floors]
+        held = slice(self._level_row, self._level_row + self.part.levels)
+        upper[held] = highspy.kHighsInf
+        lower[held] = [floor or -highspy.kHighsInf for floor in self.floors]
         nothing = np.zeros(0, dtype=np.int32)
         lp.addRows(rows, lower, upper, 0, np.zeros(rows, dtype=np.int32), nothing, np.zeros(0))
         missing = np.arange(self.part.levels, dtype=np.int32)
@@ -96,8 +100,10 @@ class Master:
         for (guide, bundle), worth in zip(columns, worths, strict=True):
             starts.append(len(indexes))
             held = [k for k in range(self.part.levels) if worth[k]]
+            cut = self.cuts.holding((*bundle, self._guide_row[guide]))
             indexes += [*bundle, self._guide_row[guide], *(self._level_row + k for k in held)]
-            values += [1] * (len(bundle) + 1) + [worth[k] for k in held]
+            indexes += [self._level_row + self.part.levels + k for k in cut]
+            values += [1] * (len(bundle) + 1) + [worth[k] for k in held] + [1] * len(cut)
         lp.addCols(
             len(columns),
             np.array([-worth[level] for worth in worths], dtype=np.float64),
@@ -121,6 +127,28 @@ class Master:
         self.floors[level] = value
         self._lp.changeRowBounds(self._level_row + level, float(value), highspy.kHighsInf)
 
+    def cut_off(self) -> int:
+        """Add the cuts that the last mixture breaks most; returns how many."""
+        shares = np.array(self._lp.getSolution().col_value[self.part.levels :])
+        divided = {
+            frozenset((*self.columns[i][1], self._guide_row[self.columns[i][0]])): float(shares[i])
+            for i in np.flatnonzero((shares > ALMOST) & (shares < 1 - ALMOST)).tolist()
+        }
+        new = broken_cuts(divided)
+        before = len(self.cuts.rows)
+        for rows in new:
+            self.cuts.add(rows)
+        members: list[list[int]] = [[] for _ in new]
+        for i, (guide, bundle) in enumerate(self.columns):
+            for k in self.cuts.holding((*bundle, self._guide_row[guide])):
+                if k >= before:
+                    members[k - before].append(self.part.levels + i)
+        for row in members:
+            self._lp.addRow(
+                -highspy.kHighsInf, 1.0, len(row), np.array(row, dtype=np.int32), np.ones(len(row))
+            )
+        return len(new)
+
     def mix(self, *, tightened: bool = False) -> tuple[float, Prices] | None:
         """The value of the best mixture of bundles, and the prices of the rows there; None: there is none.
 
@@ -137,9 +165,11 @@ class Master:
         duals = np.array(self._lp.getSolution().row_dual)
         # Prices of units and guides round up, so that known columns do not look attractive again.
         up = np.ceil(np.maximum(0.0, -duals) * UNIT).astype(np.int64)
-        held = np.floor(np.maximum(0.0, duals[self._level_row :]) * UNIT).astype(np.int64)
+        first_cut = self._level_row + self.part.levels
+        held = np.floor(np.maximum(0.0, duals[self._level_row : first_cut]) * UNIT).astype(np.int64)
         guide = {guide: int(up[row]) for guide, row in self._guide_row.items()}
-        return -self._lp.getObjectiveValue(), Prices(up[: len(self.part.units)], guide, held)
+        prices = Prices(up[: len(self.part.units)], guide, held, up[first_cut:])
+        return -self._lp.getObjectiveValue(), prices
 
     def undivided(self) -> list[Column] | None:
         """The bundles of the last mixture when none is taken in part, else None."""
@@ -148,8 +178,10 @@ class Master:
             return None
         return [self.columns[i] for i in np.flatnonzero(shares > 0.5).tolist()]
 
-    def choose(self, columns: list[Column], seed: int, seconds: float | None) -> tuple[list[Column], bool]:
-        """The best undivided choice among `columns` with the held classes in full.
+    def choose(
+        self, columns: list[Column], goal: int, seed: int, seconds: float | None
+    ) -> tuple[list[Column], bool]:
+        """The best undivided choice among `columns` with the held classes in full and a score of `goal` or more.
 
         Returns the columns chosen, none when there is no such choice (or none was found in time), and
         whether that is certain.
@@ -164,6 +196,8 @@ class Master:
         whole = np.full(len(columns), highspy.HighsVarType.kInteger)
         places = np.arange(len(columns), dtype=np.int32) + self.part.levels
         mip.changeColsIntegrality(len(columns), places, whole)
+        scores = np.array([self._worth_of(column)[-1] for column in columns], dtype=np.float64)
+        mip.addRow(float(goal), highspy.kHighsInf, len(columns), places, scores)
         mip.run()
         status = mip.getModelStatus()
         certain = status in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible)
