@@ -109,7 +109,7 @@ def test_a_divided_mixture_is_finished_by_enumeration(seed, monkeypatch):
     assert list(found) == whole_values(divided(seed))
 
 
-@pytest.mark.parametrize("seed", (3, 41, 182))
+@pytest.mark.parametrize("seed", [3, 41, 182])
 def test_cuts_finish_a_divided_mixture_without_listing_anything(seed, monkeypatch):
     monkeypatch.setattr(generation, "WINDOW_LIMIT", -1)
     monkeypatch.setattr(run, "solve_whole", None)

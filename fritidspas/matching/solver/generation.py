@@ -75,21 +75,29 @@ class Generation:
     def solve(self, best: dict[int, int], deadline: float | None) -> Answer:
         """The best answer, beginning from a known one.
 
-        When the clock passes `deadline` (perf_counter), the best known with true bounds.
+        When the clock nears `deadline` (perf_counter), the best known with true bounds.
         """
+        bounds = list(trivial_bounds(self.part))
+        best = self._prove(best, bounds, before(deadline))
+        if values_of(self.part, best) != tuple(bounds) and not passed(deadline):
+            columns = self.master.best_known(columns_of(best), self._seed, left(deadline))
+            best = self._better(best, columns)
+        return answered(self.part, best, bounds)
+
+    def _prove(self, best: dict[int, int], bounds: list[int], deadline: float | None) -> dict[int, int]:
+        """The best answer found; lowers `bounds` as far as it gets in time."""
         self.master.add(columns_of(best))
         self.master.add(
             (guide, (i,))
             for i, unit in enumerate(self.part.units)
             for guide in sorted(unit.scores, key=lambda guide: -unit.scores[guide])[:FIRST_GUIDES]
         )
-        bounds = list(trivial_bounds(self.part))
         for level in range(self.part.levels + 1):
             bound, done = self._level(level, deadline)
             if bound is not None:
                 bounds[level] = min(bounds[level], bound.value // UNIT)
             if bound is None or not done:
-                return answered(self.part, best, bounds)
+                return best
             self.bounds.append(bound)
             if level < self.part.levels:
                 self.master.hold(level, bounds[level])
@@ -124,28 +132,29 @@ class Generation:
             tight, rounds = None, rounds + 1
         return best, False
 
-    def _undivided(self, best: dict[int, int], bounds: list[int], deadline: float | None) -> Answer:
+    def _undivided(self, best: dict[int, int], bounds: list[int], deadline: float | None) -> dict[int, int]:
         """From the best mixture to the best answer: mostly they are the same, else the gap is walked."""
         columns = self.master.undivided()
         if columns is not None:
             best = self._better(best, columns)
-        slack = FIRST_SLACK
-        while values_of(self.part, best) != tuple(bounds):
-            goal = bounds[-1] - slack
-            value = values_of(self.part, best)
-            if value[:-1] == tuple(bounds[:-1]):
-                goal = max(goal, value[-1] + 1)
+        slack, value = FIRST_SLACK, values_of(self.part, best)
+        while value != tuple(bounds):
+            held = value[:-1] == tuple(bounds[:-1])
+            goal = max(bounds[-1] - slack, value[-1] + 1) if held else bounds[-1] - slack
             window = self._window(self.bounds[-1], goal, deadline)
             if window is None:
                 break
-            columns, certain = self.master.choose(window, goal, self._seed, left(deadline))
+            # Without an answer that holds the classes, one that falls short of the goal is welcome too.
+            least = goal if held else 0
+            columns, certain = self.master.choose(window, least, self._seed, left(deadline))
             best = self._better(best, columns)
-            if not certain:
+            value = values_of(self.part, best)
+            if not certain or goal <= 0:
                 break
-            # No answer holds the classes and is worth more than the best of the window.
-            bounds[-1] = values_of(self.part, best)[-1] if columns else goal - 1
-            slack *= 2
-        return answered(self.part, best, bounds)
+            # All that is worth the goal was among the bundles of the window.
+            bounds[-1] = max(goal - 1, value[-1]) if columns else goal - 1
+            slack *= 4
+        return best
 
     def _better(self, best: dict[int, int], columns: list[Column]) -> dict[int, int]:
         """The better of two answers, the first one when they are worth the same."""
@@ -192,6 +201,12 @@ def guides_of(columns: list[Column]) -> dict[int, int]:
 
 def passed(deadline: float | None) -> bool:
     return deadline is not None and time.perf_counter() >= deadline
+
+
+def before(deadline: float | None) -> float | None:
+    """When proving must end, so that a third of the time is left for a good answer."""
+    remaining = left(deadline)
+    return None if remaining is None else time.perf_counter() + remaining * 2 / 3
 
 
 def left(deadline: float | None) -> float | None:

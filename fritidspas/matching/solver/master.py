@@ -13,6 +13,9 @@ from fritidspas.matching.solver.parts import Part
 
 UNIT = 1 << 20  # prices are whole numbers of 1/UNIT, so that every bound is exact arithmetic
 ALMOST = 1e-6
+# Where nothing is proven a child is worth this much score, STEP times as much in each higher class.
+CHILD, STEP = 3_000, 8
+NODES = 100
 
 Column = tuple[int, Bundle]
 
@@ -186,25 +189,58 @@ class Master:
         Returns the columns chosen, none when there is no such choice (or none was found in time), and
         whether that is certain.
         """
+        mip, places = self._whole_numbers(columns, self.part.levels, seed, seconds)
+        scores = np.array([self._worth_of(column)[-1] for column in columns], dtype=np.float64)
+        mip.addRow(float(goal), highspy.kHighsInf, len(columns), places, scores)
+        mip.run()
+        certain = mip.getModelStatus() in (
+            highspy.HighsModelStatus.kOptimal,
+            highspy.HighsModelStatus.kInfeasible,
+        )
+        return self._chosen(mip, columns), certain
+
+    def best_known(self, start: list[Column], seed: int, seconds: float | None) -> list[Column]:
+        """A good undivided choice among all columns, classes before score by prices; nothing is proven.
+
+        start: a choice to begin from. Without a time limit it ends after a fixed amount of work.
+        """
+        mip, places = self._whole_numbers(self.columns, self.part.levels, seed, seconds)
+        mip.setOptionValue("mip_max_nodes", NODES)
+        mip.setOptionValue("mip_rel_gap", 1e-6)
+        for level in range(self.part.levels):
+            mip.changeRowBounds(self._level_row + level, -highspy.kHighsInf, highspy.kHighsInf)
+        prices = [CHILD * STEP ** (self.part.levels - 1 - level) for level in range(self.part.levels)]
+        costs = [-float(np.dot(worth, [*prices, 1])) for worth in self._worth]
+        mip.changeColsCost(len(costs), places, np.array(costs))
+        taken = {(guide, tuple(sorted(bundle))) for guide, bundle in start}
+        begin = highspy.HighsSolution()
+        begin.col_value = [0.0] * self.part.levels + [float(column in taken) for column in self.columns]
+        mip.setSolution(begin)
+        mip.setOptionValue("output_flag", True)
+        mip.run()
+        return self._chosen(mip, self.columns)
+
+    def _whole_numbers(
+        self, columns: list[Column], level: int, seed: int, seconds: float | None
+    ) -> tuple[highspy.Highs, NDArray[np.int32]]:
+        """These columns as a program in whole numbers, and where they are in it."""
         mip = silent(seed)
         mip.setOptionValue("mip_rel_gap", 0.0)
         mip.setOptionValue("mip_abs_gap", 0.5)
         if seconds is not None:
             mip.setOptionValue("time_limit", seconds)
         self._add_rows(mip)
-        self._add_columns(mip, columns, [self._worth_of(column) for column in columns], self.part.levels)
-        whole = np.full(len(columns), highspy.HighsVarType.kInteger)
+        self._add_columns(mip, columns, [self._worth_of(column) for column in columns], level)
         places = np.arange(len(columns), dtype=np.int32) + self.part.levels
+        whole = np.full(len(columns), highspy.HighsVarType.kInteger)
         mip.changeColsIntegrality(len(columns), places, whole)
-        scores = np.array([self._worth_of(column)[-1] for column in columns], dtype=np.float64)
-        mip.addRow(float(goal), highspy.kHighsInf, len(columns), places, scores)
-        mip.run()
-        status = mip.getModelStatus()
-        certain = status in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible)
+        return mip, places
+
+    def _chosen(self, mip: highspy.Highs, columns: list[Column]) -> list[Column]:
         if mip.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-            return [], certain
+            return []
         share = np.array(mip.getSolution().col_value[self.part.levels :])
-        return [columns[i] for i in np.flatnonzero(share > 0.5).tolist()], certain
+        return [columns[i] for i in np.flatnonzero(share > 0.5).tolist()]
 
     def missing(self) -> list[float]:
         """Children missing from each held class in the last mixture."""

@@ -44,7 +44,7 @@ def solve_part(part: Part, seed: int, deadline: float | None) -> Solved:
         return Solved(part, solve_flow(part))
     generation = Generation(bundler, seed)
     answer = generation.solve(best, deadline)
-    if not answer.proven:
+    if not answer.proven and not passed(deadline):
         # Rare: the classes cannot be filled as far as the mixtures promised, or too many bundles are as good.
         whole = solve_whole(part, seed=seed, seconds=left(deadline), start=answer.guide_of)
         bounds = tuple(min(a, b) for a, b in zip(answer.bounds, whole.bounds, strict=True))
