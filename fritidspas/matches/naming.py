@@ -15,8 +15,8 @@ TELLS_WHERE = range(7, 14)
 def spoken(tables: Tables, breach: Breach) -> dict[str, Any]:
     """The facts of a breach: names for numbers, and no place or time when one of the children is protected."""
     facts: dict[str, Any] = dict(breach.facts)
-    if breach.rule in TELLS_WHERE and tables.protected.intersection(breach.children):
-        facts = {key: value for key, value in facts.items() if key not in WHEREABOUTS}
+    if tables.protected.intersection(breach.children):
+        facts = without_whereabouts(breach.rule, facts)
     for keys, names in (
         (("offer", "other_offer"), tables.offer_names),
         (("locked", "blocked", "kept", "guides"), tables.guide_names),
@@ -26,6 +26,11 @@ def spoken(tables: Tables, breach: Breach) -> dict[str, Any]:
             if key in facts:
                 facts[key] = _named(str(facts[key]), names)
     return facts
+
+
+def without_whereabouts(rule: int | None, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts of a broken rule as far as they tell no place and no time."""
+    return {key: value for key, value in facts.items() if rule not in TELLS_WHERE or key not in WHEREABOUTS}
 
 
 def _named(refs: str, names: Mapping[str, str]) -> str:

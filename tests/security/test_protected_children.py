@@ -7,7 +7,8 @@ from fritidspas.clubs.models import Offer
 from fritidspas.db import session
 from fritidspas.enrolments.models import Enrolment
 from fritidspas.families.models import Child
-from fritidspas.matches.models import Proposal
+from fritidspas.jobs.models import Job, JobState
+from fritidspas.matches.models import MatchingRun, Proposal
 from tests import make
 from tests.matches.proposing import propose
 from tests.office import Office
@@ -75,3 +76,23 @@ def test_the_same_pages_do_tell_of_a_child_who_is_not_protected(office: Office) 
 
     same = [page for page in before if before[page] == after[page]]
     assert same == [f"/office/matches/runs/{moving.run}/guides"]
+
+
+def test_a_lock_that_failed_before_the_address_was_protected_tells_nothing_now(office: Office) -> None:
+    with office.writing():
+        child, guide = make.child(), make.guide()
+        proposal = session.get_one(Proposal, propose(office.cast, (child, guide))[0])
+        run = session.get_one(MatchingRun, proposal.run_id)
+        run.failure = {
+            "child_id": child.id,
+            "guide": guide.ref,
+            "rule": 7,
+            "facts": {"km": 12.3, "max_km": 10},
+        }
+        job = session.get_one(Job, run.job_id)
+        job.state, job.error = JobState.FAILED, "lock_breaks_rule"
+        ids = child.id, run.id
+    assert "12,3 km" in office.text(f"/office/matches/runs/{ids[1]}")
+    with office.writing():
+        session.get_one(Child, ids[0]).protected_until = date(2027, 1, 1)
+    assert " km" not in office.text(f"/office/matches/runs/{ids[1]}")

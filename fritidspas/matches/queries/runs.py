@@ -1,7 +1,7 @@
 """Reading runs: how far they are, what they found, what became of it."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from fritidspas.families.models import Child
 from fritidspas.guides.models import Guide
 from fritidspas.jobs.models import Job, JobState
 from fritidspas.matches.models import MatchingRun, Proposal, ProposalState
+from fritidspas.matches.naming import without_whereabouts
 
 ROWS = 20
 
@@ -48,7 +49,10 @@ class RunLine:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """The lock a run stopped at: `rule` is None when its guide is not active; `facts` as in `Outcome`."""
+    """The lock a run stopped at: `rule` is None when its guide is not active; `facts` as in `Outcome`.
+
+    The facts are as they were told then; `told` leaves out what must be withheld by now.
+    """
 
     child_id: int
     child: str
@@ -56,6 +60,12 @@ class Failure:
     guide: str
     rule: int | None
     facts: Mapping[str, Any]
+    is_protected: Callable[[date], bool]
+
+    def told(self, today: date) -> "Failure":
+        """What may be shown today: an address can be protected after the run."""
+        facts = without_whereabouts(self.rule, self.facts) if self.is_protected(today) else self.facts
+        return replace(self, facts=facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,4 +179,5 @@ def _failure(failure: Mapping[str, Any]) -> Failure | None:
         guide.label if guide else failure["guide"],
         failure["rule"],
         failure["facts"],
+        child.is_protected,
     )

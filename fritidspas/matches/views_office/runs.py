@@ -77,14 +77,15 @@ def run(run_id: int) -> ResponseReturnValue:
     found = run_or_404(run_id)
     if found.line.state == JobState.DONE:
         return redirect(url_for("matches.proposals", run_id=run_id))
-    if found.failure:
-        note_reads([found.failure.child_id])
+    failure = found.failure.told(copenhagen_day(utc_now())) if found.failure else None
+    if failure:
+        note_reads([failure.child_id])
     return render_template(
         "matches/office/run.html",
         run=found.line,
         phase=wording.phase_name(found.line.phase),
-        failure=found.failure,
-        why=wording.run_failure(found.line.error, found.failure) if found.line.error else "",
+        failure=failure,
+        why=wording.run_failure(found.line.error, failure) if found.line.error else "",
     )
 
 
