@@ -85,7 +85,7 @@ def _choices(child_id: int, proposed: Sequence[tuple[int, int]], terms: Terms, t
     for guide in guides:
         score, parts = scored[child, guide]
         if child in tables.protected:
-            score = rules.told_score(score, parts, run.weights)
+            score = rules.told_score(score, parts, terms.weights.as_dict())
             parts = rules.told_parts(parts)
         first = {breach.rule: breach for breach in reversed(ground.breaches(group, guide))}
         broken = tuple((rule, spoken(tables, first[rule])) for rule in sorted(first))
