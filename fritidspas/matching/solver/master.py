@@ -216,7 +216,6 @@ class Master:
         begin = highspy.HighsSolution()
         begin.col_value = [0.0] * self.part.levels + [float(column in taken) for column in self.columns]
         mip.setSolution(begin)
-        mip.setOptionValue("output_flag", True)
         mip.run()
         return self._chosen(mip, self.columns)
 
