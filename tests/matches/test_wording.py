@@ -267,7 +267,9 @@ def test_the_cost_of_the_next_best_guide_is_the_most_important_loss() -> None:
 def test_every_way_a_run_can_fail_is_said() -> None:
     crashes = ("worker_gone", "broken", "run_given_up", "lock_breaks_rule", "locked_guide_not_active")
     assert all(is_said(wording.run_failure(code, None)) for code in crashes)
-    lock = queries.Failure(1, "Ali Nur", 2, "Karen Lund", 3, {"until": "", "end": END.isoformat()})
+    lock = queries.Failure(
+        1, "Ali Nur", 2, "Karen Lund", 3, {"until": "", "end": END.isoformat()}, lambda _day: False
+    )
     assert wording.run_failure("lock_breaks_rule", lock) == (
         "Ali Nur er låst til Karen Lund, men reglerne tillader det ikke. "
         "Guiden har ingen gyldig børneattest. Den skal gælde til 10. august 2027."

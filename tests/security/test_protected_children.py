@@ -56,6 +56,7 @@ class Moving:
             f"{matches}/runs/{self.run}/proposals?sort=-score",
             f"{matches}/proposals/{self.proposal}",
             f"{matches}/proposals/{self.proposal}/swap",
+            f"{matches}/children/{self.child}",
             f"{matches}/runs/{self.run}/map",
             f"{matches}/runs/{self.run}/guides",
             f"{matches}/runs/{self.run}/guides/{self.guide}",

@@ -60,7 +60,7 @@ class Failure:
     guide: str
     rule: int | None
     facts: Mapping[str, Any]
-    is_protected: Callable[[date], bool] = lambda _today: False
+    is_protected: Callable[[date], bool]
 
     def told(self, today: date) -> "Failure":
         """What may be shown today: an address can be protected after the run."""
