@@ -79,9 +79,8 @@ class Generation:
         """
         bounds = list(trivial_bounds(self.part))
         best = self._prove(best, bounds, before(deadline))
-        if values_of(self.part, best) != tuple(bounds) and not passed(deadline):
-            columns = self.master.best_known(columns_of(best), self._seed, left(deadline))
-            best = self._better(best, columns)
+        if len(self.bounds) <= self.part.levels:
+            best = self._better(best, self.master.dive(lambda: passed(deadline)))
         return answered(self.part, best, bounds)
 
     def _prove(self, best: dict[int, int], bounds: list[int], deadline: float | None) -> dict[int, int]:
@@ -134,9 +133,8 @@ class Generation:
 
     def _undivided(self, best: dict[int, int], bounds: list[int], deadline: float | None) -> dict[int, int]:
         """From the best mixture to the best answer: mostly they are the same, else the gap is walked."""
-        columns = self.master.undivided()
-        if columns is not None:
-            best = self._better(best, columns)
+        columns = self.master.undivided() or self.master.dive(lambda: passed(deadline))
+        best = self._better(best, columns)
         slack, value = FIRST_SLACK, values_of(self.part, best)
         while value != tuple(bounds):
             held = value[:-1] == tuple(bounds[:-1])

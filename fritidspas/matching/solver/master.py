@@ -1,6 +1,6 @@
 """The master: which bundles together, as a linear program that keeps its place between questions."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import highspy
@@ -15,7 +15,6 @@ UNIT = 1 << 20  # prices are whole numbers of 1/UNIT, so that every bound is exa
 ALMOST = 1e-6
 # Where nothing is proven a child is worth this much score, STEP times as much in each higher class.
 CHILD, STEP = 3_000, 8
-NODES = 100
 
 Column = tuple[int, Bundle]
 
@@ -55,6 +54,7 @@ class Master:
         self._level = 0
         self._guide_row = {guide: len(part.units) + i for i, guide in enumerate(part.guides)}
         self._level_row = len(part.units) + len(part.guides)
+        self._seed = seed
         self._lp = silent(seed)
         self._lp.setOptionValue("presolve", "off")
         self._add_rows(self._lp)
@@ -189,7 +189,13 @@ class Master:
         Returns the columns chosen, none when there is no such choice (or none was found in time), and
         whether that is certain.
         """
-        mip, places = self._whole_numbers(columns, self.part.levels, seed, seconds)
+        mip, places = self._program(columns, self.part.levels, seed)
+        whole = np.full(len(columns), highspy.HighsVarType.kInteger)
+        mip.changeColsIntegrality(len(columns), places, whole)
+        mip.setOptionValue("mip_rel_gap", 0.0)
+        mip.setOptionValue("mip_abs_gap", 0.5)
+        if seconds is not None:
+            mip.setOptionValue("time_limit", seconds)
         scores = np.array([self._worth_of(column)[-1] for column in columns], dtype=np.float64)
         mip.addRow(float(goal), highspy.kHighsInf, len(columns), places, scores)
         mip.run()
@@ -199,41 +205,47 @@ class Master:
         )
         return self._chosen(mip, columns), certain
 
-    def best_known(self, start: list[Column], seed: int, seconds: float | None) -> list[Column]:
+    def dive(self, ended: Callable[[], bool]) -> list[Column]:
         """A good undivided choice among all columns, classes before score by prices; nothing is proven.
 
-        start: a choice to begin from. Without a time limit it ends after a fixed amount of work.
+        The columns a mixture takes most of are fixed, and the rest is mixed again. When `ended`, those
+        taken most are chosen as far as they go together.
         """
-        mip, places = self._whole_numbers(self.columns, self.part.levels, seed, seconds)
-        mip.setOptionValue("mip_max_nodes", NODES)
-        mip.setOptionValue("mip_rel_gap", 1e-6)
+        lp, places = self._program(self.columns, self.part.levels, self._seed)
         for level in range(self.part.levels):
-            mip.changeRowBounds(self._level_row + level, -highspy.kHighsInf, highspy.kHighsInf)
+            lp.changeRowBounds(self._level_row + level, -highspy.kHighsInf, highspy.kHighsInf)
         prices = [CHILD * STEP ** (self.part.levels - 1 - level) for level in range(self.part.levels)]
         costs = [-float(np.dot(worth, [*prices, 1])) for worth in self._worth]
-        mip.changeColsCost(len(costs), places, np.array(costs))
-        taken = {(guide, tuple(sorted(bundle))) for guide, bundle in start}
-        begin = highspy.HighsSolution()
-        begin.col_value = [0.0] * self.part.levels + [float(column in taken) for column in self.columns]
-        mip.setSolution(begin)
-        mip.run()
-        return self._chosen(mip, self.columns)
+        lp.changeColsCost(len(costs), places, np.array(costs))
+        while True:
+            lp.run()
+            shares = np.array(lp.getSolution().col_value[self.part.levels :])
+            divided = (shares > ALMOST) & (shares < 1 - ALMOST)
+            if ended() or not divided.any():
+                return self._disjoint(np.argsort(-shares, kind="stable")[: int((shares > ALMOST).sum())])
+            most = int(np.argmax(np.where(divided, shares, 0.0)))
+            fixed = np.append(np.flatnonzero(shares >= 1 - ALMOST), most)
+            lp.changeColsBounds(len(fixed), places[fixed], np.ones(len(fixed)), np.ones(len(fixed)))
 
-    def _whole_numbers(
-        self, columns: list[Column], level: int, seed: int, seconds: float | None
+    def _disjoint(self, order: NDArray[np.intp]) -> list[Column]:
+        """The columns in this order, without those that share a unit or the guide with one before."""
+        chosen: list[Column] = []
+        taken: set[int] = set()
+        for guide, bundle in (self.columns[i] for i in order.tolist()):
+            rows = {*bundle, self._guide_row[guide]}
+            if not rows & taken:
+                taken |= rows
+                chosen.append((guide, bundle))
+        return chosen
+
+    def _program(
+        self, columns: list[Column], level: int, seed: int
     ) -> tuple[highspy.Highs, NDArray[np.int32]]:
-        """These columns as a program in whole numbers, and where they are in it."""
-        mip = silent(seed)
-        mip.setOptionValue("mip_rel_gap", 0.0)
-        mip.setOptionValue("mip_abs_gap", 0.5)
-        if seconds is not None:
-            mip.setOptionValue("time_limit", seconds)
-        self._add_rows(mip)
-        self._add_columns(mip, columns, [self._worth_of(column) for column in columns], level)
-        places = np.arange(len(columns), dtype=np.int32) + self.part.levels
-        whole = np.full(len(columns), highspy.HighsVarType.kInteger)
-        mip.changeColsIntegrality(len(columns), places, whole)
-        return mip, places
+        """These columns as a program of its own, and where they are in it."""
+        program = silent(seed)
+        self._add_rows(program)
+        self._add_columns(program, columns, [self._worth_of(column) for column in columns], level)
+        return program, np.arange(len(columns), dtype=np.int32) + self.part.levels
 
     def _chosen(self, mip: highspy.Highs, columns: list[Column]) -> list[Column]:
         if mip.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:

@@ -15,6 +15,8 @@ from fritidspas.matching.solver.generation import Generation, left, passed
 from fritidspas.matching.solver.greedy import best_answer
 from fritidspas.matching.solver.parts import Part
 
+WHOLE_SECONDS = 20.0  # with less there is no hope of a better answer
+
 Progress = Callable[[float, str], None]
 
 
@@ -44,9 +46,12 @@ def solve_part(part: Part, seed: int, deadline: float | None) -> Solved:
         return Solved(part, solve_flow(part))
     generation = Generation(bundler, seed)
     answer = generation.solve(best, deadline)
-    if not answer.proven and not passed(deadline):
+    remaining = left(deadline)
+    if not answer.proven and (remaining is None or remaining > WHOLE_SECONDS):
         # Rare: the classes cannot be filled as far as the mixtures promised, or too many bundles are as good.
-        whole = solve_whole(part, seed=seed, seconds=left(deadline), start=answer.guide_of)
+        # Half the time, for writing the rows is not counted in it.
+        seconds = None if remaining is None else remaining / 2
+        whole = solve_whole(part, seed=seed, seconds=seconds, start=answer.guide_of)
         bounds = tuple(min(a, b) for a, b in zip(answer.bounds, whole.bounds, strict=True))
         answer = answered(part, whole.guide_of, bounds)
     return Solved(part, answer, generation)
