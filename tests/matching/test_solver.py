@@ -13,7 +13,7 @@ from fritidspas.matching.result import Status
 from fritidspas.matching.solver import generation, run, solve
 from fritidspas.matching.solver.bundles import Bundler
 from fritidspas.matching.solver.flow import is_flow
-from fritidspas.matching.solver.parts import split
+from fritidspas.matching.solver.parts import Part, split
 from fritidspas.matching.solver.whole import solve_whole
 from tests.matching.instances import best_by_trying_everything, broken_rules, draw_candidates
 
@@ -133,6 +133,23 @@ def test_with_too_many_bundles_to_list_the_whole_part_is_solved_instead(seed, mo
     assert wholes
     assert [level.value for level in solution.levels] == whole_values(divided(seed))
     assert solution.status == Status.OPTIMAL
+
+
+def test_a_dive_finds_an_answer_near_the_bound_and_keeps_the_rules():
+    for seed in DIVIDED:
+        for part in split(divided(seed)):
+            by_bundles = generation.Generation(Bundler(part), 0)
+            by_bundles.solve({}, None)
+            for ended in (False, True):
+                found = by_bundles.master.dive(lambda ended=ended: ended)
+                guide_of = generation.guides_of(found)
+                assert len(guide_of) == sum(len(bundle) for _, bundle in found)
+                assert len({guide for guide, _ in found}) == len(found)
+                assert len(guide_of) >= 0.7 * whole_matched(part)
+
+
+def whole_matched(part: Part) -> int:
+    return sum(solve_whole(part, seed=0, seconds=None, start={}).values[:-1])
 
 
 def test_without_time_the_answer_is_feasible_and_says_so():
