@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from scripts.small_png import smaller
+from tests.chromium import chromium
 
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "img"
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 SIZES = {1280: 1100, 390: 1000}  # width: height, in pixels
 BROKEN = """Barn nr.;Fornavn;Fødselsdato;Køn;Sprog;Postnr.;Venter siden;Prioritet
 N901;Amina;31-02-2016;pige;dansk, arabisk;6700;01-06-2026;2
@@ -31,13 +31,11 @@ def main() -> None:
     with (
         tempfile.TemporaryDirectory() as folder,
         demo(Path(folder)) as address,
-        sync_playwright() as playwright,
+        chromium() as browser,
     ):
         logins = json.loads((Path(folder) / "demo-logins.json").read_text(encoding="utf-8"))
         coordinator = next(one for one in logins if one["email"].startswith("koordinator@"))
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         Walk(browser, address, coordinator["email"], coordinator["password"]).go()
-        browser.close()
 
 
 @contextmanager

@@ -12,12 +12,14 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
+from playwright.sync_api import Browser
 
 from fritidspas.app import create_app
 from fritidspas.db import db
 from fritidspas.db.migrations import bring_up_to_date
 from fritidspas.settings import PROJECT, Settings
 from tests.cast import NOW, Cast, make_cast
+from tests.chromium import chromium
 from tests.databases import TEMPLATE, PostgresServer, postgres_server
 from tests.office import Office
 
@@ -65,6 +67,12 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Setting
     server.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
     yield _settings(tmp_path, server.url(name))
     server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from fritidspas.accounts import service
 from fritidspas.app import create_app
@@ -18,7 +18,6 @@ from fritidspas.core.roles import Role
 from fritidspas.db import db, scoped_to, transaction
 from fritidspas.db.migrations import bring_up_to_date
 from fritidspas.settings import load
-from tests.web.conftest import CHROMIUM, FLAGS
 
 EMAIL, PASSWORD = "karen@vestby.example", "en lang adgangskode til rejsen"
 PATIENCE_MS = 60_000
@@ -64,14 +63,6 @@ def _furnish(instance: Path) -> None:
             service.create_user(EMAIL, "Karen Koordinator", Role.COORDINATOR, PASSWORD, utc_now())
         db.session.remove()
         db.engine.dispose()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

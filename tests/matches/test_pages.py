@@ -194,7 +194,7 @@ def test_a_failed_run_names_the_lock_in_its_way_and_where_to_change_it(
     text = unescape(karen.get(desk.path("/runs/{run}")).text)
     assert "Amina Holm er låst til Karen Lund" in text
     assert "taler ikke somali" in text
-    assert f"/office/children/{desk.child}" in text
+    assert f"/office/matches/children/{desk.child}" in text
     assert f"/office/guides/{desk.guide}" in text
 
 
