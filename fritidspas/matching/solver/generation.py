@@ -7,9 +7,10 @@ answers with the bundles worth more than those prices (`Bundler.better`, exact).
 
 is more than any answer can reach (Lagrange): a true bound, here in whole-number arithmetic. A level is
 done when the bound, rounded down, is reached by the mixture; it is held there, and the next level begins.
-After the last level the mixture is usually undivided, and then it is the proven answer. If not, every
-bundle that could be part of a better answer than the best known costs less than the gap: they are
-enumerated, and a small integer program over them decides.
+Where a bound is a fraction, cuts (`cuts.py`) press it down first. After the last level the mixture is usually
+undivided, and then it is the proven answer. If not, a dive rounds it to a good answer, and every bundle that
+could be part of a better one costs less than the gap: they are enumerated window by window, and a small
+integer program over them decides.
 """
 
 import time

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from fritidspas.matching.solver.bundles import Bundle
 from fritidspas.matching.solver.cuts import Cuts, broken_cuts
+from fritidspas.matching.solver.highs import silent
 from fritidspas.matching.solver.parts import Part
 
 UNIT = 1 << 20  # prices are whole numbers of 1/UNIT, so that every bound is exact arithmetic
@@ -292,12 +293,3 @@ class Master:
         places = np.array(columns, dtype=np.int32) + self.part.levels
         size = len(columns)
         self._lp.changeColsBounds(size, places, np.zeros(size), np.full(size, most))
-
-
-def silent(seed: int) -> highspy.Highs:
-    """A solver of one thread that says nothing, so that the same question has the same answer."""
-    lp = highspy.Highs()
-    lp.setOptionValue("output_flag", False)
-    lp.setOptionValue("threads", 1)
-    lp.setOptionValue("random_seed", seed % 2**31)
-    return lp
