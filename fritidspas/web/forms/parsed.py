@@ -1,5 +1,6 @@
 """Fields whose text means something: numbers, money, dates, telephone numbers, times of the week."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
@@ -18,14 +19,16 @@ DATE_HINT = _("Dag, måned og år, fx 03-03-2026")
 WEEK_HINT = _("Skriv dag og tid, og sæt | imellem, fx man 15:00-18:30 | ons 16:00-20:00")
 
 
-class ParsedField(TextField):
+class ParsedField(TextField, ABC):
     """Text with a meaning. What cannot be read stays in the field as typed. Data: the value or None."""
 
+    @abstractmethod
     def parse(self, text: str) -> Any:
-        raise NotImplementedError
+        """The value; ValueError with a sentence for what cannot be read."""
 
+    @abstractmethod
     def show(self, value: Any) -> str:
-        raise NotImplementedError
+        """The value as it is typed."""
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         self.data = None
