@@ -6,6 +6,9 @@ from fritidspas.core.roles import Role
 from fritidspas.web.forms import EmailField, Form, PasswordField, SelectField, TextField
 from fritidspas.web.role_names import ROLE_NAMES
 
+USER_FIELDS = {"email_taken": "email", "password_short": "password"}
+PASSWORD_FIELDS = {"wrong_password": "old", "password_short": "new"}
+
 
 class LoginForm(Form):
     email = EmailField(_l("E-mail"), required=_l("Skriv din e-mailadresse"))

@@ -6,13 +6,12 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from fritidspas.accounts import queries, service
-from fritidspas.accounts.forms import PasswordForm, UserForm
+from fritidspas.accounts.forms import PASSWORD_FIELDS, USER_FIELDS, PasswordForm, UserForm
 from fritidspas.accounts.models import User
 from fritidspas.core.clock import utc_now
-from fritidspas.core.refused import Refused
 from fritidspas.db import transaction
 from fritidspas.web.access import requires
-from fritidspas.web.refusals import sentence
+from fritidspas.web.forms import refusals_at
 from fritidspas.web.role_names import ROLE_NAMES
 
 blueprint = Blueprint("users", __name__, url_prefix="/office")
@@ -22,9 +21,8 @@ blueprint = Blueprint("users", __name__, url_prefix="/office")
 @requires("accounts.manage")
 def users() -> ResponseReturnValue:
     form = UserForm()
-    refusal = None
     if form.validate_on_submit():
-        try:
+        with refusals_at(form, USER_FIELDS):
             with transaction():
                 service.create_user(
                     form.email.data,
@@ -36,15 +34,9 @@ def users() -> ResponseReturnValue:
                 )
             flash(_("Brugeren er oprettet."), "success")
             return redirect(url_for("users.users"))
-        except Refused as refused:
-            refusal = sentence(refused)
     return render_template(
-        "accounts/office/users.html",
-        form=form,
-        refusal=refusal,
-        users=queries.users(),
-        role_names=ROLE_NAMES,
-    ), (200 if refusal is None else 409)
+        "accounts/office/users.html", form=form, users=queries.users(), role_names=ROLE_NAMES
+    ), (422 if form.errors else 200)
 
 
 @blueprint.post("/users/<id:user_id>/active")
@@ -65,9 +57,8 @@ def switch_active(user_id: int) -> ResponseReturnValue:
 @requires("accounts.own")
 def password() -> ResponseReturnValue:
     form = PasswordForm()
-    refusal = None
     if form.validate_on_submit():
-        try:
+        with refusals_at(form, PASSWORD_FIELDS):
             with transaction():
                 service.change_password(
                     _user_or_404(current_user.id), form.old.data, form.new.data, utc_now()
@@ -75,11 +66,7 @@ def password() -> ResponseReturnValue:
             session.clear()
             flash(_("Adgangskoden er skiftet. Log ind med den nye."), "success")
             return redirect(url_for("accounts.login"))
-        except Refused as refused:
-            refusal = sentence(refused)
-    return render_template("accounts/office/password.html", form=form, refusal=refusal), (
-        200 if refusal is None else 409
-    )
+    return render_template("accounts/office/password.html", form=form), (422 if form.errors else 200)
 
 
 def _user_or_404(user_id: int) -> User:

@@ -17,7 +17,10 @@ from fritidspas.web.forms import (
     SearchField,
     SelectField,
     TextField,
+    lat_field,
+    lon_field,
     place_shown,
+    postcode_field,
     week_field,
 )
 
@@ -61,8 +64,8 @@ class OfferForm(PlaceForm):
     """An offer as written by a coordinator. `seen` carries the version the form was filled from."""
 
     seen = HiddenField()
-    ref = TextField(_l("Nummer"), required=_l("Skriv et nummer, fx T12"), width="s", maxlength=40)
     club_id = SelectField(_l("Forening"), required=_l("Vælg den forening, der har tilbuddet"))
+    ref = TextField(_l("Nummer"), required=_l("Skriv et nummer, fx T12"), width="s", maxlength=40)
     activity = TextField(
         _l("Aktivitet"),
         required=_l("Skriv, hvad barnet kan gå til, fx Fodbold"),
@@ -73,6 +76,9 @@ class OfferForm(PlaceForm):
         required=_l("Skriv, hvornår der er træning, fx tir 16:00-17:30"),
         hint=_l("Fx tir 16:00-17:30 | tor 16:00-17:30"),
     )
+    postcode = postcode_field()
+    lat = lat_field()
+    lon = lon_field()
 
     def offer_clubs(self, clubs: Iterable[Club]) -> None:
         self.club_id.choices = [(club.id, club.name) for club in clubs]

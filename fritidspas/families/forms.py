@@ -22,7 +22,10 @@ from fritidspas.web.forms import (
     SelectField,
     TextField,
     YesNoField,
+    lat_field,
+    lon_field,
     place_shown,
+    postcode_field,
     week_field,
 )
 from fritidspas.web.forms.choices import COMMON_LANGUAGES, language_choices
@@ -84,6 +87,11 @@ class ChildForm(PlaceForm):
     gender = RadioField(_l("Køn"), CHILD_GENDERS.items(), required=_l("Vælg barnets køn"))
     languages = CheckboxesField(_l("Sprog, barnet eller familien taler"), class_="form-group-columns")
     other_language = SelectField(_l("Endnu et sprog"))
+    postcode = postcode_field()
+    district = TextField(_l("Distrikt"), maxlength=80)
+    lat = lat_field()
+    lon = lon_field()
+    protected_until = DateField(_l("Adressen er beskyttet til og med"))
     language_need = SelectField(_l("Sprog, guiden skal tale"), blank=_l("Intet krav"))
     guide_gender = SelectField(_l("Guidens køn"), WISHED_GENDERS.items(), blank=_l("Intet ønske"))
     guide_gender_must = RadioField(
@@ -91,7 +99,6 @@ class ChildForm(PlaceForm):
     )
     guide_age = SelectField(_l("Guidens alder"), WISHED_AGES.items(), blank=_l("Intet ønske"))
     guide_kind = SelectField(_l("Slags guide"), WISHED_KINDS.items(), blank=_l("Begge slags"))
-    district = TextField(_l("Distrikt"), maxlength=80)
     free_times = week_field(_l("Hvornår kan barnet?"))
     household = TextField(
         _l("Husstand"), hint=_l("Børn med samme husstandsnummer hører sammen"), width="s", maxlength=40
@@ -99,7 +106,6 @@ class ChildForm(PlaceForm):
     together = YesNoField(_l("Skal børnene i husstanden have samme guide?"))
     waiting_since = DateField(_l("Venter siden"))
     priority = IntegerField(_l("Prioritet"), hint=_l("0 til 9. 9 får guide først."), lowest=0, highest=9)
-    protected_until = DateField(_l("Adressen er beskyttet til og med"))
 
     def offer_languages(self, known: Iterable[str]) -> None:
         """The usual languages and those `known` of this child to tick, and every other one in a list."""

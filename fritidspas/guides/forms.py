@@ -24,7 +24,10 @@ from fritidspas.web.forms import (
     SearchField,
     SelectField,
     TextField,
+    lat_field,
+    lon_field,
     place_shown,
+    postcode_field,
     week_field,
 )
 from fritidspas.web.forms.choices import COMMON_LANGUAGES, language_choices
@@ -88,12 +91,25 @@ class GuideForm(PlaceForm):
     gender = RadioField(_l("Køn"), ADULT_GENDERS.items(), required=_l("Vælg guidens køn"))
     languages = CheckboxesField(_l("Sprog, guiden taler"), class_="form-group-columns")
     other_language = SelectField(_l("Endnu et sprog"))
+    postcode = postcode_field()
+    lat = lat_field()
+    lon = lon_field()
     max_km = DecimalField(
         _l("Hvor langt kan guiden køre eller cykle hen til barnet?"),
         suffix="km",
         required=_l("Skriv, hvor langt guiden kan tage, fx 10"),
         lowest=Decimal("0.1"),
         highest=Decimal(500),
+    )
+    available = week_field(
+        _l("Hvornår kan guiden?"), required=_l("Skriv mindst én tid, guiden kan, fx man 15:00-18:30")
+    )
+    weekly_hours = DecimalField(
+        _l("Højst så mange timer om ugen"),
+        suffix=_l("timer"),
+        hint=_l("Lad feltet stå tomt, hvis der ikke er en grænse"),
+        lowest=Decimal("0.5"),
+        highest=Decimal(168),
     )
     capacity = IntegerField(
         _l("Hvor mange børn kan guiden følge?"),
@@ -103,16 +119,6 @@ class GuideForm(PlaceForm):
     )
     max_together = IntegerField(
         _l("Hvor mange børn på samme tur?"), required=_l("Skriv et antal, fx 2"), lowest=1, highest=50
-    )
-    weekly_hours = DecimalField(
-        _l("Højst så mange timer om ugen"),
-        suffix=_l("timer"),
-        hint=_l("Lad feltet stå tomt, hvis der ikke er en grænse"),
-        lowest=Decimal("0.5"),
-        highest=Decimal(168),
-    )
-    available = week_field(
-        _l("Hvornår kan guiden?"), required=_l("Skriv mindst én tid, guiden kan, fx man 15:00-18:30")
     )
     child_age_min = IntegerField(
         _l("Yngste barn"), suffix=_l("år"), required=_l("Skriv en alder, fx 6"), lowest=0, highest=21

@@ -15,6 +15,7 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from fritidspas.core.week import Interval
 from fritidspas.web import forms
 from fritidspas.web.forms import parsing
+from fritidspas.web.forms.week import write_week
 
 
 class Kind(Enum):
@@ -286,3 +287,31 @@ def test_problems_come_in_the_order_of_the_fields_and_point_to_a_control() -> No
         ("Vælg en dag", "day-1"),
         ("Der er ikke plads", ""),
     ]
+
+
+@pytest.mark.parametrize("kind", [forms.IntegerField, forms.DecimalField, forms.MoneyField])
+def test_a_number_too_long_to_read_is_refused_once_in_our_own_words(kind: Any) -> None:
+    assert errors(sent(kind("Antal"), "9" * 5000)) == ["Skriv højst 200 tegn"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "man 15:00-18:30, ons 16:00-20:00",
+        "mandag 15.00-18.30; onsdag 16-20",
+        "man 15:00-18:30\nons 16:00-20:00",
+        "mandag 15:00-18:30 og onsdag 16:00-20:00",
+    ],
+)
+def test_times_are_read_as_people_and_our_own_pages_write_them(typed: str) -> None:
+    read = sent(forms.week_field("Tider"), typed)
+    assert errors(read) == []
+    assert write_week(read.data) == "man 15:00-18:30 | ons 16:00-20:00"
+
+
+def test_a_time_that_cannot_be_read_is_named_alone_and_briefly() -> None:
+    assert errors(sent(forms.week_field("Tider"), "man 15-18, onsdax 16-20")) == [
+        "“onsdax 16-20” har en dag, der ikke findes. Skriv fx man, tir eller ons"
+    ]
+    (sentence,) = errors(sent(forms.week_field("Tider"), "x" * 400))
+    assert len(sentence) < 120

@@ -20,7 +20,14 @@ from fritidspas.web.forms.parsed import (
     PhoneField,
     WeekField,
 )
-from fritidspas.web.forms.place import PLACE_FIELDS, PlaceForm, place_shown
+from fritidspas.web.forms.place import (
+    PLACE_FIELDS,
+    PlaceForm,
+    lat_field,
+    lon_field,
+    place_shown,
+    postcode_field,
+)
 from fritidspas.web.forms.saving import differences, read_version, refusals_at
 from fritidspas.web.forms.week import week_field
 
@@ -52,7 +59,10 @@ __all__ = [
     "at_most",
     "chosen_filters",
     "differences",
+    "lat_field",
+    "lon_field",
     "place_shown",
+    "postcode_field",
     "read_version",
     "refusals_at",
     "week_field",

@@ -17,10 +17,11 @@ Check = Callable[[Any, Any], object]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One line of the error summary: the sentence, and the id of its control ("" for the whole form)."""
+    """One line of the error summary: the sentence, the id of its control and its label ("" for the whole form)."""
 
     message: Text
-    target: str
+    target: str = ""
+    label: Text = ""
 
 
 class Form(FlaskForm):
@@ -41,9 +42,9 @@ class Form(FlaskForm):
 
     def problems(self) -> list[Problem]:
         """Every error in the order of the fields, the form's own last."""
-        own = [Problem(message, "") for message in self.form_errors]
+        own = [Problem(message) for message in self.form_errors]
         return [
-            Problem(message, getattr(field, "first_id", field.id))
+            Problem(message, getattr(field, "first_id", field.id), field.label.text)
             for field in self
             for message in field.errors
         ] + own

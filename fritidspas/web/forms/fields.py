@@ -65,8 +65,11 @@ class TextField(GroupField):
         self.data = valuelist[0].replace("\x00", "").strip() if valuelist else ""
 
     def pre_validate(self, form: BaseForm) -> None:
-        if len(self._value()) > self.maxlength:
-            raise ValidationError(_("Skriv højst %(number)s tegn", number=self.maxlength))
+        if len(self._value()) > self.maxlength and not self.errors:
+            raise ValidationError(self.too_long())
+
+    def too_long(self) -> Text:
+        return _("Skriv højst %(number)s tegn", number=self.maxlength)
 
 
 class SearchField(TextField):

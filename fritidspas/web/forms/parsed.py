@@ -33,6 +33,8 @@ class ParsedField(TextField, ABC):
     def process_formdata(self, valuelist: list[Any]) -> None:
         self.data = None
         text = valuelist[0].strip() if valuelist else ""
+        if len(text) > self.maxlength:  # Python refuses to read very long numbers, in English
+            raise ValueError(self.too_long())
         if text:
             self.data = self.parse(text)
 

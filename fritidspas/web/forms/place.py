@@ -26,12 +26,27 @@ PLACE_FIELDS = {
 }
 
 
-class PlaceForm(Form):
-    """The fields of a place. A point given by hand wins over the centre of the postcode."""
+def postcode_field() -> TextField:
+    return TextField(_l("Postnummer"), width="xxs", attributes={"inputmode": "numeric"})
 
-    postcode = TextField(_l("Postnummer"), width="xxs", attributes={"inputmode": "numeric"})
-    lat = DecimalField(_l("Breddegrad"), hint=_l("Kun når stedet skal være mere præcist end postnummeret"))
-    lon = DecimalField(_l("Længdegrad"))
+
+def lat_field() -> DecimalField:
+    return DecimalField(_l("Breddegrad"), hint=_l("Kun når stedet skal være mere præcist end postnummeret"))
+
+
+def lon_field() -> DecimalField:
+    return DecimalField(_l("Længdegrad"))
+
+
+class PlaceForm(Form):
+    """A form with a place, whose fields it makes where its page asks for them: errors come in the order of the page.
+
+    A point given by hand wins over the centre of the postcode.
+    """
+
+    postcode: TextField
+    lat: DecimalField
+    lon: DecimalField
 
     @property
     def place_is_blank(self) -> bool:
