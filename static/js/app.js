@@ -56,6 +56,29 @@ function mirror(master, rows) {
   master.indeterminate = chosen > 0 && chosen < rows.length;
 }
 
+const PLACE = "place-in-list";
+
+/** Whoever judges one of many comes back to the list as it stood, with the next one where the judged one was. */
+document.addEventListener("submit", function (event) {
+  const judged = event.target.closest("[data-judged]");
+  if (!judged) return;
+  const items = [...document.querySelectorAll("[data-judged]")];
+  const ids = items.slice(items.indexOf(judged)).map((item) => item.id);
+  const place = { page: location.pathname, ids: ids, top: judged.getBoundingClientRect().top };
+  sessionStorage.setItem(PLACE, JSON.stringify(place));
+});
+
+function returnToPlace() {
+  const place = JSON.parse(sessionStorage.getItem(PLACE) || "null");
+  sessionStorage.removeItem(PLACE);
+  if (!place || place.page !== location.pathname) return;
+  const next = place.ids.map((id) => document.getElementById(id)).find((item) => item);
+  if (!next) return;
+  document.getElementById("flashes").classList.add("flashes-in-sight");
+  window.scrollBy({ top: next.getBoundingClientRect().top - place.top, behavior: "instant" });
+  next.focus({ preventScroll: true });
+}
+
 const MINUTE = 60 * 1000;
 const WARNING_MINUTES = 3;
 
@@ -78,6 +101,7 @@ function watchIdleness(dialog) {
 
 document.addEventListener("DOMContentLoaded", function () {
   initialise(document);
+  returnToPlace();
   const dialog = document.getElementById("idle-warning");
   if (dialog) watchIdleness(dialog);
 

@@ -109,9 +109,21 @@ def judge(page: Page, address: str) -> None:
     page.goto(f"{address}/proposals")
     yusuf = card(page, "Yusuf Kaya")
     yusuf.get_by_text("Afvis", exact=False).first.click()
-    yusuf.get_by_label("Hvorfor passer de ikke sammen?").fill("Familien vil vente")
-    yusuf.get_by_role("button", name="Ja, afvis").click()
-    expect(page.get_by_text("Forslaget er afvist.")).to_be_visible()
+    reason, yes = (
+        yusuf.get_by_label("Hvorfor passer de ikke sammen?"),
+        yusuf.get_by_role("button", name="Ja, afvis"),
+    )
+    yes.click()  # without a reason: the question stays open, and asks for one
+    expect(reason).to_be_focused()
+    reason.fill("Familien vil vente")
+    yes.scroll_into_view_if_needed()
+    stood = yusuf.bounding_box()
+    yes.click()
+    expect(page.get_by_text("Forslaget er afvist.")).to_be_in_viewport()
+    following = page.locator("[data-judged]:focus")
+    expect(following).to_have_count(1)
+    stands = following.bounding_box()
+    assert stood and stands and abs(stands["y"] - stood["y"]) < 2
 
     card(page, "Amina Yusuf").get_by_role("button", name="Godkend").click()
     expect(page.get_by_text("Forslaget er godkendt, og forløbet er oprettet.")).to_be_visible()

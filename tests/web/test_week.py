@@ -35,3 +35,11 @@ def test_an_empty_week_says_so(app: Flask) -> None:
     with app.test_request_context():
         week = get_template_attribute("components/week.html", "week")
         assert "Ingen tider" in week("Ingen aftaler", [])
+
+
+@pytest.mark.parametrize("kind", ["busy", "proposed"])
+def test_the_legend_explains_what_is_proposed_where_something_is(app: Flask, kind: str) -> None:
+    with app.test_request_context():
+        week = get_template_attribute("components/week.html", "week")
+        legend = str(week("Onsdag", [(AFTERNOON, "fodbold", kind)])).partition("chart-legend")[2]
+    assert ("Foreslået" in legend) == (kind == "proposed")

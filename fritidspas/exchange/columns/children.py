@@ -127,7 +127,7 @@ CHILDREN = (
     Column(
         "blocked_guides",
         "Ikke disse guider",
-        _l("Numre på guider, der aldrig må foreslås. Et navn, der mangler her, fjerner ikke en blokering."),
+        _l("Numre på guider, der aldrig må foreslås. Et navn, der mangler her, fjerner ikke en spærring."),
         "",
         ("blokerede guider", "blokeret guide", "ikke guide", "spærrede guider"),
     ),
