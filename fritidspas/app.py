@@ -125,10 +125,11 @@ def _page_facts() -> dict[str, object]:
 
 
 def _active_door(endpoints: list[str]) -> str | None:
-    """The entry of the page shown; else the first of its room."""
+    """The entry of the page shown; else the first of its room, or of the room whose entry leads there."""
     if request.endpoint in endpoints:
         return request.endpoint
     room = (request.endpoint or "").partition(".")[0]
+    room = rooms.BEHIND.get(room, room)
     return next((endpoint for endpoint in endpoints if endpoint.partition(".")[0] == room), None)
 
 

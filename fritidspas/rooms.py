@@ -119,6 +119,9 @@ NAVIGATION = (
     Door("users.users", _l("Brugere"), "accounts.manage"),
 )
 
+# Rooms without an entry of their own, and the room one comes from.
+BEHIND = {"enrolments": "families"}
+
 WORK: dict[str, Work] = {
     "matching": fritidspas.matches.jobs.run_matching,
     fritidspas.exchange.jobs.KIND: fritidspas.exchange.jobs.work,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, func, select
 
@@ -12,13 +13,14 @@ from fritidspas.db import session
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One person's look at one page: how many children it showed."""
+    """One person's look at one page: how many children it showed, and which if it was one."""
 
     at: datetime
     actor_id: int
     page: str
     right: str
     children: int
+    child_id: int | None
 
 
 def events(first: int, count: int) -> tuple[Sequence[AuditEvent], int]:
@@ -31,20 +33,29 @@ def events(first: int, count: int) -> tuple[Sequence[AuditEvent], int]:
 
 def looks(child_id: int | None, first: int, count: int) -> tuple[list[Look], int]:
     """The newest looks, at any child or at one; a list that showed many children is one look."""
-    grouped = _looks_at(child_id).subquery()
+    grouped = all_looks()
+    if child_id is not None:
+        grouped = grouped.where(ReadEvent.child_id == child_id)
+    found = grouped.subquery()
     rows = session.execute(
-        select(grouped).order_by(grouped.c.at.desc(), grouped.c.actor_id).offset(first).limit(count)
+        select(found).order_by(found.c.at.desc(), found.c.actor_id).offset(first).limit(count)
     )
-    total = session.scalar(select(func.count()).select_from(grouped)) or 0
-    return [Look(row.at, row.actor_id, row.page, row.right, row.children) for row in rows], total
+    total = session.scalar(select(func.count()).select_from(found)) or 0
+    return [_look(row) for row in rows], total
 
 
-def _looks_at(child_id: int | None) -> Select[datetime, int, str, str, int]:
-    query = select(
+def all_looks() -> Select[datetime, int, str, str, int, int]:
+    """Every look with the number of children it showed, and the first of them."""
+    return select(
         ReadEvent.at,
         ReadEvent.actor_id,
         ReadEvent.page,
         ReadEvent.right,
         func.count().label("children"),
+        func.min(ReadEvent.child_id).label("child_id"),
     ).group_by(ReadEvent.at, ReadEvent.actor_id, ReadEvent.page, ReadEvent.right)
-    return query if child_id is None else query.where(ReadEvent.child_id == child_id)
+
+
+def _look(row: Any) -> Look:
+    only = row.child_id if row.children == 1 else None
+    return Look(row.at, row.actor_id, row.page, row.right, row.children, only)

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from fritidspas.core.clock import COPENHAGEN
+from fritidspas.core.postcodes import nearest_postcode
 from fritidspas.demo.town import Agreed, DrawnChild, DrawnGuide, Town
 from fritidspas.enrolments.models import EnrolmentState
 from fritidspas.matches.models import BondKind, MatchState
@@ -32,6 +33,7 @@ def offer_row(offer: Offer, club_id: int, now: datetime) -> Row:
         "ref": offer.id,
         "club_id": club_id,
         "activity": offer.activity,
+        "postcode": nearest_postcode(offer.place).code,
         "lat": offer.place.lat,
         "lon": offer.place.lon,
         "sessions": offer.sessions,

@@ -1,11 +1,38 @@
-"""From what an auditor knows of a child to its looks."""
+"""What an auditor knows people by: the municipality's own numbers, and no names of children."""
+
+from collections.abc import Iterable
 
 from sqlalchemy import select
 
+from fritidspas.accounts.models import User
+from fritidspas.clubs.models import Club, Offer
 from fritidspas.db import session
 from fritidspas.families.models import Child
+from fritidspas.guides.models import Guide
+
+Subject = tuple[str, int]
+CALLED = {
+    "child": (Child.id, Child.ref),
+    "guide": (Guide.id, Guide.ref),
+    "offer": (Offer.id, Offer.ref),
+    "club": (Club.id, Club.name),
+    "user": (User.id, User.name),
+}
 
 
 def child_id_of(ref: str) -> int | None:
     """The child with the municipality's own number `ref`; tells nothing else of it."""
     return session.scalar(select(Child.id).where(Child.ref == ref))
+
+
+def called(subjects: Iterable[Subject]) -> dict[Subject, str]:
+    """What each (kind, id) is called, in one query a kind; a child and a guide by their number."""
+    wanted: dict[str, set[int]] = {}
+    for kind, key in subjects:
+        wanted.setdefault(kind, set()).add(key)
+    return {
+        (kind, row[0]): row[1]
+        for kind, (key, name) in CALLED.items()
+        if kind in wanted
+        for row in session.execute(select(key, name).where(key.in_(wanted[kind])))
+    }

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from fritidspas.accounts.queries import names_of
 from fritidspas.audit import queries
 from fritidspas.privacy.forms import LooksForm
-from fritidspas.privacy.queries import child_id_of
+from fritidspas.privacy.queries import called, child_id_of
 from fritidspas.privacy.wording import EVENTS, PAGES, SUBJECTS
 from fritidspas.web.access import requires
 from fritidspas.web.paging import PAGE_SIZE, Page, page_number
@@ -28,6 +28,7 @@ def looks() -> ResponseReturnValue:
         form=form,
         page=Page(rows, number, total),
         names=names_of(row.actor_id for row in rows),
+        called=called(("child", row.child_id) for row in rows if row.child_id),
         pages=PAGES,
     )
 
@@ -42,6 +43,7 @@ def events() -> ResponseReturnValue:
         "privacy/office/events.html",
         page=Page(rows, number, total),
         names=names_of(row.actor_id for row in rows if row.actor_id),
+        called=called((row.subject_kind, row.subject_id) for row in rows if row.subject_id),
         kinds=EVENTS,
         subjects=SUBJECTS,
     )

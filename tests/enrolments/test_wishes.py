@@ -109,3 +109,8 @@ def test_only_a_coordinator_keeps_wishes(office: Office, ids: dict[str, int]) ->
         assert client.post(address(ids), data={"offer_id": ids["football"], "act": "add"}).status_code == 403
     assert office.coordinator.get("/office/children/4711/wishes").status_code == 404
     assert office.coordinator.delete(address(ids)).status_code == 405
+
+
+def test_the_page_stands_under_children_in_the_menu(office: Office, ids: dict[str, int]) -> None:
+    page = office.coordinator.get(address(ids)).text
+    assert 'href="/office/children/" aria-current="page"' in page

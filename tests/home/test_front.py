@@ -1,10 +1,12 @@
 """The front page tells each role what waits for them."""
 
+import re
 from datetime import date, timedelta
 from html import unescape
 
 import pytest
 
+from fritidspas.audit.service import record_reads
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.core.roles import Role
 from fritidspas.db import scoped_to, transaction
@@ -71,3 +73,23 @@ def test_an_empty_town_is_told_where_to_begin(cast: Cast) -> None:
 
 def test_a_stranger_is_asked_to_log_in(cast: Cast) -> None:
     assert cast.app.test_client().get("/office/").location.startswith("/login")
+
+
+def test_proposals_that_wait_are_the_first_thing_to_do(town: Cast) -> None:
+    page = town.client(Role.COORDINATOR).get("/office/").text
+    primary = re.findall(r'class="button button-primary" href="([^"]+)"', page)
+    assert len(primary) == 1
+    assert re.fullmatch(r"/office/matches/runs/\d+", primary[0])
+    assert "Tag stilling til ét forslag" in page
+    assert 'href="/office/guides/?sort=certificate"' in page
+
+
+def test_the_auditors_number_is_of_looks_not_of_children(town: Cast) -> None:
+    now = utc_now()
+    with town.app.app_context(), scoped_to(town.home), transaction():
+        children = [make.child().id for _ in range(3)]
+        seen = {"actor_id": town.id_of(Role.COORDINATOR), "right": "families.read"}
+        record_reads(children, now, page="families.children", **seen)
+        record_reads(children[:1], now, page="families.child", **seen)
+    with town.app.app_context(), scoped_to(town.home):
+        assert queries.looks_since(copenhagen_day(now)) == 2

@@ -120,7 +120,7 @@ def _picture(key: str, run: ComparedRun) -> Picture:
         return Picture("", rows)
     group, days = rows[0]
     sentence = _(
-        "Kørsel %(number)s: af dem, der står uden guide, har %(group)s ventet længst, %(days)s dage (median).",
+        "Kørsel %(number)s: længst ventetid uden guide har %(group)s, %(days)s dage (median).",
         number=run.line.id,
         group=group,
         days=days,
