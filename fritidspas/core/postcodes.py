@@ -50,6 +50,12 @@ def nearest_postcode(place: Place) -> Postcode:
     )
 
 
+def district_name(postcode: str | None, place: Place) -> str:
+    """The name of the postal district a place lies in."""
+    known = postcodes().get(postcode or "")
+    return (known or nearest_postcode(place)).name
+
+
 # A frame around the whole of Denmark, Bornholm included, in degrees: catches swapped and mistyped points.
 SOUTH, NORTH, WEST, EAST = 54.4, 57.9, 7.9, 15.3
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from fritidspas.core.postcodes import postcodes
+from fritidspas.core.places import Place
+from fritidspas.core.postcodes import district_name, postcodes
 from fritidspas.enrolments.rules import EnrolmentState
 from fritidspas.exchange.columns import Kind
-from fritidspas.exchange.records import Record, district_of
+from fritidspas.exchange.records import Record
 from fritidspas.matches.rules import BondKind
 
 DRAFT_LASTS = timedelta(hours=24)
@@ -116,7 +117,7 @@ def _values(record: Record, saved: Saved | None, today: date) -> dict[str, Any]:
         if saved is None:
             values["waiting_since"] = values["waiting_since"] or today
         if "district" not in values and (saved is None or _moved(values, saved)):
-            values["district"] = district_of(values)
+            values["district"] = district_name(values.get("postcode"), Place(values["lat"], values["lon"]))
     return values
 
 

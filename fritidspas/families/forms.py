@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
 
 from fritidspas.core.languages import LANGUAGES
+from fritidspas.core.postcodes import district_name
 from fritidspas.families.models import Child
 from fritidspas.families.queries import ChildFilter, Situation, Spread
 from fritidspas.families.rules import ChildFacts, Whereabouts
@@ -88,7 +89,7 @@ class ChildForm(PlaceForm):
     languages = CheckboxesField(_l("Sprog, barnet eller familien taler"), class_="form-group-columns")
     other_language = SelectField(_l("Endnu et sprog"))
     postcode = postcode_field()
-    district = TextField(_l("Distrikt"), maxlength=80)
+    district = TextField(_l("Distrikt"), hint=_l("Står feltet tomt, bruges postnummerets navn"), maxlength=80)
     lat = lat_field()
     lon = lon_field()
     protected_until = DateField(_l("Adressen er beskyttet til og med"))
@@ -145,7 +146,8 @@ class ChildForm(PlaceForm):
         return self.place_is_blank and not self.district.data
 
     def _whereabouts(self) -> Whereabouts:
-        return Whereabouts(self.place(), self.postcode.data or None, self.district.data)
+        place, postcode = self.place(), self.postcode.data or None
+        return Whereabouts(place, postcode, self.district.data or district_name(postcode, place))
 
 
 def child_shown(child: Child, protected: bool) -> dict[str, Any]:

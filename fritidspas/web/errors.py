@@ -1,7 +1,7 @@
 """What a visitor sees when something is wrong: never more than they need, always what to do next."""
 
 import structlog
-from flask import Flask, current_app, g, render_template
+from flask import Flask, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -11,6 +11,9 @@ from fritidspas.core.refused import Refused
 from fritidspas.web.refusals import sentence
 
 log = structlog.get_logger()
+SECRET = {"password", "old", "new"}
+SENT_BY_THE_PAGE = {"csrf_token", "seen", "back", "to", "next", "sort"}
+LONGEST_CODE = 2  # da, f: what a choice sends
 
 
 def register(app: Flask) -> None:
@@ -39,7 +42,16 @@ def _strange_host(_error: SecurityError) -> ResponseReturnValue:
 
 
 def _stale_form(_error: CSRFError) -> ResponseReturnValue:
-    return render_template("errors/error.html", code=400, stale=True), 400
+    return render_template("errors/error.html", code=400, stale=True, typed=_typed()), 400
+
+
+def _typed() -> list[str]:
+    """What a person wrote in the form, to copy before it is lost; never a password, nor what the page itself sent."""
+    return [
+        text
+        for name, text in request.form.items(multi=True)
+        if name not in SECRET | SENT_BY_THE_PAGE and (len(text) > LONGEST_CODE or text.isdecimal())
+    ]
 
 
 def _refused(error: Refused) -> ResponseReturnValue:

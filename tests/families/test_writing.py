@@ -54,6 +54,11 @@ def test_what_was_typed_is_what_is_saved(office: Office, child: Child) -> None:
     assert office.events() == [("families.child_created", child.id, {})]
 
 
+def test_without_a_district_the_postcodes_name_is_used(office: Office) -> None:
+    assert office.coordinator.post(NEW, data={**TYPED, "district": ""}).status_code == 302
+    assert saved(office)[0].district == "Silkeborg"
+
+
 def test_the_next_page_asks_what_the_child_wants(office: Office) -> None:
     answer = office.coordinator.post(NEW, data=TYPED, follow_redirects=True)
     assert answer.request.path.endswith("/wishes")

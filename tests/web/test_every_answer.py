@@ -8,11 +8,13 @@ import pytest
 from flask import Flask, session
 from flask.testing import FlaskClient
 
+from fritidspas.accounts.forms import LoginForm, PasswordForm, UserForm
 from fritidspas.app import create_app
 from fritidspas.core.roles import Role
 from fritidspas.settings import Settings
 from fritidspas.web.access import open_to_all
 from fritidspas.web.formats import long_date
+from fritidspas.web.forms import PasswordField
 from tests.cast import PASSWORD, Cast
 
 
@@ -118,3 +120,32 @@ def test_a_strange_host_is_turned_away(app: Flask) -> None:
     client = app.test_client()
     assert client.get("/login", base_url="http://fritidspas.example").status_code == 200
     assert client.get("/login", base_url="http://evil.example").status_code == 400
+
+
+def test_what_was_typed_on_a_page_left_open_too_long_can_be_copied(app: Flask, cast: Cast) -> None:
+    app.config["WTF_CSRF_ENABLED"] = True
+    typed = {
+        "csrf_token": "gammel",
+        "seen": "2026-01-01",
+        "first_name": "Amina <b>",
+        "gender": "f",
+        "priority": "7",
+    }
+    answer = app.test_client().post("/office/children/new", data=typed)
+    assert answer.status_code == 400
+    assert "Amina &lt;b&gt;\n7</textarea>" in answer.text
+    assert "2026-01-01" not in answer.text
+
+
+def test_a_password_is_never_among_what_can_be_copied(app: Flask) -> None:
+    app.config["WTF_CSRF_ENABLED"] = True
+    names = {
+        name
+        for form in (LoginForm, UserForm, PasswordForm)
+        for name, field in vars(form).items()
+        if getattr(field, "field_class", None) is PasswordField
+    }
+    assert names
+    answer = app.test_client().post("/login", data=dict.fromkeys(names, "min adgangskode"))
+    assert answer.status_code == 400
+    assert "min adgangskode" not in answer.text

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fritidspas.core.places import Place
-from fritidspas.core.postcodes import nearest_postcode, postcodes
 from fritidspas.exchange.columns import Kind
 from fritidspas.families.rules import Gender, WishedAge, WishedKind
 from fritidspas.guides.rules import GuideKind
@@ -137,9 +136,3 @@ _MAKERS: dict[Kind, Callable[[int, Any, Mapping[str, str], set[str]], Record]] =
 def record_of(kind: Kind, row: int, value: Any, texts: Mapping[str, str], header: set[str]) -> Record:
     """The record of what the engine read in a row; `texts` are its cells, `header` the columns of the file."""
     return _MAKERS[kind](row, value, texts, header)
-
-
-def district_of(values: Mapping[str, Any]) -> str:
-    """The name of the postal district a place lies in."""
-    known = postcodes().get(values.get("postcode") or "")
-    return known.name if known else nearest_postcode(Place(values["lat"], values["lon"])).name
