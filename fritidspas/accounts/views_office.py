@@ -1,6 +1,6 @@
 """The administrator's users, and everybody's own password."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
+from flask import Blueprint, abort, flash, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -9,9 +9,9 @@ from fritidspas.accounts import queries, service
 from fritidspas.accounts.forms import PASSWORD_FIELDS, USER_FIELDS, PasswordForm, UserForm
 from fritidspas.accounts.models import User
 from fritidspas.core.clock import utc_now
-from fritidspas.db import transaction
+from fritidspas.db import after_commit, transaction
 from fritidspas.web.access import requires
-from fritidspas.web.forms import refusals_at
+from fritidspas.web.forms import form_page, saved, saving
 from fritidspas.web.role_names import ROLE_NAMES
 
 blueprint = Blueprint("users", __name__, url_prefix="/office")
@@ -22,21 +22,17 @@ blueprint = Blueprint("users", __name__, url_prefix="/office")
 def users() -> ResponseReturnValue:
     form = UserForm()
     if form.validate_on_submit():
-        with refusals_at(form, USER_FIELDS):
-            with transaction():
-                service.create_user(
-                    form.email.data,
-                    form.name.data,
-                    form.role.data,
-                    form.password.data,
-                    utc_now(),
-                    current_user.id,
-                )
-            flash(_("Brugeren er oprettet."), "success")
-            return redirect(url_for("users.users"))
-    return render_template(
-        "accounts/office/users.html", form=form, users=queries.users(), role_names=ROLE_NAMES
-    ), (422 if form.errors else 200)
+        with saving(form, USER_FIELDS):
+            service.create_user(
+                form.email.data,
+                form.name.data,
+                form.role.data,
+                form.password.data,
+                utc_now(),
+                current_user.id,
+            )
+            return saved(_("Brugeren er oprettet."), url_for("users.users"))
+    return form_page("accounts/office/users.html", form, users=queries.users(), role_names=ROLE_NAMES)
 
 
 @blueprint.post("/users/<id:user_id>/active")
@@ -58,15 +54,11 @@ def switch_active(user_id: int) -> ResponseReturnValue:
 def password() -> ResponseReturnValue:
     form = PasswordForm()
     if form.validate_on_submit():
-        with refusals_at(form, PASSWORD_FIELDS):
-            with transaction():
-                service.change_password(
-                    _user_or_404(current_user.id), form.old.data, form.new.data, utc_now()
-                )
-            session.clear()
-            flash(_("Adgangskoden er skiftet. Log ind med den nye."), "success")
-            return redirect(url_for("accounts.login"))
-    return render_template("accounts/office/password.html", form=form), (422 if form.errors else 200)
+        with saving(form, PASSWORD_FIELDS):
+            service.change_password(_user_or_404(current_user.id), form.old.data, form.new.data, utc_now())
+            after_commit(session.clear)
+            return saved(_("Adgangskoden er skiftet. Log ind med den nye."), url_for("accounts.login"))
+    return form_page("accounts/office/password.html", form)
 
 
 def _user_or_404(user_id: int) -> User:

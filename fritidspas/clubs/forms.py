@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField
 
 from fritidspas.clubs.models import Club, Offer
 from fritidspas.clubs.queries import OfferFilter
@@ -17,14 +16,16 @@ from fritidspas.web.forms import (
     SearchField,
     SelectField,
     TextField,
+    VersionField,
     lat_field,
     lon_field,
     place_shown,
     postcode_field,
+    shown,
     week_field,
 )
+from fritidspas.web.forms.choices import ANY
 
-ANY = _l("Alle")
 CLUB_FIELDS = {
     "club_name_taken": "name",
     "approval_reversed": "approved_until",
@@ -51,7 +52,7 @@ class OfferFilterForm(Form):
 class ClubForm(Form):
     """A club as written by a coordinator. `seen` carries the version the form was filled from."""
 
-    seen = HiddenField()
+    seen = VersionField()
     name = TextField(_l("Navn"), required=_l("Skriv foreningens navn"), width="l", maxlength=120)
     approved_from = DateField(_l("Godkendt folkeoplysende forening fra"))
     approved_until = DateField(_l("Godkendt til og med"))
@@ -63,7 +64,7 @@ class ClubForm(Form):
 class OfferForm(PlaceForm):
     """An offer as written by a coordinator. `seen` carries the version the form was filled from."""
 
-    seen = HiddenField()
+    seen = VersionField()
     club_id = SelectField(_l("Forening"), required=_l("Vælg den forening, der har tilbuddet"))
     ref = TextField(_l("Nummer"), required=_l("Skriv et nummer, fx T12"), width="s", maxlength=40)
     activity = TextField(
@@ -97,10 +98,9 @@ class OfferForm(PlaceForm):
 
 def club_shown(club: Club) -> dict[str, Any]:
     """What the form starts with."""
-    return {name: getattr(club, name) for name in ClubFacts.__slots__}
+    return shown(club, ClubFacts)
 
 
 def offer_shown(offer: Offer) -> dict[str, Any]:
     """What the form starts with."""
-    own = set(OfferFacts.__slots__) - {"place", "postcode"}
-    return {**{name: getattr(offer, name) for name in own}, **place_shown(offer)}
+    return {**shown(offer, OfferFacts, but=("place",)), **place_shown(offer)}

@@ -1,9 +1,9 @@
 """The coordinator's offers and the clubs that have them."""
 
-from datetime import datetime
+from functools import partial
 from typing import cast
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -22,10 +22,9 @@ from fritidspas.clubs.forms import (
 from fritidspas.clubs.models import Club, Offer
 from fritidspas.clubs.rules import is_approved
 from fritidspas.core.clock import copenhagen_day, utc_now
-from fritidspas.db import transaction
 from fritidspas.web.access import requires
-from fritidspas.web.forms import PLACE_FIELDS, chosen_filters, differences, read_version, refusals_at
-from fritidspas.web.paging import PAGE_SIZE, Page, page_within
+from fritidspas.web.forms import PLACE_FIELDS, chosen_filters, edit_page, form_page, saved, saving
+from fritidspas.web.paging import page_of
 from fritidspas.web.sorting import sort_of
 
 blueprint = Blueprint("clubs", __name__, url_prefix="/office")
@@ -38,17 +37,13 @@ def offers() -> ResponseReturnValue:
     form.offer(queries.activities())
     sort = sort_of(queries.ORDERS, "activity")
     wished = form.wished()
-    total = queries.count_offers(wished)
-    number = page_within(total)
-    rows = queries.offers(
-        wished, _above().wanted(), sort.key, sort.descending, (number - 1) * PAGE_SIZE, PAGE_SIZE
-    )
+    read = partial(queries.offers, wished, _above().wanted(), sort.key, sort.descending)
     return render_template(
         "clubs/office/offers.html",
         form=form,
         chosen=chosen_filters(form),
         sort=sort,
-        page=Page(rows, number, total),
+        page=page_of(queries.count_offers(wished), read),
     )
 
 
@@ -68,12 +63,10 @@ def new_offer() -> ResponseReturnValue:
     form = OfferForm(data={"club_id": request.args.get("club")})
     form.offer_clubs(queries.clubs())
     if form.validate_on_submit():
-        with refusals_at(form, OFFER_FIELDS | PLACE_FIELDS):
-            with transaction():
-                created = service.create_offer(form.facts(), utc_now(), current_user.id)
-            flash(_("Tilbuddet er oprettet."), "success")
-            return redirect(url_for("clubs.offer", offer_id=created.id))
-    return render_template("clubs/office/new_offer.html", form=form), 422 if form.errors else 200
+        with saving(form, OFFER_FIELDS | PLACE_FIELDS):
+            created = service.create_offer(form.facts(), utc_now(), current_user.id)
+            return saved(_("Tilbuddet er oprettet."), url_for("clubs.offer", offer_id=created.id))
+    return form_page("clubs/office/new_offer.html", form)
 
 
 @blueprint.route("/offers/<id:offer_id>/edit", methods=["GET", "POST"])
@@ -81,22 +74,13 @@ def new_offer() -> ResponseReturnValue:
 def edit_offer(offer_id: int) -> ResponseReturnValue:
     found = _offer_or_404(offer_id)
     newer = offer_shown(found)
-    form = OfferForm(data={**newer, "seen": _version(found.changed_at)})
+    form = OfferForm(data=newer)
     form.offer_clubs(queries.clubs())
     if form.validate_on_submit():
-        with refusals_at(form, OFFER_FIELDS | PLACE_FIELDS):
-            facts, seen = form.facts(), read_version(form.seen.data)
-            with transaction():
-                service.change_offer(offer_id, facts, seen, utc_now(), current_user.id)
-            flash(_("Tilbuddet er rettet."), "success")
-            return redirect(url_for("clubs.offer", offer_id=offer_id))
-    return render_template(
-        "clubs/office/edit_offer.html",
-        form=form,
-        offer=found,
-        version=_version(found.changed_at),
-        differing=differences(form, newer) if form.form_errors else [],
-    ), (422 if form.errors else 200)
+        with saving(form, OFFER_FIELDS | PLACE_FIELDS):
+            service.change_offer(offer_id, form.facts(), form.seen.data, utc_now(), current_user.id)
+            return saved(_("Tilbuddet er rettet."), url_for("clubs.offer", offer_id=offer_id))
+    return edit_page("clubs/office/edit_offer.html", form, newer, offer=found)
 
 
 @blueprint.get("/clubs/<id:club_id>")
@@ -121,12 +105,11 @@ def club(club_id: int) -> ResponseReturnValue:
 def new_club() -> ResponseReturnValue:
     form = ClubForm()
     if form.validate_on_submit():
-        with refusals_at(form, CLUB_FIELDS):
-            with transaction():
-                created = service.create_club(form.facts(), utc_now(), current_user.id)
-            flash(_("Foreningen er oprettet. Skriv nu dens tilbud."), "success")
-            return redirect(url_for("clubs.new_offer", club=created.id))
-    return render_template("clubs/office/new_club.html", form=form), 422 if form.errors else 200
+        with saving(form, CLUB_FIELDS):
+            created = service.create_club(form.facts(), utc_now(), current_user.id)
+            message = _("Foreningen er oprettet. Skriv nu dens tilbud.")
+            return saved(message, url_for("clubs.new_offer", club=created.id))
+    return form_page("clubs/office/new_club.html", form)
 
 
 @blueprint.route("/clubs/<id:club_id>/edit", methods=["GET", "POST"])
@@ -134,27 +117,12 @@ def new_club() -> ResponseReturnValue:
 def edit_club(club_id: int) -> ResponseReturnValue:
     found = _club_or_404(club_id)
     newer = club_shown(found)
-    form = ClubForm(data={**newer, "seen": _version(found.changed_at)})
+    form = ClubForm(data=newer)
     if form.validate_on_submit():
-        with refusals_at(form, CLUB_FIELDS):
-            with transaction():
-                service.change_club(
-                    club_id, form.facts(), read_version(form.seen.data), utc_now(), current_user.id
-                )
-            flash(_("Foreningen er rettet."), "success")
-            return redirect(url_for("clubs.club", club_id=club_id))
-    return render_template(
-        "clubs/office/edit_club.html",
-        form=form,
-        club=found,
-        version=_version(found.changed_at),
-        differing=differences(form, newer) if form.form_errors else [],
-    ), (422 if form.errors else 200)
-
-
-def _version(changed_at: datetime | None) -> str:
-    """What the form carries; "" for a club nobody has changed yet."""
-    return changed_at.isoformat() if changed_at else ""
+        with saving(form, CLUB_FIELDS):
+            service.change_club(club_id, form.facts(), form.seen.data, utc_now(), current_user.id)
+            return saved(_("Foreningen er rettet."), url_for("clubs.club", club_id=club_id))
+    return edit_page("clubs/office/edit_club.html", form, newer, club=found)
 
 
 def _offer_or_404(offer_id: int) -> Offer:

@@ -1,6 +1,7 @@
 """The database: one session, one way to commit, one place that keeps municipalities apart."""
 
 from fritidspas.db.base import Base, db
+from fritidspas.db.editing import add, change, columns_of, locked
 from fritidspas.db.searching import Searchable, holds, speaks
 from fritidspas.db.session import after_commit, session, snapshot, transaction
 from fritidspas.db.tenancy import Tenant, across_municipalities, current_municipality, scoped_to
@@ -10,10 +11,14 @@ __all__ = [
     "Searchable",
     "Tenant",
     "across_municipalities",
+    "add",
     "after_commit",
+    "change",
+    "columns_of",
     "current_municipality",
     "db",
     "holds",
+    "locked",
     "scoped_to",
     "session",
     "snapshot",

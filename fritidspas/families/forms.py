@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField
 
 from fritidspas.core.languages import LANGUAGES
 from fritidspas.core.postcodes import district_name
@@ -21,17 +20,19 @@ from fritidspas.web.forms import (
     RadioField,
     SearchField,
     SelectField,
+    SpokenForm,
     TextField,
+    VersionField,
     YesNoField,
     lat_field,
     lon_field,
     place_shown,
     postcode_field,
+    shown,
     week_field,
 )
-from fritidspas.web.forms.choices import COMMON_LANGUAGES, language_choices
+from fritidspas.web.forms.choices import ANY, language_choices
 
-ANY = _l("Alle")
 SITUATIONS = {
     Situation.WAITING: _l("Venter på en guide"),
     Situation.GUIDED: _l("Har en guide"),
@@ -71,10 +72,10 @@ class ChildFilterForm(Form):
         )
 
 
-class ChildForm(PlaceForm):
+class ChildForm(PlaceForm, SpokenForm):
     """A child as written by a coordinator. `seen` carries the version the form was filled from."""
 
-    seen = HiddenField()
+    seen = VersionField()
     ref = TextField(
         _l("Nummer"),
         required=_l("Skriv det nummer, kommunen kender barnet på"),
@@ -109,14 +110,8 @@ class ChildForm(PlaceForm):
     priority = IntegerField(_l("Prioritet"), hint=_l("0 til 9. 9 får guide først."), lowest=0, highest=9)
 
     def offer_languages(self, known: Iterable[str]) -> None:
-        """The usual languages and those `known` of this child to tick, and every other one in a list."""
-        every = language_choices(LANGUAGES)
-        ticked = {*COMMON_LANGUAGES, *known}
-        self.languages.choices = [choice for choice in every if choice[0] in ticked]
-        self.other_language.choices = self.language_need.choices = every
-
-    def _other_languages(self) -> tuple[str, ...]:
-        return (self.other_language.data,) if self.other_language.data else ()
+        super().offer_languages(known)
+        self.language_need.choices = language_choices(LANGUAGES)
 
     def facts(self, keep_whereabouts: bool = False) -> ChildFacts:
         """Refused as PlaceForm.place. `keep_whereabouts`: blank place fields leave them as they are."""
@@ -126,7 +121,7 @@ class ChildForm(PlaceForm):
             last_name=self.last_name.data,
             birth_date=self.birth_date.data,
             gender=self.gender.data,
-            languages=tuple(sorted({*self.languages.data, *self._other_languages()})),
+            languages=self.spoken(),
             language_need=self.language_need.data,
             guide_gender=self.guide_gender.data,
             guide_gender_must=bool(self.guide_gender_must.data),
@@ -152,5 +147,5 @@ class ChildForm(PlaceForm):
 
 def child_shown(child: Child, protected: bool) -> dict[str, Any]:
     """What the form starts with. The whereabouts of a protected child never do: blank keeps them."""
-    same = {name: getattr(child, name) for name in ChildFacts.__slots__ if name != "whereabouts"}
+    same = shown(child, ChildFacts, but=("whereabouts",))
     return same if protected else {**same, **place_shown(child), "district": child.district}

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from typing import cast
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -17,8 +18,8 @@ from fritidspas.families.above import Above
 from fritidspas.families.forms import FIELDS, ChildFilterForm, ChildForm, child_shown
 from fritidspas.families.models import Child
 from fritidspas.web.access import requires
-from fritidspas.web.forms import PLACE_FIELDS, chosen_filters, differences, read_version, refusals_at
-from fritidspas.web.paging import PAGE_SIZE, Page, page_within
+from fritidspas.web.forms import PLACE_FIELDS, chosen_filters, edit_page, form_page, saved, saving
+from fritidspas.web.paging import page_of
 from fritidspas.web.sorting import sort_of
 
 blueprint = Blueprint("families", __name__, url_prefix="/office/children")
@@ -34,21 +35,18 @@ def children() -> ResponseReturnValue:
     today = copenhagen_day(now)
     form.offer(queries.spread(today))
     wanted, with_guide = form.wanted(), above.ids_with_guide()
+    read = partial(queries.children, wanted, today, with_guide, sort.key, sort.descending)
     with transaction():
-        total = queries.count_children(wanted, today, with_guide)
-        number = page_within(total)
-        first = (number - 1) * PAGE_SIZE
-        rows = queries.children(wanted, today, with_guide, sort.key, sort.descending, first, PAGE_SIZE)
-        _log((row.id for row in rows), now)
-    ids = [row.id for row in rows]
+        page = page_of(queries.count_children(wanted, today, with_guide), read)
+        _log((row.id for row in page.rows), now)
     return render_template(
         "families/office/children.html",
         form=form,
         chosen=chosen_filters(form),
         sort=sort,
-        page=Page(rows, number, total),
-        guides=above.guides(ids),
-        wishes=above.wishes([row.id for row in rows if not row.protected]),
+        page=page,
+        guides=above.guides([row.id for row in page.rows]),
+        wishes=above.wishes([row.id for row in page.rows if not row.protected]),
         today=today,
         wording=wording,
     )
@@ -75,12 +73,11 @@ def new_child() -> ResponseReturnValue:
     form = ChildForm(data={"waiting_since": copenhagen_day(now), "together": True, "priority": 0})
     form.offer_languages(())
     if form.validate_on_submit():
-        with refusals_at(form, FIELDS | PLACE_FIELDS):
-            with transaction():
-                created = service.create_child(form.facts(), now, current_user.id)
-            flash(_("Barnet er oprettet. Vælg nu de tilbud, barnet ønsker."), "success")
-            return redirect(url_for("enrolments.wishes", child_id=created.id))
-    return render_template("families/office/new_child.html", form=form), 422 if form.errors else 200
+        with saving(form, FIELDS | PLACE_FIELDS):
+            created = service.create_child(form.facts(), now, current_user.id)
+            message = _("Barnet er oprettet. Vælg nu de tilbud, barnet ønsker.")
+            return saved(message, url_for("enrolments.wishes", child_id=created.id))
+    return form_page("families/office/new_child.html", form)
 
 
 @blueprint.route("/<id:child_id>/edit", methods=["GET", "POST"])
@@ -92,23 +89,14 @@ def edit_child(child_id: int) -> ResponseReturnValue:
         protected = found.is_protected(copenhagen_day(now))
         _log([child_id], now)
     newer = child_shown(found, protected)
-    form = ChildForm(data={**newer, "seen": found.changed_at.isoformat()})
+    form = ChildForm(data=newer)
     form.offer_languages(found.languages)
     if form.validate_on_submit():
-        with refusals_at(form, FIELDS | PLACE_FIELDS):
-            facts, seen = form.facts(keep_whereabouts=protected), read_version(form.seen.data)
-            with transaction():
-                service.change_child(child_id, facts, seen, now, current_user.id)
-            flash(_("Barnet er rettet."), "success")
-            return redirect(url_for("families.child", child_id=child_id))
-    return render_template(
-        "families/office/edit_child.html",
-        form=form,
-        child=found,
-        protected=protected,
-        version=found.changed_at.isoformat(),
-        differing=differences(form, newer) if form.form_errors else [],
-    ), (422 if form.errors else 200)
+        with saving(form, FIELDS | PLACE_FIELDS):
+            facts = form.facts(keep_whereabouts=protected)
+            service.change_child(child_id, facts, form.seen.data, now, current_user.id)
+            return saved(_("Barnet er rettet."), url_for("families.child", child_id=child_id))
+    return edit_page("families/office/edit_child.html", form, newer, child=found, protected=protected)
 
 
 def _child_page(child_id: int, shown: bool) -> ResponseReturnValue:

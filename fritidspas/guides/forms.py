@@ -5,9 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField
 
-from fritidspas.core.languages import LANGUAGES
 from fritidspas.families.wording import ADULT_GENDERS
 from fritidspas.guides.models import Guide
 from fritidspas.guides.queries import GuideFilter
@@ -23,16 +21,18 @@ from fritidspas.web.forms import (
     RadioField,
     SearchField,
     SelectField,
+    SpokenForm,
     TextField,
+    VersionField,
     lat_field,
     lon_field,
     place_shown,
     postcode_field,
+    shown,
     week_field,
 )
-from fritidspas.web.forms.choices import COMMON_LANGUAGES, language_choices
+from fritidspas.web.forms.choices import ANY, language_choices
 
-ANY = _l("Alle")
 FIELDS = {
     "guide_ref_taken": "ref",
     "guide_too_young": "birth_date",
@@ -72,10 +72,10 @@ class GuideFilterForm(Form):
         )
 
 
-class GuideForm(PlaceForm):
+class GuideForm(PlaceForm, SpokenForm):
     """A guide as written by a coordinator. `seen` carries the version the form was filled from."""
 
-    seen = HiddenField()
+    seen = VersionField()
     ref = TextField(
         _l("Nummer"),
         required=_l("Skriv det nummer, kommunen kender guiden på"),
@@ -127,16 +127,8 @@ class GuideForm(PlaceForm):
         _l("Ældste barn"), suffix=_l("år"), required=_l("Skriv en alder, fx 15"), lowest=0, highest=21
     )
 
-    def offer_languages(self, known: Iterable[str]) -> None:
-        """The usual languages and those `known` of this guide to tick, and every other one in a list."""
-        every = language_choices(LANGUAGES)
-        ticked = {*COMMON_LANGUAGES, *known}
-        self.languages.choices = [choice for choice in every if choice[0] in ticked]
-        self.other_language.choices = every
-
     def facts(self) -> GuideFacts:
         """Refused as PlaceForm.place."""
-        other = [self.other_language.data] if self.other_language.data else []
         hours = self.weekly_hours.data
         return GuideFacts(
             ref=self.ref.data,
@@ -144,7 +136,7 @@ class GuideForm(PlaceForm):
             kind=self.kind.data,
             birth_date=self.birth_date.data,
             gender=self.gender.data,
-            languages=tuple(sorted({*self.languages.data, *other})),
+            languages=self.spoken(),
             place=self.place(),
             postcode=self.postcode.data or None,
             max_km=float(self.max_km.data),
@@ -186,10 +178,9 @@ NEW_GUIDE: dict[str, Any] = {
 
 def guide_shown(guide: Guide) -> dict[str, Any]:
     """What the form starts with."""
-    own = set(GuideFacts.__slots__) - {"place", "postcode", "max_km", "weekly_minutes"}
     minutes = guide.weekly_minutes
     return {
-        **{name: getattr(guide, name) for name in own},
+        **shown(guide, GuideFacts, but=("place", "weekly_minutes")),
         **place_shown(guide),
         "max_km": _plain(Decimal(str(guide.max_km))),
         "weekly_hours": None if minutes is None else _plain(Decimal(minutes) / 60),

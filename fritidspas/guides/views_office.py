@@ -1,8 +1,9 @@
 """The coordinator's guide corps: who has room, one guide, and keeping what is written of them."""
 
+from functools import partial
 from typing import cast
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -26,8 +27,8 @@ from fritidspas.guides.forms import (
 )
 from fritidspas.guides.models import Guide
 from fritidspas.web.access import requires
-from fritidspas.web.forms import PLACE_FIELDS, chosen_filters, differences, read_version, refusals_at
-from fritidspas.web.paging import PAGE_SIZE, Page, page_within
+from fritidspas.web.forms import PLACE_FIELDS, chosen_filters, edit_page, form_page, saved, saving
+from fritidspas.web.paging import page_of
 from fritidspas.web.sorting import sort_of
 
 blueprint = Blueprint("guides", __name__, url_prefix="/office/guides")
@@ -42,16 +43,13 @@ def guides() -> ResponseReturnValue:
     sort = sort_of(queries.ORDERS, "name")
     today, load = copenhagen_day(utc_now()), _above().load()
     wanted = form.wanted()
-    total = queries.count_guides(wanted, today, load)
-    number = page_within(total)
-    first = (number - 1) * PAGE_SIZE
-    rows = queries.guides(wanted, today, load, sort.key, sort.descending, first, PAGE_SIZE)
+    read = partial(queries.guides, wanted, today, load, sort.key, sort.descending)
     return render_template(
         "guides/office/guides.html",
         form=form,
         chosen=chosen_filters(form),
         sort=sort,
-        page=Page(rows, number, total),
+        page=page_of(queries.count_guides(wanted, today, load), read),
         today=today,
         certificate_state=rules.certificate_state,
         wording=wording,
@@ -92,12 +90,11 @@ def new_guide() -> ResponseReturnValue:
     form = GuideForm(data=NEW_GUIDE)
     form.offer_languages(())
     if form.validate_on_submit():
-        with refusals_at(form, FIELDS | PLACE_FIELDS):
-            with transaction():
-                created = service.create_guide(form.facts(), utc_now(), current_user.id)
-            flash(_("Guiden er oprettet. Skriv nu, hvornår du har set børneattesten."), "success")
-            return redirect(url_for("guides.certificate", guide_id=created.id))
-    return render_template("guides/office/new_guide.html", form=form), 422 if form.errors else 200
+        with saving(form, FIELDS | PLACE_FIELDS):
+            created = service.create_guide(form.facts(), utc_now(), current_user.id)
+            message = _("Guiden er oprettet. Skriv nu, hvornår du har set børneattesten.")
+            return saved(message, url_for("guides.certificate", guide_id=created.id))
+    return form_page("guides/office/new_guide.html", form)
 
 
 @blueprint.route("/<id:guide_id>/edit", methods=["GET", "POST"])
@@ -105,22 +102,13 @@ def new_guide() -> ResponseReturnValue:
 def edit_guide(guide_id: int) -> ResponseReturnValue:
     found = _guide_or_404(guide_id)
     newer = guide_shown(found)
-    form = GuideForm(data={**newer, "seen": found.changed_at.isoformat()})
+    form = GuideForm(data=newer)
     form.offer_languages(found.languages)
     if form.validate_on_submit():
-        with refusals_at(form, FIELDS | PLACE_FIELDS):
-            seen = read_version(form.seen.data)
-            with transaction():
-                service.change_guide(guide_id, form.facts(), seen, utc_now(), current_user.id)
-            flash(_("Guiden er rettet."), "success")
-            return redirect(url_for("guides.guide", guide_id=guide_id))
-    return render_template(
-        "guides/office/edit_guide.html",
-        form=form,
-        guide=found,
-        version=found.changed_at.isoformat(),
-        differing=differences(form, newer) if form.form_errors else [],
-    ), (422 if form.errors else 200)
+        with saving(form, FIELDS | PLACE_FIELDS):
+            service.change_guide(guide_id, form.facts(), form.seen.data, utc_now(), current_user.id)
+            return saved(_("Guiden er rettet."), url_for("guides.guide", guide_id=guide_id))
+    return edit_page("guides/office/edit_guide.html", form, newer, guide=found)
 
 
 @blueprint.route("/<id:guide_id>/state", methods=["GET", "POST"])
@@ -130,17 +118,13 @@ def state(guide_id: int) -> ResponseReturnValue:
     found = _guide_or_404(guide_id)
     form = StateForm()
     if form.validate_on_submit():
-        with refusals_at(form, STATE_FIELDS):
-            with transaction():
-                running = queries.running_of(guide_id, _above().load())
-                service.change_state(
-                    guide_id, form.state.data, form.reason.data, running, utc_now(), current_user.id
-                )
-            flash(_("Guidens status er ændret."), "success")
-            return redirect(url_for("guides.guide", guide_id=guide_id))
-    return render_template("guides/office/state.html", form=form, guide=found, wording=wording), (
-        422 if form.errors else 200
-    )
+        with saving(form, STATE_FIELDS):
+            running = queries.running_of(guide_id, _above().load())
+            service.change_state(
+                guide_id, form.state.data, form.reason.data, running, utc_now(), current_user.id
+            )
+            return saved(_("Guidens status er ændret."), url_for("guides.guide", guide_id=guide_id))
+    return form_page("guides/office/state.html", form, guide=found, wording=wording)
 
 
 @blueprint.route("/<id:guide_id>/certificate", methods=["GET", "POST"])
@@ -150,16 +134,10 @@ def certificate(guide_id: int) -> ResponseReturnValue:
     found = _guide_or_404(guide_id)
     form = CertificateForm(data={"seen_on": copenhagen_day(utc_now())})
     if form.validate_on_submit():
-        with refusals_at(form, CERTIFICATE_FIELDS):
-            with transaction():
-                service.note_certificate(
-                    guide_id, form.seen_on.data, form.until.data, utc_now(), current_user.id
-                )
-            flash(_("Børneattesten er skrevet ned."), "success")
-            return redirect(url_for("guides.guide", guide_id=guide_id))
-    return render_template("guides/office/certificate.html", form=form, guide=found), (
-        422 if form.errors else 200
-    )
+        with saving(form, CERTIFICATE_FIELDS):
+            service.note_certificate(guide_id, form.seen_on.data, form.until.data, utc_now(), current_user.id)
+            return saved(_("Børneattesten er skrevet ned."), url_for("guides.guide", guide_id=guide_id))
+    return form_page("guides/office/certificate.html", form, guide=found)
 
 
 def _guide_or_404(guide_id: int) -> Guide:

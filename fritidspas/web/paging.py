@@ -1,6 +1,6 @@
 """One page of a long list, at the cost of two queries whatever its length."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -38,6 +38,7 @@ def page_number() -> int:
     return max(1, int(asked)) if asked.isdecimal() and len(asked) < 7 else 1
 
 
-def page_within(total: int, size: int = PAGE_SIZE) -> int:
-    """The page the address asks for, or the last one there is."""
-    return min(page_number(), max(1, -(-total // size)))
+def page_of(total: int, read: Callable[[int, int], Sequence[Row]]) -> Page[Row]:
+    """The page the address asks for, or the last there is; `read(first, most)` fetches its rows."""
+    number = min(page_number(), max(1, -(-total // PAGE_SIZE)))
+    return Page(read((number - 1) * PAGE_SIZE, PAGE_SIZE), number, total)

@@ -56,7 +56,8 @@ def test_a_route_that_says_nothing_stops_the_start(app: Flask) -> None:
 
 
 def test_every_refusal_has_a_sentence() -> None:
-    raised = {code for _, text in sources() for code in re.findall(r"Refused\(\s*\"(\w+)\"", text)}
+    raised = {code for _, text in sources() for code in re.findall(r"(?:Refused\(|taken=)\s*\"(\w+)\"", text)}
+    assert {"place_missing", "child_ref_taken"} <= raised
     assert raised <= set(rooms.SENTENCES)
 
 

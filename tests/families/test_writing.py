@@ -174,6 +174,25 @@ def test_two_people_editing_at_once_do_not_overwrite_each_other(office: Office, 
     assert (saved(office)[0].last_name, saved(office)[0].district) == ("Ali", "Midtby")
 
 
+def test_a_mistake_put_right_does_not_hide_what_somebody_else_changed(office: Office, child: Child) -> None:
+    address = f"/office/children/{child.id}/edit"
+    mine = value_of(office.coordinator.get(address).text, "seen")
+    with office.writing() as current:
+        row = current.get(Child, child.id)
+        row.district, row.changed_at = "Alderslyst", make.NOW.replace(hour=10)
+    mistaken = office.coordinator.post(address, data={**TYPED, "seen": mine, "first_name": ""})
+    assert value_of(mistaken.text, "seen") == mine
+    data = {**TYPED, "seen": value_of(mistaken.text, "seen")}
+    assert "En anden har rettet barnet" in words(office.coordinator.post(address, data=data).text)
+    assert saved(office)[0].district == "Alderslyst"
+
+
+def test_without_a_version_nothing_is_saved(office: Office, child: Child) -> None:
+    data = {**TYPED, "last_name": "Ali"}
+    assert office.coordinator.post(f"/office/children/{child.id}/edit", data=data).status_code == 422
+    assert saved(office)[0].last_name == "Hassan"
+
+
 @pytest.mark.parametrize("seen", ["", "nonsense", "2026-08-03", "2026-08-03T09:00:00"])
 def test_a_version_that_is_none_saves_nothing(office: Office, child: Child, seen: str) -> None:
     data = {**TYPED, "seen": seen, "last_name": "Ali"}

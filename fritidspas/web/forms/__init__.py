@@ -28,7 +28,8 @@ from fritidspas.web.forms.place import (
     place_shown,
     postcode_field,
 )
-from fritidspas.web.forms.saving import differences, read_version, refusals_at
+from fritidspas.web.forms.saving import VersionField, edit_page, form_page, read_version, saved, saving, shown
+from fritidspas.web.forms.spoken import SpokenForm
 from fritidspas.web.forms.week import week_field
 
 __all__ = [
@@ -51,19 +52,24 @@ __all__ = [
     "RangeField",
     "SearchField",
     "SelectField",
+    "SpokenForm",
     "Text",
     "TextAreaField",
     "TextField",
+    "VersionField",
     "WeekField",
     "YesNoField",
     "at_most",
     "chosen_filters",
-    "differences",
+    "edit_page",
+    "form_page",
     "lat_field",
     "lon_field",
     "place_shown",
     "postcode_field",
     "read_version",
-    "refusals_at",
+    "saved",
+    "saving",
+    "shown",
     "week_field",
 ]

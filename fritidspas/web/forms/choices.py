@@ -16,6 +16,7 @@ from fritidspas.web.forms.fields import GroupField
 from fritidspas.web.forms.widgets import OptionsWidget, SelectWidget
 
 PICK_ONE = _("Vælg …")
+ANY = _("Alle")  # what a filter says where nothing is asked for
 Choice = tuple[Any, Text] | tuple[Any, Text, Text]
 
 # The languages most spoken by families in Denmark beside Danish and English, by ISO 639-1 code.

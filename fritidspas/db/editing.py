@@ -1,0 +1,52 @@
+"""Adding a row and changing one: no two alike where they may not be, and only what differs is written."""
+
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from fritidspas.core.refused import Refused
+from fritidspas.db.base import Base
+from fritidspas.db.session import session
+
+Row = TypeVar("Row", bound=Base)
+
+
+def locked(model: type[Row], row_id: int) -> Row:
+    """The row as it is now; nobody else changes it before the transaction ends."""
+    return session.scalars(select(model).filter_by(id=row_id).with_for_update()).one()
+
+
+def add(row: Row, taken: str) -> Row:
+    """Refused `taken` when the name or number of the row is another's already."""
+    session.add(row)
+    _flush(taken)
+    return row
+
+
+def change(row: Base, columns: dict[str, Any], now: datetime, taken: str) -> list[str]:
+    """Writes the columns that differ, and when; their names, for the event. Refused as `add`."""
+    changed = {name: value for name, value in columns.items() if getattr(row, name) != value}
+    if changed:
+        for name, value in {**changed, "changed_at": now}.items():
+            setattr(row, name, value)
+        _flush(taken)
+    return sorted(changed)
+
+
+def columns_of(facts: Any) -> dict[str, Any]:
+    """The columns that hold what a dataclass says; a dataclass inside it is laid out: a place is its lat and lon."""
+    columns: dict[str, Any] = {}
+    for field in fields(facts):
+        value = getattr(facts, field.name)
+        columns |= columns_of(value) if is_dataclass(value) else {field.name: value}
+    return columns
+
+
+def _flush(taken: str) -> None:
+    try:
+        session.flush()
+    except IntegrityError as error:
+        raise Refused(taken) from error
