@@ -1,5 +1,6 @@
 """What differs between one installation and the next: read once at start, from a file and the environment."""
 
+import fcntl
 import os
 import secrets
 import tomllib
@@ -36,8 +37,7 @@ def load(instance: Path | None = None) -> Settings:
     folder = instance or Path(os.environ.get("FRITIDSPAS_INSTANCE", PROJECT / "instance")).resolve()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / "settings.toml"
-    if not path.exists():
-        _write_secrets(path)
+    _ensure_secrets(path)
     with path.open("rb") as file:
         given = tomllib.load(file)
     unknown = sorted(set(given) - {field.name for field in fields(Settings)})
@@ -66,7 +66,12 @@ def _typed(given: dict[str, Any]) -> dict[str, Any]:
     return result
 
 
-def _write_secrets(path: Path) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(f'secret_key = "{secrets.token_urlsafe(48)}"\n')
+def _ensure_secrets(path: Path) -> None:
+    """Of two first starts at once the second waits, and uses what the first wrote."""
+    if path.exists() and path.stat().st_size:
+        return
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    with os.fdopen(descriptor, "a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        if not path.stat().st_size:
+            file.write(f'secret_key = "{secrets.token_urlsafe(48)}"\n')

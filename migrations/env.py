@@ -3,6 +3,7 @@
 from alembic import context
 
 from fritidspas.db import Base, db
+from fritidspas.db.turns import take_turn
 
 # The queue keeps its own tables when it lives in PostgreSQL; they are not ours to migrate.
 QUEUE_TABLES = "huey"
@@ -13,7 +14,9 @@ def include_name(name, kind, _parents):
 
 
 def run() -> None:
-    with db.engine.connect() as connection:
+    """All of it or nothing, and only once: what is missing is asked in our turn."""
+    with db.engine.connect().execution_options(writing=True) as connection, connection.begin():
+        take_turn(connection)
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,
@@ -21,8 +24,7 @@ def run() -> None:
             include_name=include_name,
             compare_type=True,
         )
-        with context.begin_transaction():
-            context.run_migrations()
+        context.run_migrations()
 
 
 run()

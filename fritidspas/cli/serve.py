@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import threading
 import time
 from collections.abc import Callable, Sequence
 from multiprocessing import get_context
@@ -116,7 +117,8 @@ def _run_together(works: dict[str, Callable[[], None]]) -> int:
     for number in STOP_SIGNALS:
         signal.signal(number, stop)
     fork = get_context("fork")
-    processes = [fork.Process(target=_alone, args=(work,), name=name) for name, work in works.items()]
+    me = os.getpid()
+    processes = [fork.Process(target=_alone, args=(work, me), name=name) for name, work in works.items()]
     try:
         for process in processes:
             process.start()
@@ -131,12 +133,22 @@ def _run_together(works: dict[str, Callable[[], None]]) -> int:
     return 1
 
 
-def _alone(work: Callable[[], None]) -> None:
+def _alone(work: Callable[[], None], parent: int) -> None:
     """In the new process: Ctrl-C reaches only the parent, which then stops everybody in order."""
     os.setsid()
     for number in STOP_SIGNALS:
         signal.signal(number, signal.SIG_DFL)
+    threading.Thread(target=_stop_after, args=(parent,), daemon=True).start()
     work()
+
+
+def _stop_after(parent: int) -> None:
+    """A parent that is killed can stop nobody, so its parts look after it themselves."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(PATIENCE)
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _stop(processes: Sequence[BaseProcess]) -> None:

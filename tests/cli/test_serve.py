@@ -92,6 +92,18 @@ def is_alive(pid: int) -> bool:
     return True
 
 
+def family_of(pid: int) -> list[int]:
+    """Its children and theirs."""
+    children = children_of(pid)
+    return children + [one for child in children for one in family_of(child)]
+
+
+def works(pid: int) -> bool:
+    """Alive, and no zombie: what has lost its parent may have nobody to bury it."""
+    found = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False)
+    return found.stdout.strip()[:1] not in {"", "Z"}
+
+
 def stop(process: subprocess.Popen[str], number: int) -> tuple[str, str]:
     process.send_signal(number)
     return process.communicate(timeout=PATIENCE)
@@ -140,6 +152,22 @@ def test_when_one_part_is_killed_the_other_is_stopped_and_the_exit_says_so(
     assert served.returncode == 1
     assert ("web server", "worker")[which] in err
     assert not is_alive(other)
+
+
+def test_when_the_whole_is_killed_its_parts_end_too_and_it_starts_again(
+    installation: Installation, served: subprocess.Popen[str]
+) -> None:
+    parts = family_of(served.pid)
+    assert len(parts) >= 3  # the web server, its process, the worker
+    served.kill()
+    deadline = time.monotonic() + PATIENCE
+    while any(works(pid) for pid in parts) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not any(works(pid) for pid in parts)
+    again = installation.start()
+    installation.wait_until_up(again)
+    assert stop(again, signal.SIGTERM)
+    assert again.returncode == 0
 
 
 def test_a_port_that_is_taken_is_said_in_one_line_before_anything_is_made(tmp_path: Path) -> None:

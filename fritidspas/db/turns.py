@@ -1,0 +1,14 @@
+"""Starts take turns: two that begin at once on an empty database do not both fill it."""
+
+from sqlalchemy import Connection, func, select
+
+STARTING = 3_117_205  # any number will do, but the same in every release
+
+
+def take_turn(connection: Connection) -> None:
+    """Waits for everybody else who took a turn; ours lasts until the open transaction ends.
+
+    SQLite needs nothing more than its write lock, which the transaction must have taken when it began.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(STARTING)))
