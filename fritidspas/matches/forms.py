@@ -94,10 +94,14 @@ def run_form(start: date, end: date, weights: Mapping[str, int]) -> RunForm:
     return RunForm(start=start, end=end, **weights)
 
 
-class ReasonForm(Form):
-    """Why somebody decided as they did."""
+def reason_field() -> TextAreaField:
+    return TextAreaField(_l("Hvorfor?"), required=_l("Skriv hvorfor"), rows=2, maxlength=REASON_LENGTH)
 
-    reason = TextAreaField(_l("Hvorfor?"), required=_l("Skriv hvorfor"), rows=2, maxlength=REASON_LENGTH)
+
+class ReasonForm(Form):
+    """Why somebody decided as they did. A longer form asks again where its page does, so that errors come in order."""
+
+    reason = reason_field()
 
     @property
     def why(self) -> str:
@@ -176,6 +180,7 @@ class EndForm(ReasonForm):
     """When and why a match is over."""
 
     on = DateField(_l("Sidste dag"), required=_l("Skriv forløbets sidste dag"))
+    reason = reason_field()
     waits_again = CheckboxField(_l("Skriv barnet på ventelisten igen"))
 
 
@@ -183,6 +188,7 @@ class SwapForm(ReasonForm):
     """Another guide, chosen by a person."""
 
     guide = IntegerField(_l("Guide"), required=_l("Vælg en guide"), lowest=1, highest=HIGHEST_ID)
+    reason = reason_field()
 
 
 class ByHandForm(SwapForm):
@@ -190,6 +196,7 @@ class ByHandForm(SwapForm):
 
     start = DateField(_l("Forløbet begynder"), required=_l("Skriv, hvornår forløbet begynder"))
     end = DateField(_l("Forløbet slutter"), required=_l("Skriv, hvornår forløbet slutter"))
+    reason = reason_field()
 
 
 class MatchFilterForm(Form):

@@ -12,7 +12,7 @@ from fritidspas.web.refusals import sentence
 
 log = structlog.get_logger()
 SECRET = {"password", "old", "new"}
-SENT_BY_THE_PAGE = {"csrf_token", "seen", "back", "to", "next", "sort"}
+SENT_BY_THE_PAGE = {"csrf_token", "seen", "back", "to", "next", "sort", "proposal", "guide", "offer_id"}
 LONGEST_CODE = 2  # da, f: what a choice sends
 
 
@@ -50,7 +50,7 @@ def _typed() -> list[str]:
     return [
         text
         for name, text in request.form.items(multi=True)
-        if name not in SECRET | SENT_BY_THE_PAGE and (len(text) > LONGEST_CODE or text.isdecimal())
+        if name not in SECRET | SENT_BY_THE_PAGE and len(text) > LONGEST_CODE
     ]
 
 

@@ -109,9 +109,21 @@ def height_of(item: Locator) -> float:
     return float(item.evaluate("(element) => element.getBoundingClientRect().top"))
 
 
+def the_bar_hides_no_focus(page: Page) -> None:
+    """A field that the bar at the foot of the window half covers is moved up when the keyboard comes to it."""
+    search, bar = page.get_by_role("searchbox"), page.locator(".select-bar")
+    page.set_viewport_size({"width": 1280, "height": round(height_of(search)) + 20})
+    page.get_by_role("link", name="Ny guide, der hjælper mest").focus()
+    page.keyboard.press("Tab")
+    expect(search).to_be_focused()
+    assert height_of(search) + 40 <= height_of(bar)
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
 def judge(page: Page, address: str) -> None:
     """Reject one with a reason, give one another guide, accept one, then all that are left."""
     page.goto(f"{address}/proposals")
+    the_bar_hides_no_focus(page)
     yusuf = card(page, "Yusuf Kaya")
     yusuf.get_by_text("Afvis", exact=False).first.click()
     reason, yes = (

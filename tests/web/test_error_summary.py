@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests import make
 from tests.office import Office, words
 
 
@@ -23,3 +24,10 @@ def test_a_problem_names_its_field(office: Office) -> None:
     text = words(office.coordinator.post("/office/guides/new", data=typed).text)
     assert "Breddegrad: Skriv et tal, fx 2,5" in text
     assert "Hvornår kan guiden? Vi kan ikke læse “i morgen”" in text
+
+
+def test_ending_a_match_asks_in_the_order_of_the_page(office: Office) -> None:
+    with office.writing():
+        match = make.match(make.child(), make.guide(), office.coordinator_id).id
+    page = office.coordinator.post(f"/office/matches/{match}/end", data={"on": "", "reason": ""}).text
+    assert re.findall(r'<a class="function-link" href="#(\w+)"', page) == ["on", "reason"]

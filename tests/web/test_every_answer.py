@@ -129,11 +129,11 @@ def test_what_was_typed_on_a_page_left_open_too_long_can_be_copied(app: Flask, c
         "seen": "2026-01-01",
         "first_name": "Amina <b>",
         "gender": "f",
-        "priority": "7",
+        "postcode": "8600",
     }
     answer = app.test_client().post("/office/children/new", data=typed)
     assert answer.status_code == 400
-    assert "Amina &lt;b&gt;\n7</textarea>" in answer.text
+    assert "Amina &lt;b&gt;\n8600</textarea>" in answer.text
     assert "2026-01-01" not in answer.text
 
 

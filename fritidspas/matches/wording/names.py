@@ -139,7 +139,7 @@ PHASES = {
     "store": _l("Gemmer"),
 }
 
-DIMENSIONS = {"gender": _l("Køn"), "language": _l("Sprog"), "district": _l("Område")}
+DIMENSIONS = {"gender": _l("Køn"), "language": _l("Sprog"), "district": _l("Distrikt")}
 CHILDREN = {"f": _l("Piger"), "m": _l("Drenge"), "x": _l("Andet køn")}
 
 
