@@ -5,18 +5,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from fritidspas.matching.solver.whole import objective_of
 from ortools.sat.python import cp_model
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array, vstack
 
+from benchmarks.rows import Rows, rows_of
 from benchmarks.textbook import textbook
 from fritidspas.matching.candidates import Candidates
 from fritidspas.matching.problem import Problem
 from fritidspas.matching.solver.answers import values_of
 from fritidspas.matching.solver.greedy import greedy
 from fritidspas.matching.solver.parts import Part, Unit, split
-from fritidspas.matching.solver.rows import Rows, rows_of
-from fritidspas.matching.solver.whole import objective_of
 
 
 @dataclass(frozen=True)

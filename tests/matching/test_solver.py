@@ -10,15 +10,16 @@ from hypothesis import strategies as st
 
 from fritidspas.matching.candidates import Candidates
 from fritidspas.matching.result import Status
-from fritidspas.matching.solver import generation, run, solve
+from fritidspas.matching.solver import branching, generation, neighbourhoods, pricing, run, solve
 from fritidspas.matching.solver.bundles import Bundler
+from fritidspas.matching.solver.dive import dive
 from fritidspas.matching.solver.flow import is_flow
 from fritidspas.matching.solver.parts import Part, split
-from fritidspas.matching.solver.whole import solve_whole
 from tests.matching.instances import best_by_trying_everything, broken_rules, draw_candidates
+from tests.matching.whole import whole_values as part_values
 
 SMALL = settings(max_examples=200, deadline=None, derandomize=True)
-# Where the mixture of bundles stays divided, so that enumeration has to finish the proof.
+# Where the mixture of bundles stays divided.
 DIVIDED = (3, 41, 139, 182)
 
 
@@ -32,8 +33,7 @@ def values(candidates: Candidates) -> tuple[int, ...]:
 
 def whole_values(candidates: Candidates) -> list[int]:
     """The optimum by CP-SAT, which knows nothing of bundles."""
-    answers = [solve_whole(part, seed=0, seconds=None, start={}) for part in split(candidates)]
-    return np.sum([answer.values for answer in answers], axis=0).tolist()
+    return np.sum([part_values(part) for part in split(candidates)], axis=0).tolist()
 
 
 @SMALL
@@ -62,9 +62,9 @@ def test_where_only_seats_bind_the_flow_finds_the_best_of_all_answers(random):
 @given(st.randoms(use_true_random=False))
 def test_bundles_and_flow_agree_where_both_apply(random):
     for part in split(draw_candidates(random, children=8, guides=4, side_rules=False)):
-        by_bundles = generation.Generation(Bundler(part), 0).solve({}, None)
+        by_bundles = generation.Generation(Bundler(part), 0)
 
-        assert by_bundles.values == run.solve_flow(part).values
+        assert by_bundles.decide(by_bundles.approach({}, None), None).values == run.solve_flow(part).values
 
 
 def test_households_and_clashing_hours_are_no_flow():
@@ -92,56 +92,13 @@ def test_larger_problems_get_what_another_solver_gets(seed):
     assert solution.status == Status.OPTIMAL
 
 
-@pytest.mark.parametrize("seed", DIVIDED)
-def test_a_divided_mixture_is_finished_by_enumeration(seed, monkeypatch):
-    listed = []
-    window = generation.Generation._window
-
-    def spy(self, bound, goal, deadline):
-        listed.append(window(self, bound, goal, deadline))
-        return listed[-1]
-
-    monkeypatch.setattr(generation, "CUT_ROUNDS", 0)
-    monkeypatch.setattr(generation.Generation, "_window", spy)
-    found = values(divided(seed))
-
-    assert listed
-    assert list(found) == whole_values(divided(seed))
-
-
-@pytest.mark.parametrize("seed", [3, 41, 182])
-def test_cuts_finish_a_divided_mixture_without_listing_anything(seed, monkeypatch):
-    monkeypatch.setattr(generation, "WINDOW_LIMIT", -1)
-    monkeypatch.setattr(run, "solve_whole", None)
-
-    assert list(values(divided(seed))) == whole_values(divided(seed))
-
-
-@pytest.mark.parametrize("seed", DIVIDED)
-def test_with_too_many_bundles_to_list_the_whole_part_is_solved_instead(seed, monkeypatch):
-    wholes = []
-
-    def spy(part, **options):
-        wholes.append(part)
-        return solve_whole(part, **options)
-
-    monkeypatch.setattr(generation, "CUT_ROUNDS", 0)
-    monkeypatch.setattr(generation, "WINDOW_LIMIT", -1)
-    monkeypatch.setattr(run, "solve_whole", spy)
-    solution = solve(divided(seed))
-
-    assert wholes
-    assert [level.value for level in solution.levels] == whole_values(divided(seed))
-    assert solution.status == Status.OPTIMAL
-
-
 def test_a_dive_finds_an_answer_near_the_bound_and_keeps_the_rules():
     for seed in DIVIDED:
         for part in split(divided(seed)):
             by_bundles = generation.Generation(Bundler(part), 0)
-            by_bundles.solve({}, None)
+            by_bundles.approach({}, None)
             for ended in (False, True):
-                found = by_bundles.master.dive(lambda ended=ended: ended)
+                found = dive(by_bundles.master, lambda ended=ended: ended)
                 guide_of = generation.guides_of(found)
                 assert len(guide_of) == sum(len(bundle) for _, bundle in found)
                 assert len({guide for guide, _ in found}) == len(found)
@@ -149,7 +106,7 @@ def test_a_dive_finds_an_answer_near_the_bound_and_keeps_the_rules():
 
 
 def whole_matched(part: Part) -> int:
-    return sum(solve_whole(part, seed=0, seconds=None, start={}).values[:-1])
+    return sum(part_values(part)[:-1])
 
 
 def test_without_time_the_answer_is_feasible_and_says_so():
@@ -172,13 +129,9 @@ def test_bounds_are_true_wherever_the_clock_strikes(looks, monkeypatch):
         def struck(deadline, clock=clock):
             return next(clock) >= looks
 
-        def left(deadline, clock=clock):
-            return 0.0 if next(clock) >= looks else None
-
         with monkeypatch.context() as patch:
-            patch.setattr(run, "passed", struck)
-            patch.setattr(generation, "passed", struck)
-            patch.setattr(run, "left", left)
+            for module in (run, generation, pricing, branching, neighbourhoods):
+                patch.setattr(module, "passed", struck)
             solution = solve(candidates, time_limit=1000)
 
         assert not broken_rules(candidates, solution.guide_of)

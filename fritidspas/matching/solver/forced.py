@@ -7,8 +7,9 @@ class above the lowest must lose a child, those below it may gain some, and are 
 """
 
 from fritidspas.matching.solver.answers import trivial_bounds
-from fritidspas.matching.solver.generation import BUNDLES_A_ROUND, Generation
+from fritidspas.matching.solver.generation import Generation
 from fritidspas.matching.solver.master import ALMOST, UNIT, Column, Master, Prices
+from fritidspas.matching.solver.pricing import BUNDLES_A_ROUND
 
 LIKELY = 3  # columns per row to begin with: more only slow every question down
 LARGEST_PRICE = 2**40  # times UNIT this still leaves room in 64 bits
@@ -51,7 +52,7 @@ class Forced:
     def most(self, unit: int, guide: int) -> tuple[int, ...]:
         """What an answer with this pair can be worth at most, level by level, by the prices of the proof."""
         bound, bundler = self._generation.bounds[-1], self._generation.bundler
-        gains = self._generation.gains(bound.prices, len(self._floors))[bundler.slices[guide]]
+        gains = self._generation.pricing.gains(bound.prices, len(self._floors))[bundler.slices[guide]]
         held = bundler.holding(guide, unit, gains, 1)[-1][0]
         total = bound.value - bound.dearest[guide] + held + self._worth_of(self._no_gain, bound.prices)
         return self._values(self._missing(total // UNIT, self._no_gain))
@@ -125,7 +126,7 @@ class Forced:
     def _price(self, prices: Prices, unit: int, guide: int) -> tuple[int, list[Column]]:
         """The bound these prices give with the pair forced, and the bundles they undervalue."""
         generation, bundler = self._generation, self._generation.bundler
-        gains = generation.gains(prices, generation.part.levels)
+        gains = generation.pricing.gains(prices, generation.part.levels)
         held = bundler.holding(guide, unit, gains[bundler.slices[guide]], BUNDLES_A_ROUND)
         gains[bundler.pair_unit == unit] = 0
         total = prices.fixed(self._floors) + held[-1][0]

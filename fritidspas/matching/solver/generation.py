@@ -8,25 +8,25 @@ answers with the bundles worth more than those prices (`Bundler.better`, exact).
 is more than any answer can reach (Lagrange): a true bound, here in whole-number arithmetic. A level is
 done when the bound, rounded down, is reached by the mixture; it is held there, and the next level begins.
 Where a bound is a fraction, cuts (`cuts.py`) press it down first. After the last level the mixture is usually
-undivided, and then it is the proven answer. If not, a dive rounds it to a good answer, and every bundle that
-could be part of a better one costs less than the gap: they are enumerated window by window, and a small
-integer program over them decides.
+undivided, and then it is the proven answer. If not, a dive rounds it to a good answer, and branching
+(`branching.py`) decides what is left between that and the bounds.
 """
 
-import time
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from fritidspas.matching.solver.answers import Answer, answered, trivial_bounds, values_of
+from fritidspas.matching.solver.branching import Searched
 from fritidspas.matching.solver.bundles import Bundler
+from fritidspas.matching.solver.clock import passed
+from fritidspas.matching.solver.dive import dive
 from fritidspas.matching.solver.master import ALMOST, UNIT, Column, Master, Prices
+from fritidspas.matching.solver.pricing import Pricing
 
-BUNDLES_A_ROUND = 3
 FIRST_GUIDES = 3
-WINDOW_LIMIT = 30_000
 FIRST_SLACK = 30
+HOPEFUL_SLACK = 120
 CUT_ROUNDS = 10
 NEARLY_WHOLE = UNIT // 100  # what the rounding of prices can add to a whole bound
 
@@ -44,64 +44,102 @@ class Generation:
     """One part being solved. Afterwards `bounds` holds, per level, the proof it rests on."""
 
     def __init__(self, bundler: Bundler, seed: int) -> None:
-        self.part, self._seed = bundler.part, seed
-        self.bundler = bundler
-        part = bundler.part
-        self.master = Master(part, seed)
+        self.part, self.bundler = bundler.part, bundler
+        self.pricing = Pricing(bundler)
+        self.master = Master(bundler.part, seed)
         self.bounds: list[Bound] = []
-        counts = np.array([unit.counts for unit in part.units], dtype=np.int64)
-        self._counts = counts.reshape(len(part.units), part.levels)
+        self.most = list(trivial_bounds(bundler.part))
 
-    def gains(self, prices: Prices, level: int) -> NDArray[np.int64]:
-        """What every pair of the bundler is worth at these prices, in 1/UNIT."""
-        bonus = self._counts[:, :level] @ prices.level[:level] - prices.unit
-        if level < self.part.levels:
-            return (bonus + UNIT * self._counts[:, level])[self.bundler.pair_unit]
-        return bonus[self.bundler.pair_unit] + UNIT * self.bundler.pair_score
-
-    def price(self, prices: Prices, level: int, deadline: float | None) -> tuple[Bound | None, list[Column]]:
-        """The bound these prices give (None when time ran out), and the bundles they undervalue."""
-        gains = self.gains(prices, level)
-        dearest: dict[int, int] = {}
+    def price(self, prices: Prices, level: int, deadline: float | None) -> tuple[Bound, list[Column]] | None:
+        """The bound these prices give, and the bundles they undervalue; None when time ran out."""
         charges = self.master.cuts.charges(prices.cut.tolist())
-        columns: list[Column] = []
-        for guide, where in self.bundler.slices.items():
-            if passed(deadline):
-                return None, columns
-            found = self.bundler.better(guide, gains[where], prices.guide[guide], BUNDLES_A_ROUND, charges)
-            dearest[guide] = found[-1][0] if found else prices.guide[guide]
-            columns += [(guide, bundle) for _, bundle in found]
+        priced = self.pricing.price(self.pricing.gains(prices, level), prices, charges, deadline)
+        if priced is None:
+            return None
+        dearest, columns = priced
         return Bound(prices.fixed(self.master.floors) + sum(dearest.values()), prices, dearest), columns
 
-    def solve(self, best: dict[int, int], deadline: float | None) -> Answer:
-        """The best answer, beginning from a known one.
-
-        When the clock nears `deadline` (perf_counter), the best known with true bounds.
-        """
-        bounds = list(trivial_bounds(self.part))
-        best = self._prove(best, bounds, before(deadline))
-        if len(self.bounds) <= self.part.levels:
-            best = self._better(best, self.master.dive(lambda: passed(deadline)))
-        return answered(self.part, best, bounds)
-
-    def _prove(self, best: dict[int, int], bounds: list[int], deadline: float | None) -> dict[int, int]:
-        """The best answer found; lowers `bounds` as far as it gets in time."""
+    def approach(self, best: dict[int, int], deadline: float | None) -> dict[int, int]:
+        """Bound all levels, and a good answer, mostly the best: at least as good as the one known."""
         self.master.add(columns_of(best))
         self.master.add(
             (guide, (i,))
             for i, unit in enumerate(self.part.units)
             for guide in sorted(unit.scores, key=lambda guide: -unit.scores[guide])[:FIRST_GUIDES]
         )
-        for level in range(self.part.levels + 1):
+        self._bound_from(0, deadline)
+        return self._rounded(best, deadline)
+
+    def decide(self, best: dict[int, int], deadline: float | None) -> Answer:
+        """The best answer after `approach`, by branching; when the deadline strikes, the best known with true bounds.
+
+        Mostly the classes can be filled as far as they promise with a score not far below its bound: that is asked
+        first. Else the highest class that is short is decided, and what lies below it bounded anew.
+        """
+        slack = FIRST_SLACK
+        while self.bounded and (level := self._first_short(best)) is not None and not passed(deadline):
+            if level < self.part.levels and slack > HOPEFUL_SLACK:
+                promised = self.most[level]
+                best = self._searched(level, promised, best, deadline)
+                if self.most[level] < promised:
+                    self._bound_from(level + 1, deadline)
+                    best, slack = self._rounded(best, deadline), FIRST_SLACK
+            else:
+                value = values_of(self.part, best)[-1] if level == self.part.levels else 0
+                best = self._searched(self.part.levels, max(self.most[-1] - slack, value + 1), best, deadline)
+                slack *= 2
+        return answered(self.part, best, self.most)
+
+    def _searched(
+        self, level: int, goal: int, best: dict[int, int], deadline: float | None
+    ) -> dict[int, int]:
+        """The best answer worth `goal` on a level with those above filled, if there is one; `most` becomes what is."""
+        self._hold(self.most[:level])
+        tree = Searched(self.master, self.pricing, level, deadline)
+        columns, certain = tree.best(tree.root(), goal, self.most[level])
+        self._hold(self.most)
+        best = self._better(best, columns)
+        if certain:
+            self.most[level] = values_of(self.part, guides_of(columns))[level] if columns else goal - 1
+        return best
+
+    @property
+    def bounded(self) -> bool:
+        """Is every level bounded?"""
+        return len(self.bounds) > self.part.levels
+
+    def _rounded(self, best: dict[int, int], deadline: float | None) -> dict[int, int]:
+        """The last mixture, when undivided or by a dive, if it is better than the best known."""
+        if not self.bounded:
+            return best
+        return self._better(best, self.master.undivided() or dive(self.master, lambda: passed(deadline)))
+
+    def _first_short(self, best: dict[int, int]) -> int | None:
+        values = enumerate(zip(values_of(self.part, best), self.most, strict=True))
+        return next((level for level, (value, most) in values if value < most), None)
+
+    def _bound_from(self, first: int, deadline: float | None) -> None:
+        """Bound the levels from `first` on as far as there is time, each class held at its bound for the next."""
+        del self.bounds[first:]
+        self.most[first:] = trivial_bounds(self.part)[first:]
+        self._hold(self.most[:first])
+        for level in range(first, self.part.levels + 1):
             bound, done = self._level(level, deadline)
             if bound is not None:
-                bounds[level] = min(bounds[level], bound.value // UNIT)
+                self.most[level] = min(self.most[level], bound.value // UNIT)
             if bound is None or not done:
-                return best
+                return
             self.bounds.append(bound)
-            if level < self.part.levels:
-                self.master.hold(level, bounds[level])
-        return self._undivided(best, bounds, deadline)
+            self._hold(self.most[: level + 1])
+
+    def _hold(self, floors: list[int]) -> None:
+        """Hold the highest classes at these numbers, and no others."""
+        for level in range(self.part.levels):
+            self.master.hold(level, floors[level] if level < len(floors) else 0)
+
+    def _better(self, best: dict[int, int], columns: list[Column]) -> dict[int, int]:
+        """The better of two answers, the first one when they are worth the same."""
+        return max(best, guides_of(columns), key=lambda guide_of: values_of(self.part, guide_of))
 
     def _level(self, level: int, deadline: float | None) -> tuple[Bound | None, bool]:
         """Generate and cut until the bound of this level is reached; False when it could not be, or not in time.
@@ -117,9 +155,10 @@ class Generation:
             if mixture is None:
                 return best, best is not None
             value, prices = mixture
-            bound, columns = self.price(prices, level, deadline)
-            if bound is None:
+            priced = self.price(prices, level, deadline)
+            if priced is None:
                 break
+            bound, columns = priced
             if best is None or bound.value < best.value:
                 best = bound
             if tight is None or bound.value < tight.value:
@@ -132,51 +171,10 @@ class Generation:
             tight, rounds = None, rounds + 1
         return best, False
 
-    def _undivided(self, best: dict[int, int], bounds: list[int], deadline: float | None) -> dict[int, int]:
-        """From the best mixture to the best answer: mostly they are the same, else the gap is walked."""
-        columns = self.master.undivided() or self.master.dive(lambda: passed(deadline))
-        best = self._better(best, columns)
-        slack, value = FIRST_SLACK, values_of(self.part, best)
-        while value != tuple(bounds):
-            held = value[:-1] == tuple(bounds[:-1])
-            goal = max(bounds[-1] - slack, value[-1] + 1) if held else bounds[-1] - slack
-            window = self._window(self.bounds[-1], goal, deadline)
-            if window is None:
-                break
-            # Without an answer that holds the classes, one that falls short of the goal is welcome too.
-            least = goal if held else 0
-            columns, certain = self.master.choose(window, least, self._seed, left(deadline))
-            best = self._better(best, columns)
-            value = values_of(self.part, best)
-            if not certain or goal <= 0:
-                break
-            # All that is worth the goal was among the bundles of the window.
-            bounds[-1] = max(goal - 1, value[-1]) if columns else goal - 1
-            slack *= 4
-        return best
-
-    def _better(self, best: dict[int, int], columns: list[Column]) -> dict[int, int]:
-        """The better of two answers, the first one when they are worth the same."""
-        return max(best, guides_of(columns), key=lambda guide_of: values_of(self.part, guide_of))
-
-    def _window(self, bound: Bound, goal: int, deadline: float | None) -> list[Column] | None:
-        """Every bundle that can be in an answer worth `goal`; None when too many to list, or not in time."""
-        slack = bound.value - goal * UNIT
-        gains = self.gains(bound.prices, self.part.levels)
-        charges = self.master.cuts.charges(bound.prices.cut.tolist())
-        columns: list[Column] = []
-        for guide, where in self.bundler.slices.items():
-            floor = bound.dearest[guide] - slack - 1
-            found = self.bundler.every(guide, gains[where], floor, charges)
-            columns += [(guide, bundle) for _, bundle in found]
-            if len(columns) > WINDOW_LIMIT or passed(deadline):
-                return None
-        return columns
-
     def likely_columns(self, per_row: int) -> list[Column]:
         """The bundles known that fit the last prices best, `per_row` for every unit and guide of the part."""
         prices, columns = self.bounds[-1].prices, self.master.columns
-        bonus = (self._counts @ prices.level - prices.unit).tolist()
+        bonus = (self.pricing.counts @ prices.level - prices.unit).tolist()
         slack = [
             prices.guide[guide] - sum(bonus[i] + UNIT * self.part.units[i].scores[guide] for i in bundle)
             for guide, bundle in columns
@@ -196,17 +194,3 @@ def columns_of(guide_of: dict[int, int]) -> list[Column]:
 def guides_of(columns: list[Column]) -> dict[int, int]:
     """Bundles as an answer."""
     return {unit: guide for guide, bundle in columns for unit in bundle}
-
-
-def passed(deadline: float | None) -> bool:
-    return deadline is not None and time.perf_counter() >= deadline
-
-
-def before(deadline: float | None) -> float | None:
-    """When proving must end, so that a third of the time is left for a good answer."""
-    remaining = left(deadline)
-    return None if remaining is None else time.perf_counter() + remaining * 2 / 3
-
-
-def left(deadline: float | None) -> float | None:
-    return None if deadline is None else max(0.0, deadline - time.perf_counter())

@@ -1,6 +1,7 @@
 """The master: which bundles together, as a linear program that keeps its place between questions."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import highspy
@@ -14,8 +15,6 @@ from fritidspas.matching.solver.parts import Part
 
 UNIT = 1 << 20  # prices are whole numbers of 1/UNIT, so that every bound is exact arithmetic
 ALMOST = 1e-6
-# Where nothing is proven a child is worth this much score, STEP times as much in each higher class.
-CHILD, STEP = 3_000, 8
 
 Column = tuple[int, Bundle]
 
@@ -45,13 +44,14 @@ class Master:
     `allow_missing` sets a price on it.
     """
 
-    def __init__(self, part: Part, seed: int) -> None:
+    def __init__(self, part: Part, seed: int, cuts: Cuts | None = None) -> None:
         self.part = part
         self.columns: list[Column] = []
         self.floors = [0] * part.levels
-        self.cuts = Cuts()
+        self.cuts = cuts or Cuts()
         self._known: set[Column] = set()
-        self._worth: list[tuple[int, ...]] = []
+        self.worths: list[tuple[int, ...]] = []
+        self._cuts_of: list[list[int]] = []
         self._level = 0
         self._guide_row = {guide: len(part.units) + i for i, guide in enumerate(part.guides)}
         self._level_row = len(part.units) + len(part.guides)
@@ -73,7 +73,7 @@ class Master:
         rows_held = missing + self._level_row
         lp.addCols(len(missing), none, none, none, len(missing), missing, rows_held, np.ones(len(missing)))
 
-    def _worth_of(self, column: Column) -> tuple[int, ...]:
+    def worth_of(self, column: Column) -> tuple[int, ...]:
         guide, bundle = column
         units = [self.part.units[unit] for unit in bundle]
         return (
@@ -89,10 +89,11 @@ class Master:
             if column not in self._known:
                 self._known.add(column)
                 new.append(column)
-        worths = [self._worth_of(column) for column in new]
+        worths = [self.worth_of(column) for column in new]
         self._add_columns(self._lp, new, worths, self._level)
         self.columns += new
-        self._worth += worths
+        self.worths += worths
+        self._cuts_of += [self.cuts.holding((*bundle, self._guide_row[guide])) for guide, bundle in new]
         return len(new)
 
     def _add_columns(
@@ -121,15 +122,67 @@ class Master:
 
     def aim(self, level: int) -> None:
         """Make `level` the objective."""
+        self.reward(level, np.zeros(len(self.columns), dtype=np.int64))
+        nothing = [0] * self.part.levels
+        self.allow_missing(nothing, [(0, 0)] * self.part.levels)
+
+    def reward(self, level: int, extra: NDArray[np.int64], closed: NDArray[np.bool_] | None = None) -> None:
+        """Make `level` the objective, with something `extra` for every column; those `closed` may not be taken."""
         self._level = level
-        size = len(self.columns)
-        costs = np.array([-worth[level] for worth in self._worth], dtype=np.float64)
-        self._lp.changeColsCost(size, np.arange(size, dtype=np.int32) + self.part.levels, costs)
+        places = np.arange(len(self.columns), dtype=np.int32) + self.part.levels
+        worth = np.array([worth[level] for worth in self.worths], dtype=np.int64) + extra
+        self._lp.changeColsCost(len(places), places, -worth.astype(np.float64))
+        most = np.full(len(places), highspy.kHighsInf)
+        if closed is not None:
+            most[closed] = 0.0
+        self._lp.changeColsBounds(len(places), places, np.zeros(len(places)), most)
 
     def hold(self, level: int, value: int) -> None:
         """From now on at least `value` children of this priority class."""
         self.floors[level] = value
         self._lp.changeRowBounds(self._level_row + level, float(value), highspy.kHighsInf)
+
+    def afford(self, price: int) -> None:
+        """Let children be missing from held classes at a price each."""
+        self.allow_missing([price] * self.part.levels, [(0, floor) for floor in self.floors])
+
+    @contextmanager
+    def trying(self, steps: int) -> Iterator[Callable[[NDArray[np.bool_]], float]]:
+        """Asks what the last mixture would lose without some columns, as far as `steps` of the simplex tell."""
+        basis, value = self._lp.getBasis(), self._lp.getObjectiveValue()
+        open_columns = np.array(self._lp.getLp().col_upper_[self.part.levels :]) > 0
+        self._lp.setOptionValue("simplex_strategy", 1)
+        self._lp.setOptionValue("simplex_iteration_limit", steps)
+
+        def lost_without(columns: NDArray[np.bool_]) -> float:
+            places = np.flatnonzero(columns & open_columns).astype(np.int32) + self.part.levels
+            none = np.zeros(len(places))
+            self._lp.changeColsBounds(len(places), places, none, none)
+            self._lp.run()
+            lost = self._lp.getObjectiveValue() - value
+            self._lp.changeColsBounds(len(places), places, none, none + highspy.kHighsInf)
+            self._lp.setBasis(basis)
+            return lost
+
+        yield lost_without
+        self._lp.setOptionValue("simplex_iteration_limit", highspy.kHighsIInf)
+
+    def with_only(self, columns: list[Column]) -> "Master":
+        """A master of its own with these columns, the same held classes and the same cuts."""
+        other = Master(self.part, self._seed, self.cuts)
+        for level, floor in enumerate(self.floors):
+            other.hold(level, floor)
+        other.add(columns)
+        return other
+
+    def charged(self, prices: Prices) -> NDArray[np.int64]:
+        """What the cuts take from every column."""
+        sizes = [len(cuts) for cuts in self._cuts_of]
+        column = np.repeat(np.arange(len(sizes)), sizes)
+        price = prices.cut[[cut for cuts in self._cuts_of for cut in cuts]]
+        total = np.zeros(len(sizes), dtype=np.int64)
+        np.add.at(total, column, price)
+        return total
 
     def cut_off(self) -> int:
         """Add the cuts that the last mixture breaks most; returns how many."""
@@ -144,7 +197,8 @@ class Master:
             self.cuts.add(rows)
         members: list[list[int]] = [[] for _ in new]
         for i, (guide, bundle) in enumerate(self.columns):
-            for k in self.cuts.holding((*bundle, self._guide_row[guide])):
+            self._cuts_of[i] = self.cuts.holding((*bundle, self._guide_row[guide]))
+            for k in self._cuts_of[i]:
                 if k >= before:
                     members[k - before].append(self.part.levels + i)
         for row in members:
@@ -175,84 +229,25 @@ class Master:
         prices = Prices(up[: len(self.part.units)], guide, held, up[first_cut:])
         return -self._lp.getObjectiveValue(), prices
 
+    def shares(self) -> NDArray[np.float64]:
+        """How much of every column the last mixture takes."""
+        return np.array(self._lp.getSolution().col_value[self.part.levels :])
+
     def undivided(self) -> list[Column] | None:
         """The bundles of the last mixture when none is taken in part, else None."""
-        shares = np.array(self._lp.getSolution().col_value[self.part.levels :])
+        shares = self.shares()
         if np.any(np.minimum(shares, 1 - shares) > ALMOST):
             return None
         return [self.columns[i] for i in np.flatnonzero(shares > 0.5).tolist()]
 
-    def choose(
-        self, columns: list[Column], goal: int, seed: int, seconds: float | None
-    ) -> tuple[list[Column], bool]:
-        """The best undivided choice among `columns` with the held classes in full and a score of `goal` or more.
-
-        Returns the columns chosen, none when there is no such choice (or none was found in time), and
-        whether that is certain.
-        """
-        mip, places = self._program(columns, self.part.levels, seed)
-        whole = np.full(len(columns), highspy.HighsVarType.kInteger)
-        mip.changeColsIntegrality(len(columns), places, whole)
-        mip.setOptionValue("mip_rel_gap", 0.0)
-        mip.setOptionValue("mip_abs_gap", 0.5)
-        if seconds is not None:
-            mip.setOptionValue("time_limit", seconds)
-        scores = np.array([self._worth_of(column)[-1] for column in columns], dtype=np.float64)
-        mip.addRow(float(goal), highspy.kHighsInf, len(columns), places, scores)
-        mip.run()
-        certain = mip.getModelStatus() in (
-            highspy.HighsModelStatus.kOptimal,
-            highspy.HighsModelStatus.kInfeasible,
-        )
-        return self._chosen(mip, columns), certain
-
-    def dive(self, ended: Callable[[], bool]) -> list[Column]:
-        """A good undivided choice among all columns, classes before score by prices; nothing is proven.
-
-        The columns a mixture takes most of are fixed, and the rest is mixed again. When `ended`, those
-        taken most are chosen as far as they go together.
-        """
-        lp, places = self._program(self.columns, self.part.levels, self._seed)
-        for level in range(self.part.levels):
-            lp.changeRowBounds(self._level_row + level, -highspy.kHighsInf, highspy.kHighsInf)
-        prices = [CHILD * STEP ** (self.part.levels - 1 - level) for level in range(self.part.levels)]
-        costs = [-float(np.dot(worth, [*prices, 1])) for worth in self._worth]
-        lp.changeColsCost(len(costs), places, np.array(costs))
-        while True:
-            lp.run()
-            shares = np.array(lp.getSolution().col_value[self.part.levels :])
-            divided = (shares > ALMOST) & (shares < 1 - ALMOST)
-            if ended() or not divided.any():
-                return self._disjoint(np.argsort(-shares, kind="stable")[: int((shares > ALMOST).sum())])
-            most = int(np.argmax(np.where(divided, shares, 0.0)))
-            fixed = np.append(np.flatnonzero(shares >= 1 - ALMOST), most)
-            lp.changeColsBounds(len(fixed), places[fixed], np.ones(len(fixed)), np.ones(len(fixed)))
-
-    def _disjoint(self, order: NDArray[np.intp]) -> list[Column]:
-        """The columns in this order, without those that share a unit or the guide with one before."""
-        chosen: list[Column] = []
-        taken: set[int] = set()
-        for guide, bundle in (self.columns[i] for i in order.tolist()):
-            rows = {*bundle, self._guide_row[guide]}
-            if not rows & taken:
-                taken |= rows
-                chosen.append((guide, bundle))
-        return chosen
-
-    def _program(
-        self, columns: list[Column], level: int, seed: int
-    ) -> tuple[highspy.Highs, NDArray[np.int32]]:
-        """These columns as a program of its own, and where they are in it."""
-        program = silent(seed)
+    def program(self) -> highspy.Highs:
+        """The columns as a program of its own in which no class is held, worth what `worths` says."""
+        program = silent(self._seed)
         self._add_rows(program)
-        self._add_columns(program, columns, [self._worth_of(column) for column in columns], level)
-        return program, np.arange(len(columns), dtype=np.int32) + self.part.levels
-
-    def _chosen(self, mip: highspy.Highs, columns: list[Column]) -> list[Column]:
-        if mip.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-            return []
-        share = np.array(mip.getSolution().col_value[self.part.levels :])
-        return [columns[i] for i in np.flatnonzero(share > 0.5).tolist()]
+        self._add_columns(program, self.columns, self.worths, self.part.levels)
+        for level in range(self.part.levels):
+            program.changeRowBounds(self._level_row + level, -highspy.kHighsInf, highspy.kHighsInf)
+        return program
 
     def missing(self) -> list[float]:
         """Children missing from each held class in the last mixture."""

@@ -10,12 +10,12 @@ from fritidspas.matching.objective import as_levels
 from fritidspas.matching.result import Solution, Status
 from fritidspas.matching.solver.answers import Answer, answered, trivial_bounds
 from fritidspas.matching.solver.bundles import Bundler
+from fritidspas.matching.solver.clock import before, passed
 from fritidspas.matching.solver.flow import is_flow, solve_flow
-from fritidspas.matching.solver.generation import Generation, left, passed
+from fritidspas.matching.solver.generation import Generation
 from fritidspas.matching.solver.greedy import best_answer
+from fritidspas.matching.solver.neighbourhoods import improved
 from fritidspas.matching.solver.parts import Part
-
-WHOLE_SECONDS = 20.0  # with less there is no hope of a better answer
 
 Progress = Callable[[float, str], None]
 
@@ -29,13 +29,6 @@ class Solved:
     generation: Generation | None = None
 
 
-def solve_whole(part: Part, *, seed: int, seconds: float | None, start: dict[int, int]) -> Answer:
-    """As `whole.solve_whole`, loaded when needed: CP-SAT takes longer to load than most towns to solve."""
-    from fritidspas.matching.solver import whole
-
-    return whole.solve_whole(part, seed=seed, seconds=seconds, start=start)
-
-
 def solve_part(part: Part, seed: int, deadline: float | None) -> Solved:
     """The proven best answer of a part; when `deadline` (perf_counter) strikes, the best known."""
     best = best_answer(part)
@@ -45,15 +38,11 @@ def solve_part(part: Part, seed: int, deadline: float | None) -> Solved:
     if is_flow(bundler):
         return Solved(part, solve_flow(part))
     generation = Generation(bundler, seed)
-    answer = generation.solve(best, deadline)
-    remaining = left(deadline)
-    if not answer.proven and (remaining is None or remaining > WHOLE_SECONDS):
-        # Rare: the classes cannot be filled as far as the mixtures promised, or too many bundles are as good.
-        # Half the time, for writing the rows is not counted in it.
-        seconds = None if remaining is None else remaining / 2
-        whole = solve_whole(part, seed=seed, seconds=seconds, start=answer.guide_of)
-        bounds = tuple(min(a, b) for a, b in zip(answer.bounds, whole.bounds, strict=True))
-        answer = answered(part, whole.guide_of, bounds)
+    proof_ends = before(deadline)
+    best = generation.approach(best, proof_ends)
+    answer = generation.decide(best, proof_ends)
+    if not answer.proven:
+        answer = answered(part, improved(part, answer.guide_of, seed, deadline), generation.most)
     return Solved(part, answer, generation)
 
 

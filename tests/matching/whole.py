@@ -1,0 +1,33 @@
+"""One part given whole to CP-SAT, level by level: knows nothing of bundles, so it can judge those who do."""
+
+from ortools.sat.python import cp_model
+
+from benchmarks.rows import Rows, rows_of
+from fritidspas.matching.solver.parts import Part
+
+
+def objective_of(part: Part, rows: Rows, level: int) -> list[int]:
+    """What each pair column is worth on one level (the last is the score)."""
+    if level == part.levels:
+        return [part.units[unit].scores[guide] for unit, guide in rows.pairs]
+    return [part.units[unit].counts[level] for unit, _ in rows.pairs]
+
+
+def whole_values(part: Part) -> tuple[int, ...]:
+    """The lexicographic optimum of a part."""
+    rows = rows_of(part)
+    model = cp_model.CpModel()
+    columns = [model.new_bool_var("") for _ in range(rows.columns)]
+    for taken, weights, limit in rows.rows:
+        model.add(cp_model.LinearExpr.weighted_sum([columns[c] for c in taken], weights) <= limit)
+    values = []
+    for level in range(part.levels + 1):
+        worth = cp_model.LinearExpr.weighted_sum(columns[: len(rows.pairs)], objective_of(part, rows, level))
+        model.maximize(worth)
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.linearization_level = 2
+        assert solver.solve(model) == cp_model.OPTIMAL
+        values.append(round(solver.objective_value))
+        model.add(worth >= values[-1])
+    return tuple(values)
