@@ -54,7 +54,7 @@ WRONG_CHILDREN = [
     ({"Guidens køn": "", "Skal eller ønske": "skal"}, "guide_gender", "must_without_gender"),
     ({"Guidens alder": "klog"}, "guide_age", "choice"),
     ({"Frivillig eller lønnet": "somme tider"}, "guide_kind", "choice"),
-    ({"Postnr.": ""}, "lat", "no_place"),
+    ({"Postnr.": ""}, "postcode", "no_place"),
     ({"Postnr.": "9999"}, "postcode", "postcode"),
     ({"Tilbud": "T1 T9"}, "offers", "unknown_offer"),
     ({"Kan på": "xyz 10:00-12:00"}, "free", "weekday"),
@@ -126,7 +126,7 @@ def test_odd_but_right_cells_of_a_guide_are_read() -> None:
         (("T2", "Klub", "", "tir 16:30-17:30", "8600"), "activity", "missing"),
         (("T2", "Klub", "fodbold", "", "8600"), "sessions", "missing"),
         (("T2", "Klub", "fodbold", "fre 17:00-16:00", "8600"), "sessions", "reversed_times"),
-        (("T2", "Klub", "fodbold", "fre 16:00-17:00", ""), "lat", "no_place"),
+        (("T2", "Klub", "fodbold", "fre 16:00-17:00", ""), "postcode", "no_place"),
         (("T2", "K" * 121, "fodbold", "fre 16:00-17:00", "8600"), "club", "too_long"),
     ],
 )

@@ -84,7 +84,13 @@ def read_tables(tables: Iterable[Table], known: Known, today: date) -> Reading:
         known_offers=known.offers,
     )
     reading.problems += [
-        Problem(KIND_OF[error.file], error.row, error.column, error.code, error.facts)
+        Problem(
+            kind := KIND_OF[error.file],
+            error.row,
+            _column(error.code, error.column, headers[kind]),
+            error.code,
+            error.facts,
+        )
         for error in read.errors
     ]
     for kind in Kind:
@@ -108,6 +114,11 @@ def read_tables(tables: Iterable[Table], known: Known, today: date) -> Reading:
     order = list(Kind)
     reading.problems.sort(key=lambda problem: (order.index(problem.kind), problem.row))
     return reading
+
+
+def _column(code: str, column: str, header: set[str]) -> str:
+    """The column to look in: a place that lacks is missed at the postcode, where the file has one."""
+    return "postcode" if code == "no_place" and "postcode" in header else column
 
 
 def _header_problems(table: Table) -> list[Problem]:
