@@ -7,7 +7,7 @@ SYNC := $(UV) sync --frozen --quiet
 export UV_SYSTEM_CERTS := 1
 export UV_NATIVE_TLS := 1
 
-.PHONY: help run test check proof bench catalogue screenshots clean
+.PHONY: help run test check bench catalogue screenshots clean
 .DEFAULT_GOAL := help
 
 help: ## Show this list
