@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -119,11 +119,7 @@ def _feasible(
     found_child, found_guide, found_parts = [], [], []
     for rows, columns in blocks(problem, children, guides):
         pairs = Pairs(problem, [children[row] for row in rows], [guides[column] for column in columns])
-        feasible = pairs.broken == 0
-        feasible[:, [guide.id in closed for guide in pairs.guides]] = False
-        for row, child in zip(feasible, pairs.children, strict=True):
-            if child.together and child.household in only:
-                row[[only[child.household] != {guide.id} for guide in pairs.guides]] = False
+        feasible = _open(pairs, only, closed)
         at_row, at_column = np.nonzero(feasible)
         found_child.append(np.array(rows, dtype=np.int32)[at_row])
         found_guide.append(np.array(columns, dtype=np.int32)[at_column])
@@ -133,6 +129,27 @@ def _feasible(
     parts = np.concatenate([np.zeros((0, len(PARTS)), np.uint8), *found_parts])
     order = np.lexsort((pair_guide, pair_child))
     return pair_child[order], pair_guide[order], parts[order]
+
+
+def _open(pairs: Pairs, only: dict[str, set[str]], closed: set[str]) -> NDArray[np.bool_]:
+    """(children, guides): feasible, and none of the matches kept is in the way."""
+    feasible = pairs.broken == 0
+    feasible[:, [guide.id in closed for guide in pairs.guides]] = False
+    for row, child in zip(feasible, pairs.children, strict=True):
+        if child.together and child.household in only:
+            row[[only[child.household] != {guide.id} for guide in pairs.guides]] = False
+    return feasible
+
+
+def scores_with(problem: Problem, pairs: Pairs, guide: Guide) -> dict[str, int]:
+    """Child id -> score of every feasible pair of one guide of the municipality, in whom one rule may have changed."""
+    before = pairs.broken[:, pairs.column_of[guide.id]]
+    alone = pairs.part(np.flatnonzero(before & (before - 1) == 0).tolist(), [guide])
+    changed = replace(problem, guides={**problem.guides, guide.id: guide})
+    feasible = _open(alone, _guides_of_kept_siblings(changed), _closed_guides(changed))[:, 0]
+    taken = alone.part(np.flatnonzero(feasible).tolist(), [guide])
+    found = scores.score(taken.parts()[:, 0], problem.weights).tolist()
+    return dict(zip((child.id for child in taken.children), found, strict=True))
 
 
 def _trips(problem: Problem, child: Child, numbers: dict[tuple[str, Interval], int]) -> tuple[Trip, ...]:

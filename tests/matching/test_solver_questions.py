@@ -6,9 +6,11 @@ from random import Random
 import numpy as np
 import pytest
 
-from fritidspas.matching.candidates import Candidates
+from fritidspas.matching.candidates import Candidates, Trip
+from fritidspas.matching.result import Solution
 from fritidspas.matching.solver import Solver, questions, solve
-from fritidspas.matching.solver.questions import pinned
+from fritidspas.matching.solver.parts import seats_of
+from fritidspas.matching.solver.questions import After, pinned, with_pairs
 from tests.matching.instances import draw_candidates
 
 SEEDS = range(6)
@@ -22,6 +24,10 @@ def true_cost(candidates: Candidates, best: list[int], child: int, guide: int) -
     rest, own = pinned(candidates, child, guide)
     levels = solve(rest).levels
     return tuple(was - level.value - more for was, level, more in zip(best, levels, own, strict=True))
+
+
+def values(solution: Solution) -> list[int]:
+    return [level.value for level in solution.levels]
 
 
 def feasible_pairs(candidates: Candidates) -> list[tuple[int, int]]:
@@ -66,37 +72,96 @@ def test_no_answer_has_a_pair_that_is_not_feasible():
     assert Solver(candidates).cost_of(*missing).lost is None
 
 
+def changed_guide(random: Random, candidates: Candidates, guide: int) -> Candidates:
+    """One more seat, other hours and other pairs for one guide, children included whom nobody could take."""
+    capacity, together = candidates.capacity.copy(), candidates.max_together.copy()
+    capacity[guide] += random.choice([0, 1, 2])
+    together[guide] += random.choice([0, 1])
+    stay = candidates.pair_guide != guide
+    children = sorted(set(candidates.pair_child[~stay].tolist()) | set(random.sample(range(18), 4)))
+    pairs = np.concatenate([candidates.pair_child[stay], np.array(children, dtype=np.int32)])
+    guides = np.concatenate([candidates.pair_guide[stay], np.full(len(children), guide, dtype=np.int32)])
+    more = np.array([random.randrange(200) for _ in children], dtype=np.int32)
+    scores = np.concatenate([candidates.pair_score[stay], more])
+    order = np.lexsort((guides, pairs))
+    return replace(
+        candidates,
+        capacity=capacity,
+        max_together=together,
+        pair_child=pairs[order],
+        pair_guide=guides[order],
+        pair_score=scores[order],
+        pair_parts=np.zeros((len(order), 7), dtype=np.uint8),
+    )
+
+
+def asked_after(solver: Solver, changed: Candidates, guide: int) -> After | None:
+    own = changed.pair_guide == guide
+    pairs = zip(changed.pair_child[own].tolist(), changed.pair_score[own].tolist(), strict=True)
+    return solver.after(guide, seats_of(changed, guide), dict(pairs))
+
+
 @pytest.mark.parametrize("seed", range(12))
-def test_a_proof_that_nobody_gains_holds_when_solved_again(seed):
-    candidates = draw_candidates(Random(seed), children=16, guides=5, sessions=7, density=0.4, kept=0)
+def test_who_is_sure_of_a_guide_after_a_change_has_one_when_solved_from_cold(seed):
+    random, candidates = Random(seed), town(seed)
     solver = Solver(candidates)
-    before = [level.value for level in solver.solution.levels[:-1]]
-    for guide in range(5):
-        capacity = candidates.capacity.copy()
-        capacity[guide] += 1
-        roomier = replace(candidates, capacity=capacity)
-        gained = [level.value for level in solve(roomier).levels[:-1]] > before
-        assert solver.could_gain(roomier, guide) or not gained
+    for guide in range(6):
+        changed = changed_guide(random, candidates, guide)
+        after = asked_after(solver, changed, guide)
+        if after is not None:
+            cold = solve(changed)
+            assert after.matched <= set(cold.guide_of) - set(solver.solution.guide_of)
+            assert after.more == len(cold.guide_of) - len(solver.solution.guide_of)
+            for child in after.matched:
+                without = solve(with_pairs(changed, changed.pair_child != child))
+                assert values(without) < values(cold)
 
 
-def test_a_seat_nobody_needs_is_known_to_gain_nothing_and_a_needed_one_may():
-    base = draw_candidates(Random(0), children=2, guides=1, density=1.1, side_rules=False, max_capacity=1)
-    pressed = replace(base, trips=((), ()), household=np.array([-1, -1], dtype=np.int32))
-    # Two side rules that never bind, so that the part is proven by prices and not as a flow.
-    fixed = Solver(pressed)
-    roomier = replace(pressed, capacity=np.array([2], dtype=np.int32))
-
-    assert fixed.could_gain(roomier, 0)
-    assert len(fixed.resolve(roomier).guide_of) == 2
-
-
-def test_some_changes_are_settled_without_solving():
-    proofs = 0
+def test_most_changes_are_settled_and_some_children_are_sure():
+    settled = sure = 0
     for seed in range(12):
-        candidates = draw_candidates(Random(seed), children=16, guides=5, sessions=7, density=0.4, kept=0)
+        random, candidates = Random(seed), town(seed)
         solver = Solver(candidates)
-        proofs += sum(not solver.could_gain(candidates, guide) for guide in range(5))
-    assert proofs > 30
+        found = [asked_after(solver, changed_guide(random, candidates, guide), guide) for guide in range(6)]
+        settled += sum(after is not None for after in found)
+        sure += sum(len(after.matched) for after in found if after is not None)
+    assert settled > 50
+    assert sure > 20
+
+
+def test_of_two_children_worth_the_same_none_is_sure_of_the_seat():
+    """Solving again gives it to one of them; only that it could be the other is the truth."""
+    base = draw_candidates(Random(3), children=4, guides=1, density=1.1, side_rules=False, max_capacity=1)
+    trip = (Trip(0, 0, 60),)
+    alike = replace(
+        base,
+        trips=(trip,) * 4,
+        household=np.full(4, -1, dtype=np.int32),
+        priority=np.array([1, 0, 0, 0], dtype=np.int8),
+        max_together=np.array([2], dtype=np.int32),
+        capacity=np.array([2], dtype=np.int32),
+        pair_score=np.array([9, 9, 5, 5], dtype=np.int32),
+        kept_trips=((trip,),),
+    )
+    solver = Solver(alike)
+    roomier = replace(alike, max_together=np.array([3]), capacity=np.array([3]))
+    better = replace(roomier, pair_score=np.array([9, 9, 5, 5]), priority=alike.priority)
+    after = asked_after(solver, better, 0)
+    assert after is None or after.matched == {1}
+    even = replace(roomier, pair_score=np.array([9, 5, 5, 5]))
+    after = asked_after(solver, even, 0)
+    assert after is None or after.matched == frozenset()
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_steps_settle_more_costs_and_settle_them_right(seed):
+    candidates = draw_candidates(Random(seed), children=40, guides=12, sessions=9, density=0.4, scores=200)
+    solver = Solver(candidates)
+    best = [level.value for level in solver.solution.levels]
+    for child, guide in feasible_pairs(candidates)[::5]:
+        quick, thorough = solver.cost_of(child, guide), solver.cost_of(child, guide, steps=60)
+        if quick.lost is not None and thorough.proven and not quick.proven:
+            assert quick.lost <= thorough.lost == true_cost(candidates, best, child, guide)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -8,6 +8,7 @@ from fritidspas.matching.candidates import Candidates
 from fritidspas.matching.explain.advice import advice
 from fritidspas.matching.explain.households import Households
 from fritidspas.matching.explain.reasons import reason, steps
+from fritidspas.matching.explain.resolved import Resolved
 from fritidspas.matching.explain.runner_up import runners_up
 from fritidspas.matching.explain.smallest import SmallestChanges
 from fritidspas.matching.explain.today import Today
@@ -20,7 +21,9 @@ from fritidspas.matching.weights import PARTS
 # How much may be asked of the solver for explanations, in questions times pairs: a number, not a time, so that
 # the same input gives the same answer. For a small municipality every question, for a city the first ones.
 CHANGES_BUDGET = 4_000
-COSTS_BUDGET = 600_000
+AFTERS_BUDGET = 950_000
+COSTS_BUDGET = 1_200_000
+ROUNDINGS_BUDGET = 30_000
 
 Progress = Callable[[float], None]
 
@@ -29,7 +32,9 @@ def explain_matched(
     problem: Problem, candidates: Candidates, solver: Solver, progress: Progress
 ) -> tuple[Matched, ...]:
     """Every matched child with the parts of its score, its flags and its next best guide."""
-    next_best = runners_up(candidates, solver, _questions(candidates, COSTS_BUDGET))
+    next_best = runners_up(
+        candidates, solver, _questions(candidates, COSTS_BUDGET), _questions(candidates, ROUNDINGS_BUDGET)
+    )
     score = pair_scores(candidates)
     row = {pair: index for index, pair in enumerate(score)}
     chosen = sorted(solver.solution.guide_of.items())
@@ -60,7 +65,8 @@ def explain_unmatched(
     """Every child left without a guide, in order of id, and the new guide each municipality needs most."""
     households = Households(problem)
     today = Today(candidates, solver.solution)
-    changes = SmallestChanges(problem, solver, today, _questions(candidates, CHANGES_BUDGET))
+    resolved = Resolved(problem, candidates, solver, _questions(candidates, AFTERS_BUDGET))
+    changes = SmallestChanges(problem, solver, today, resolved, _questions(candidates, CHANGES_BUDGET))
     matched = {candidates.children[index] for index in solver.solution.guide_of}
     left = len(candidates.children) - len(matched)
     explained: list[Unmatched] = []

@@ -98,6 +98,20 @@ def making_room(guide: Guide, needed: Limits) -> list[Option]:
     return options
 
 
+def with_seats(option: Option, before: Guide, seats: int) -> Option:
+    """The option with so many seats for its guide, who today is as `before`."""
+    if seats <= option.guide.capacity:
+        return option
+    [raised] = making_room(before, Limits(seats, 0, 0))
+    changes = [each for each in (option.change, *option.change.also) if each.kind != ChangeKind.CAPACITY]
+    changes = [replace(each, also=()) for each in changes] + [raised.change]
+    # What the seats asked before is part of what they ask now.
+    own = option.change.effort - SEAT_EFFORT * (option.guide.capacity - before.capacity)
+    first, *rest = changes
+    change = replace(first, effort=own + raised.change.effort, also=tuple(rest))
+    return replace(option, change=change, guide=replace(option.guide, capacity=seats))
+
+
 def together(first: Option | None, others: Sequence[Option]) -> Option | None:
     """Several changes as one; the later ones are of the guide as the first leaves it. None without any."""
     options = [*([first] if first else []), *others]

@@ -26,6 +26,7 @@ class Losses:
         self._classes = classes(candidates)
         self._nothing = (0,) * (len(self._classes) + 1)
         self._score = pair_scores(candidates)
+        self._worths: dict[tuple[Unit, int], Loss] = {}
         members: dict[int, list[int]] = defaultdict(list)
         for child, number in enumerate(candidates.household.tolist()):
             members[number if number >= 0 else -1 - child].append(child)
@@ -114,6 +115,11 @@ class Losses:
         return loss
 
     def _worth(self, unit: Unit, guide: int) -> Loss:
+        if (unit, guide) not in self._worths:
+            self._worths[unit, guide] = self._counted(unit, guide)
+        return self._worths[unit, guide]
+
+    def _counted(self, unit: Unit, guide: int) -> Loss:
         priorities = [int(self._candidates.priority[child]) for child in unit]
         counts = (priorities.count(each) for each in self._classes)
         return (*counts, sum(self._score[child, guide] for child in unit))

@@ -1,15 +1,16 @@
 """The smallest change that gives an unmatched child a guide, proven."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from fritidspas.matching.answer import Change
 from fritidspas.matching.candidates import find
-from fritidspas.matching.explain.changes import Option, lifting, making_room, together
+from fritidspas.matching.explain.changes import Option, lifting, making_room, together, with_seats
 from fritidspas.matching.explain.households import Household
+from fritidspas.matching.explain.resolved import Again, Resolved
 from fritidspas.matching.explain.today import Room, Today
 from fritidspas.matching.pairs import PAIR_RULES, Pairs
 from fritidspas.matching.problem import Guide, Problem
@@ -17,16 +18,10 @@ from fritidspas.matching.solver import Solver
 
 # Of how many changes, the easiest ones, it is asked whether they are certain.
 TRIED = 12
+# How many of them, at most, are solved, and how many seats may be added to what the change itself gives.
+SOLVED, MORE_SEATS = 3, 6
 
 RULE_OF_BITS = {1 << rule: rule for rule in PAIR_RULES}
-
-
-@dataclass(frozen=True, slots=True)
-class _Again:
-    """What solving again after a change gave."""
-
-    matched: frozenset[str]
-    more: int
 
 
 Choose = Callable[[Option | None, list[Option]], list[Option]]
@@ -49,15 +44,19 @@ class SmallestChanges:
     Every change considered makes an answer possible that holds the household and beats today's: today's
     with the household in it, built by hand. Whether the best answer then holds it too is certain where the
     change makes no pair possible but the household's own, since any answer without such a pair was possible
-    today and did not beat today's. Elsewhere it is solved again, as often as `questions` allows.
+    today and did not beat today's. Elsewhere the likeliest are solved again from where today's proof ended
+    (`resolved`), and the easiest from cold, as often as `questions` allows.
     """
 
-    def __init__(self, problem: Problem, solver: Solver, today: Today, questions: int) -> None:
+    def __init__(
+        self, problem: Problem, solver: Solver, today: Today, resolved: Resolved, questions: int
+    ) -> None:
         self._problem = problem
+        self._resolved = resolved
         self._solver = solver
         self._today = today
         self._questions = questions
-        self._solved: dict[Change, _Again] = {}
+        self._solved: dict[Change, Again] = {}
         self._newly_feasible: dict[Guide, frozenset[str]] = {}
 
     def smallest(self, pairs: Pairs, household: Household) -> tuple[Change | None, int]:
@@ -70,16 +69,38 @@ class SmallestChanges:
         if not options:
             return None, 0
         options.sort(key=_order)
-        easiest = [each for each in options if each[0] == options[0][0]][:TRIED]
-        sure = (each for each in easiest if self._only_for(pairs, household, each[1]))
-        room, option = next(sure, options[0])
-        certain = self._only_for(pairs, household, option)
+        certain = self._certain(pairs, household, [each for each in options if each[0] == options[0][0]])
+        if certain is not None:
+            return certain, len(options)
+        room, option = options[0]
         more = len(household.joining) if room == Room.FREE else 0
-        if not certain and (self._questions or option.change in self._solved):
+        if self._questions or option.change in self._solved:
             again = self._solve_again(option)
             if household.joining[0].id in again.matched:
-                certain, more = True, again.more
-        return replace(option.change, more=more, certain=certain), len(options)
+                return replace(option.change, more=again.more, certain=True), len(options)
+        return replace(option.change, more=more), len(options)
+
+    def _certain(
+        self, pairs: Pairs, household: Household, options: list[tuple[Room, Option]]
+    ) -> Change | None:
+        """The easiest change after which the best answer holds the household, of those looked at."""
+        child = household.joining[0].id
+        hopeful: list[tuple[Room, Option]] = []
+        for room, option in options[:TRIED]:
+            if self._only_for(pairs, household, option):
+                hopeful.append((room, option))
+            elif not option.children:
+                seats = self._resolved.seats_for(pairs, option, child)
+                if seats is not None and seats <= option.guide.capacity + MORE_SEATS:
+                    hopeful.append((room, with_seats(option, self._problem.guides[option.guide.id], seats)))
+        for room, option in sorted(hopeful, key=_order)[:SOLVED]:
+            if self._only_for(pairs, household, option):
+                more = len(household.joining) if room == Room.FREE else 0
+                return replace(option.change, more=more, certain=True)
+            again = self._resolved.after(pairs, option)
+            if again is not None and child in again.matched:
+                return replace(option.change, more=again.more, certain=True)
+        return None
 
     def _options(self, pairs: Pairs, household: Household, choose: Choose) -> Iterator[tuple[Room, Option]]:
         """What would let the household in with each guide that no rule, or only one, keeps it from."""
@@ -114,7 +135,7 @@ class SmallestChanges:
             self._newly_feasible[option.guide] = frozenset(perhaps.children[row].id for row in new)
         return self._newly_feasible[option.guide] <= {child.id for child in household.joining}
 
-    def _solve_again(self, option: Option) -> _Again:
+    def _solve_again(self, option: Option) -> Again:
         """The best answer after the change; asked once for each change."""
         if option.change not in self._solved:
             self._questions -= 1
@@ -122,7 +143,7 @@ class SmallestChanges:
             solution = self._solver.resolve(changed)
             matched = frozenset(changed.children[index] for index in solution.guide_of)
             more = len(solution.guide_of) - len(self._solver.solution.guide_of)
-            self._solved[option.change] = _Again(matched, more)
+            self._solved[option.change] = Again(matched, more)
         return self._solved[option.change]
 
 

@@ -5,7 +5,7 @@
     solver = Solver(candidates)
     solver.solution                    # the proven answer
     solver.cost_of(child, guide)       # what it would cost the whole to give this child that guide
-    solver.could_gain(changed, guide)  # False: proven, without solving, that no more children are matched
+    solver.after(guide, seats, scores) # who is sure of a guide when this one has changed, and how many more are
     solver.resolve(changed)            # the answer to candidates somebody has changed a little
 """
 

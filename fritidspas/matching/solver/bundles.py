@@ -98,13 +98,13 @@ class Bundler:
         self._sizes = [unit.size for unit in part.units]
         self._stops = [stops_of(unit.trips) for unit in part.units]
         self._clash = clash_masks(part.units)
-        self._free = {guide: seats.capacity - len(seats.kept) for guide, seats in part.guides.items()}
+        self.free = {guide: seats.capacity - len(seats.kept) for guide, seats in part.guides.items()}
         self._kept = {guide: _diary(seats) for guide, seats in part.guides.items()}
         self.binds = {guide: self._diary_binds(guide) for guide in part.guides}
 
     def _diary_binds(self, guide: int) -> bool:
         """Could rule 12 or 13 ever forbid what seats and places allow?"""
-        seats, free = self.part.guides[guide], self._free[guide]
+        seats, free = self.part.guides[guide], self.free[guide]
         stops = [self._stops[i] for i in self.pair_unit[self.slices[guide]].tolist()]
         hours = sorted((sum(minutes for _, minutes, _ in own) for own in stops), reverse=True)
         heads = sorted((max((count for _, _, count in own), default=0) for own in stops), reverse=True)
@@ -116,9 +116,7 @@ class Bundler:
         """Are there units the guide has seats for but could not take together?"""
         units = self.pair_unit[self.slices[guide]].tolist()
         mine = sum(1 << unit for unit in units)
-        return self._free[guide] > 1 and (
-            self.binds[guide] or any(self._clash[unit] & mine for unit in units)
-        )
+        return self.free[guide] > 1 and (self.binds[guide] or any(self._clash[unit] & mine for unit in units))
 
     def better(
         self, guide: int, gains: NDArray[np.int64], floor: int, count: int, charges: Charges = NO_CHARGES
@@ -143,6 +141,18 @@ class Bundler:
         """All bundles worth more than `floor`; units worth less than nothing may be in them."""
         items = self._ordered(guide, gains, np.arange(len(gains)))
         return self._search(guide, items, floor, rising=False, charges=charges)
+
+    def in_turn(self, guide: int, gains: NDArray[np.int64]) -> list[tuple[int, int]]:
+        """Units the guide would take one after another, dearest first, had it seats enough; seats taken with each."""
+        seats, diary = self.part.guides[guide], self._kept[guide]
+        taken, mask, chosen = len(seats.kept), 0, []
+        for _, unit in self._ordered(guide, gains, np.flatnonzero(gains > 0)):
+            if not mask >> unit & 1 and diary.fits(self._stops[unit], seats):
+                diary = diary.with_stops(self._stops[unit])
+                mask |= self._clash[unit]
+                taken += self._sizes[unit]
+                chosen.append((unit, taken))
+        return chosen
 
     def _ordered(self, guide: int, gains: NDArray[np.int64], chosen: NDArray[np.intp]) -> Items:
         order = chosen[np.argsort(-gains[chosen], kind="stable")]
@@ -214,10 +224,10 @@ class Bundler:
 
         if first is not None:
             (own, unit), dearest = first, items[0][0] if items else 0
-            rest, left, after = beside(unit, items, 0, own, dearest, self._free[guide], self._kept[guide])
+            rest, left, after = beside(unit, items, 0, own, dearest, self.free[guide], self._kept[guide])
             extend(rest, (unit,), own, left, after)
             return found
-        extend(items, (), 0, self._free[guide], self._kept[guide])
+        extend(items, (), 0, self.free[guide], self._kept[guide])
         return found
 
 

@@ -253,10 +253,6 @@ class Master:
         """Children missing from each held class in the last mixture."""
         return list(self._lp.getSolution().col_value[: self.part.levels])
 
-    def remember(self) -> None:
-        """Keep the basis of the last mixture, to begin questions from."""
-        self._basis = self._lp.getBasis()
-
     def allow_missing(self, prices: list[int], room: list[tuple[int, int]]) -> None:
         """Let children be missing from held classes at a price each, from and up to a number per class.
 
@@ -266,25 +262,3 @@ class Master:
         lowest, highest = np.array(room, dtype=np.float64).reshape(-1, 2).T.copy()
         self._lp.changeColsCost(len(places), places, np.array(prices, dtype=np.float64))
         self._lp.changeColsBounds(len(places), places, lowest, highest)
-
-    def force(self, unit: int, guide: int) -> None:
-        """Only answers in which the guide takes the unit, until `release`."""
-        against = [
-            i for i, (other, bundle) in enumerate(self.columns) if (other == guide) != (unit in bundle)
-        ]
-        self._forbid(against, 0.0)
-        self._lp.changeRowBounds(self._guide_row[guide], 1.0, 1.0)
-        self._forced = (guide, against)
-        size = len(self.columns) + self.part.levels - len(self._basis.col_status)
-        self._basis.col_status = [*self._basis.col_status, *[highspy.HighsBasisStatus.kLower] * size]
-        self._lp.setBasis(self._basis)
-
-    def release(self) -> None:
-        guide, against = self._forced
-        self._forbid(against, highspy.kHighsInf)
-        self._lp.changeRowBounds(self._guide_row[guide], -highspy.kHighsInf, 1.0)
-
-    def _forbid(self, columns: list[int], most: float) -> None:
-        places = np.array(columns, dtype=np.int32) + self.part.levels
-        size = len(columns)
-        self._lp.changeColsBounds(size, places, np.zeros(size), np.full(size, most))

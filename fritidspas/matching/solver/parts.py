@@ -1,7 +1,7 @@
 """The problem cut into parts that do not touch: children, households and guides joined by feasible pairs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,32 +80,38 @@ def units_of(candidates: Candidates) -> Iterator[tuple[int, ...]]:
     return (tuple(members) for members in households.values())
 
 
+def all_units(candidates: Candidates) -> Iterator[Unit]:
+    """Every unit, with nobody to go with yet."""
+    ranks = {priority: rank for rank, priority in enumerate(classes(candidates))}
+    for members in units_of(candidates):
+        counts = [0] * len(ranks)
+        for child in members:
+            counts[ranks[int(candidates.priority[child])]] += 1
+        yield Unit(members, tuple(candidates.trips[child] for child in members), tuple(counts), {})
+
+
 def split(candidates: Candidates) -> list[Part]:
     """The parts, in order of their first child. Units nobody can take are in none."""
-    ranks = {priority: rank for rank, priority in enumerate(classes(candidates))}
     seats = {guide: seats_of(candidates, guide) for guide in set(candidates.pair_guide.tolist())}
     begin = np.searchsorted(candidates.pair_child, np.arange(len(candidates.children) + 1)).tolist()
     pair_guide, pair_score = candidates.pair_guide.tolist(), candidates.pair_score.tolist()
 
+    levels = len(classes(candidates))
     units: list[Unit] = []
-    for members in units_of(candidates):
+    for unit in all_units(candidates):
         choices = [
             dict(zip(pair_guide[begin[c] : begin[c + 1]], pair_score[begin[c] : begin[c + 1]], strict=True))
-            for c in members
+            for c in unit.members
         ]
-        trips = tuple(candidates.trips[child] for child in members)
         scores = {
             guide: sum(choice[guide] for choice in choices)
             for guide in choices[0]
-            if all(guide in choice for choice in choices) and seats[guide].can_take(trips)
+            if all(guide in choice for choice in choices) and seats[guide].can_take(unit.trips)
         }
-        counts = [0] * len(ranks)
-        for child in members:
-            counts[ranks[int(candidates.priority[child])]] += 1
         if scores:
-            units.append(Unit(members, trips, tuple(counts), scores))
+            units.append(replace(unit, scores=scores))
     return [
-        Part(tuple(group), {g: seats[g] for g in sorted({g for u in group for g in u.scores})}, len(ranks))
+        Part(tuple(group), {g: seats[g] for g in sorted({g for u in group for g in u.scores})}, levels)
         for group in _connected(units, len(candidates.guides))
     ]
 

@@ -1,6 +1,8 @@
 """A solver that stays after the answer, to be asked what a change would mean."""
 
 import time
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -9,11 +11,14 @@ from numpy.typing import NDArray
 from fritidspas.matching.candidates import Candidates
 from fritidspas.matching.objective import worth
 from fritidspas.matching.result import Solution, Status
-from fritidspas.matching.solver.bundles import Bundler
-from fritidspas.matching.solver.forced import Forced
-from fritidspas.matching.solver.master import UNIT
-from fritidspas.matching.solver.parts import Part, split
+from fritidspas.matching.solver.again import Again, Best
+from fritidspas.matching.solver.changed import Changed
+from fritidspas.matching.solver.forced import Forced, most_forced
+from fritidspas.matching.solver.parts import Seats, Unit, all_units, split
+from fritidspas.matching.solver.reopened import CHANGED
 from fritidspas.matching.solver.run import Progress, Solved, put_together, solve_part, solve_parts
+
+QUICK = 8  # mixtures tried for an undivided answer after a change
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,14 @@ class Cost:
 
     lost: tuple[int, ...] | None
     proven: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """The best answer after a change: who, without a guide today, is in every such answer; how many more in all."""
+
+    matched: frozenset[int]
+    more: int
 
 
 class Solver:
@@ -56,7 +69,8 @@ class Solver:
         self._place = {
             unit.members: (one, i) for one in self._solved for i, unit in enumerate(one.part.units)
         }
-        self._forced: dict[int, Forced] = {}
+        self._asked: dict[int, Again] = {}
+        self._units: list[Unit] = []
 
     def resolve(self, changed: Candidates, *, time_limit: float | None = None) -> Solution:
         """The exact answer to changed candidates: other pairs, capacities, one more guide, a lock.
@@ -73,49 +87,80 @@ class Solver:
             solved.append(known if known and same else solve_part(part, self._seed, deadline))
         return put_together(changed, solved, time_limit is not None, {"solve": time.perf_counter() - begun})
 
-    def could_gain(self, changed: Candidates, guide: int) -> bool:
-        """Could the classes be filled better after a change to this one guide's pairs or seats?
+    def after(self, guide: int, seats: Seats, scores: Mapping[int, int]) -> After | None:
+        """The best answer when this guide has other seats, and can take just the children in `scores`.
 
-        False is a proof: no class gains a child unless a higher one loses. True means: ask `resolve`.
-        `guide` may be a new one (with the last index); everything else must be as before.
+        Some ten milliseconds in a town. None when the proof of today cannot tell: ask `resolve`.
         """
-        parts = split(only_guide(changed, guide))
-        if not parts:
-            return False
-        places = [self._place.get(unit.members) for unit in parts[0].units]
+        asked = self._changed(guide, seats, scores)
+        if asked is None:
+            return None
+        one, condition = asked
+        best = self._again(one).best(condition, QUICK)
+        return None if best is None or best.found is None else _after(one, condition, best)
+
+    def seats_needed(self, guide: int, seats: Seats, scores: Mapping[int, int]) -> dict[int, int]:
+        """For each child, how many seats the guide, changed as in `after`, would likely need to come to it.
+
+        A guess by the prices of today; children are left out when the guide's hours or places have no room.
+        """
+        asked = self._changed(guide, seats, scores)
+        if asked is None:
+            return {}
+        one, condition = asked
+        needed = condition.seats_needed(self._again(one).prices)
+        return {child: number for members, number in needed for child in members}
+
+    def _changed(self, guide: int, seats: Seats, scores: Mapping[int, int]) -> tuple[Solved, Changed] | None:
+        units = [
+            Unit(unit.members, unit.trips, unit.counts, {CHANGED: sum(scores[c] for c in unit.members)})
+            for unit in self._units_of(scores)
+            if seats.can_take(unit.trips)
+        ]
+        places = [self._place.get(unit.members) for unit in units]
         touched = {id(place[0]): place[0] for place in places if place}
-        for one in self._solved:
-            if guide in one.part.guides:
-                touched[id(one)] = one
+        touched |= {id(one): one for one in self._solved if guide in one.part.guides}
         if len(touched) != 1:
-            return True
+            return None
         (one,) = touched.values()
-        return not _settled(one) or gains_child(
-            one, parts[0], guide, [place and place[1] for place in places]
-        )
+        if not _settled(one) or one.generation is None:
+            return None
+        return one, Changed(one.generation, guide, seats, units, [place and place[1] for place in places])
+
+    def _units_of(self, children: Iterable[int]) -> list[Unit]:
+        """The units all of whose members are among `children`, with no scores."""
+        if not self._units:
+            self._units = list(all_units(self._candidates))
+            self._unit_of = {child: i for i, unit in enumerate(self._units) for child in unit.members}
+        found = Counter(self._unit_of[child] for child in children)
+        return [self._units[i] for i, number in sorted(found.items()) if number == self._units[i].size]
 
     def at_least(self, child: int, guide: int) -> tuple[int, ...]:
         """What forcing this pair takes from the levels at least (lexicographically), at once."""
+        nothing = (0,) * len(self.solution.levels)
         place = self._place.get(members_of(self._candidates, child))
         if place is None or guide not in place[0].part.units[place[1]].scores or not _settled(place[0]):
-            return (0,) * len(self.solution.levels)
+            return nothing
         one, unit = place
-        return _lost(one, self._questions(one).most(unit, guide))
+        if one.generation is None:
+            return nothing
+        return (*nothing[:-1], max(0, one.answer.values[-1] - most_forced(one.generation, unit, guide)))
 
-    def cost_of(self, child: int, guide: int, *, exact: bool = False) -> Cost:
+    def cost_of(self, child: int, guide: int, *, steps: int = 0, exact: bool = False) -> Cost:
         """What it would cost the whole if this child (with its household) had to go with this guide.
 
-        Some ten milliseconds in a town; a cost not settled by then is told as the least it can be, unless
-        `exact` asks to solve the whole part again.
+        Some ten milliseconds in a town, where the best mixture divides nobody. Else `steps` says how many more
+        mixtures may be tried; a cost not settled by then is told as the least it can be, unless `exact` asks
+        to solve the whole part again.
         """
         place = self._place.get(members_of(self._candidates, child))
         if place is None or guide not in place[0].part.units[place[1]].scores:
             return Cost(None)
         one, unit = place
-        if _settled(one) and self._questions(one).answers:
-            values, proven = self._questions(one).values(unit, guide)
-            if proven or not exact:
-                return Cost(_lost(one, values), proven)
+        if _settled(one) and one.generation is not None:
+            best = self._again(one).best(Forced(one.generation, unit, guide), steps)
+            if best is not None and (best.reached or not exact):
+                return Cost(_lost(one, best.values), best.reached)
         is_flow = one.generation is None and one.answer.proven
         if exact or is_flow:
             return self._solved_cost(child, guide)
@@ -131,31 +176,27 @@ class Solver:
         )
         return Cost(lost, self.solution.status == answer.status == Status.OPTIMAL)
 
-    def _questions(self, one: Solved) -> Forced:
+    def _again(self, one: Solved) -> Again:
         if one.generation is None:
             raise ValueError("a part without a proof by prices has none to ask")
-        return self._forced.setdefault(id(one), Forced(one.generation, self._seed))
+        if id(one) not in self._asked:
+            self._asked[id(one)] = Again(one.generation, self._seed)
+        return self._asked[id(one)]
 
 
-def gains_child(one: Solved, changed: Part, guide: int, places: list[int | None]) -> bool:
-    """Does the proof of `one` leave room for another child, with the guide as in `changed` (a part of it alone)?
-
-    places: per unit of `changed` its number in `one`, None for a unit nobody could take before.
-    """
-    generation, bundler = one.generation, Bundler(changed)
-    if generation is None:
-        return True
-    counts = np.array([unit.counts for unit in changed.units], dtype=np.int64)
-    known = np.array([i is not None for i in places])
-    for level, bound in enumerate(generation.bounds[:-1]):
-        cost = np.zeros(len(places), dtype=np.int64)
-        cost[known] = bound.prices.unit[[i for i in places if i is not None]]
-        worth = counts[:, :level] @ bound.prices.level[:level] + UNIT * counts[:, level] - cost
-        found = bundler.better(guide, worth[bundler.pair_unit], 0, 1)
-        best = found[-1][0] if found else 0
-        if (bound.value - bound.dearest.get(guide, 0) + best) // UNIT > one.answer.values[level]:
-            return True
-    return False
+def _after(one: Solved, condition: Changed, best: Best) -> After:
+    """Who goes with a guide in every best answer: without them even the bound is less."""
+    numbers = {unit.members: i for i, unit in enumerate(one.part.units)}
+    today = {one.part.units[i].members for i in one.answer.guide_of}
+    sure: set[int] = set()
+    for guide, bundle in best.columns:
+        for i in bundle:
+            members = (condition.unit_of[i] if guide == CHANGED else one.part.units[i]).members
+            price = int(best.prices.unit[numbers[members]]) if members in numbers else 0
+            if members not in today and condition.without(members, price, best.prices) > best.slack:
+                sure.update(members)
+    more = sum(best.values[:-1]) - sum(one.answer.values[:-1])
+    return After(frozenset(sure), more)
 
 
 def _settled(one: Solved) -> bool:
@@ -179,11 +220,6 @@ def members_of(candidates: Candidates, child: int) -> tuple[int, ...]:
     """The child's household, or the child alone."""
     number = int(candidates.household[child])
     return (child,) if number < 0 else tuple(np.flatnonzero(candidates.household == number).tolist())
-
-
-def only_guide(candidates: Candidates, guide: int) -> Candidates:
-    """The candidates with the pairs of this guide alone."""
-    return with_pairs(candidates, candidates.pair_guide == guide)
 
 
 def with_pairs(candidates: Candidates, stays: NDArray[np.bool_]) -> Candidates:
