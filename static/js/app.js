@@ -111,15 +111,18 @@ document.addEventListener("DOMContentLoaded", function () {
   document.body.addEventListener("htmx:load", function (event) {
     if (event.detail.elt !== document.body) initialise(event.detail.elt);
   });
-  // Who follows a link has left the list: an answer that is still on its way would bring the old search back.
+  // Who follows a link leaves the list: an answer still on its way may not bring the old search back.
+  let leaving = false;
   document.body.addEventListener("click", function (event) {
-    if (event.target.closest("a[href]")) {
-      document.querySelectorAll("[hx-sync]").forEach((form) => htmx.trigger(form, "htmx:abort"));
-    }
+    if (event.target.closest("a[href]")) leaving = true;
+  });
+  document.body.addEventListener("htmx:beforeRequest", () => (leaving = false));
+  document.body.addEventListener("htmx:beforeSwap", function (event) {
+    if (leaving) event.detail.shouldSwap = false;
   });
   // A refused form comes back as 422 with the errors in it, and is shown like any other answer.
   document.body.addEventListener("htmx:beforeSwap", function (event) {
-    if (event.detail.xhr.status === 422) {
+    if (event.detail.xhr.status === 422 && !leaving) {
       event.detail.shouldSwap = true;
       event.detail.isError = false;
     }
