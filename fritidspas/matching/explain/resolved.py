@@ -10,6 +10,8 @@ from fritidspas.matching.problem import Guide, Problem
 from fritidspas.matching.solver import Solver
 from fritidspas.matching.solver.parts import Seats
 
+GUESSES = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Again:
@@ -22,12 +24,12 @@ class Again:
 class Resolved:
     """Remembers every answer, for many children ask for the same change.
 
-    questions: how many changes may be solved.
+    questions: how many changes may be solved; GUESSES times as many may be guessed at.
     """
 
     def __init__(self, problem: Problem, candidates: Candidates, solver: Solver, questions: int) -> None:
         self._problem, self._candidates, self._solver = problem, candidates, solver
-        self._questions = questions
+        self._questions, self._guesses = questions, GUESSES * questions
         self._index = {child: index for index, child in enumerate(candidates.children)}
         self._column = {guide: column for column, guide in enumerate(candidates.guides)}
         self._scores: dict[Guide, Mapping[int, int]] = {}
@@ -38,6 +40,9 @@ class Resolved:
         """How many seats the guide of the option would likely need to come to this child; None: no number."""
         guide = option.guide
         if guide not in self._needs:
+            if not self._guesses:
+                return None
+            self._guesses -= 1
             column, seats, scores = self._changed(pairs, guide)
             self._needs[guide] = self._solver.seats_needed(column, seats, scores)
         return self._needs[guide].get(self._index[child])
