@@ -20,6 +20,8 @@ PHASES = {
     "check": "Checking",
     "explain": "Explaining",
 }
+# Most towns take seconds; a large municipality whose proof is hard should not keep anybody waiting for hours.
+TIME_LIMIT = 300.0
 DAY = click.DateTime(formats=["%Y-%m-%d", "%d-%m-%Y"])
 Tell = Callable[[float, str], None]
 
@@ -33,7 +35,13 @@ Tell = Callable[[float, str], None]
     "--weights", "weights_file", type=click.Path(path_type=Path), help="Weights of the parts (TOML)."
 )
 @click.option("--pairs", is_flag=True, help="Write every feasible pair with its score too.")
-@click.option("--time-limit", type=click.FloatRange(min=0), help="Seconds for solving; then the best so far.")
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0),
+    default=TIME_LIMIT,
+    show_default=True,
+    help="Seconds for solving; then the best so far.",
+)
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True)
 def command(
     folder: Path,
@@ -42,7 +50,7 @@ def command(
     end: datetime | None,
     weights_file: Path | None,
     pairs: bool,
-    time_limit: float | None,
+    time_limit: float,
     seed: int,
 ) -> None:
     """Match the children of INPUT (children.csv, guides.csv, offers.csv) to guides.

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fritidspas.matching.solver.master import ALMOST, Column
-from fritidspas.matching.solver.reopened import Reopened
+from fritidspas.matching.solver.questions.reopened import Reopened
 
 
 @dataclass(frozen=True)

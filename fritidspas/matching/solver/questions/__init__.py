@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from fritidspas.matching.candidates import Candidates
 from fritidspas.matching.objective import worth
 from fritidspas.matching.result import Solution, Status
-from fritidspas.matching.solver.again import Again, Best
-from fritidspas.matching.solver.changed import Changed
-from fritidspas.matching.solver.forced import Forced, most_forced
 from fritidspas.matching.solver.parts import Seats, Unit, all_units, split
-from fritidspas.matching.solver.reopened import CHANGED
+from fritidspas.matching.solver.questions.again import Again, Best
+from fritidspas.matching.solver.questions.changed import Changed
+from fritidspas.matching.solver.questions.forced import Forced, most_forced
+from fritidspas.matching.solver.questions.reopened import CHANGED
 from fritidspas.matching.solver.run import Progress, Solved, put_together, solve_part, solve_parts
 
 QUICK = 8  # mixtures tried for an undivided answer after a change

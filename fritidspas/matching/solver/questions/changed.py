@@ -12,7 +12,7 @@ from fritidspas.matching.solver.generation import Generation
 from fritidspas.matching.solver.master import UNIT, Prices
 from fritidspas.matching.solver.parts import Part, Seats, Unit
 from fritidspas.matching.solver.pricing import BUNDLES_A_ROUND
-from fritidspas.matching.solver.reopened import CHANGED, Reopened
+from fritidspas.matching.solver.questions.reopened import CHANGED, Reopened
 
 
 class Changed:

@@ -18,9 +18,9 @@ from fritidspas.matching.solver.bundles import Found
 from fritidspas.matching.solver.dive import CHILD, STEP
 from fritidspas.matching.solver.generation import Generation
 from fritidspas.matching.solver.master import ALMOST, UNIT, Column, Prices
-from fritidspas.matching.solver.reopened import Reopened, Room
-from fritidspas.matching.solver.rounding import rounded
-from fritidspas.matching.solver.shortlists import Shortlists
+from fritidspas.matching.solver.questions.reopened import Reopened, Room
+from fritidspas.matching.solver.questions.rounding import rounded
+from fritidspas.matching.solver.questions.shortlists import Shortlists
 
 LIKELY = 3  # columns per row to begin with: more only slow every question down
 WIDEST = 40  # a wider gap between bound and answer is not worth listing all the bundles in it

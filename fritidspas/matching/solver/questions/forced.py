@@ -9,8 +9,8 @@ from fritidspas.matching.solver.bundles import Found
 from fritidspas.matching.solver.generation import Generation
 from fritidspas.matching.solver.master import UNIT, Prices
 from fritidspas.matching.solver.pricing import BUNDLES_A_ROUND
-from fritidspas.matching.solver.reopened import Reopened
-from fritidspas.matching.solver.shortlists import LARGEST
+from fritidspas.matching.solver.questions.reopened import Reopened
+from fritidspas.matching.solver.questions.shortlists import LARGEST
 
 
 @dataclass(frozen=True)
