@@ -41,8 +41,17 @@ def main() -> None:
     parser.add_argument(
         "--large", action="store_true", help="also 600 and 2,000 children in one municipality"
     )
+    parser.add_argument(
+        "--proofs",
+        type=int,
+        default=0,
+        help="instead: so many municipalities of 600 children, each proven in time?",
+    )
     options = parser.parse_args()
     solve(find(generate(20, 8)))  # loads every library before the clock starts
+    if options.proofs:
+        _proofs(options.proofs, options.limit)
+        return
     problems = dict(_problems(options.folder, options.start, options.large))
     print(f"{os.cpu_count()} cores, {_memory_gb()} GB memory, Python {sys.version.split()[0]}\n")
     candidates = {name: find(problem) for name, problem in problems.items()}
@@ -60,6 +69,23 @@ def _problems(folder: Path | None, start: date, large: bool) -> Iterator[tuple[s
     if large:
         yield "made-up, one municipality", generate(600, 200, municipalities=1, seed=3)
         yield "made-up city", generate(2000, 700, municipalities=1, seed=4)
+
+
+def _proofs(number: int, limit: float) -> None:
+    """How hard one large municipality is: the answer and the bound of every level, and the seconds."""
+    print(
+        _row(["seed", "status", "seconds", "answer", "bound"])
+        + "\n"
+        + _row(["--:", "---", "--:", "---", "---"])
+    )
+    for seed in range(1, number + 1):
+        candidates = find(generate(600, 200, municipalities=1, seed=seed))
+        begun = time.perf_counter()
+        solution = solve(candidates, time_limit=limit)
+        seconds = time.perf_counter() - begun
+        answer = " · ".join(f"{level.value:,}" for level in solution.levels)
+        bound = " · ".join(f"{level.bound:,}" for level in solution.levels)
+        print(_row([str(seed), solution.status, f"{seconds:.1f}", answer, bound]), flush=True)
 
 
 def _speed(

@@ -5,12 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from fritidspas.matching.solver.whole import objective_of
 from ortools.sat.python import cp_model
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array, vstack
 
-from benchmarks.rows import Rows, rows_of
+from benchmarks.rows import Rows, objective_of, rows_of
 from benchmarks.textbook import textbook
 from fritidspas.matching.candidates import Candidates
 from fritidspas.matching.problem import Problem

@@ -1,6 +1,6 @@
 """One part as linear rows over yes/no columns: every rule written as tightly as we know.
 
-Used where a ready-made solver takes the part whole, and by the benchmark for its rivals.
+For solvers that take the part whole: the engine's rivals here, and the judge of the tests.
 """
 
 from collections import defaultdict
@@ -129,3 +129,10 @@ def _minutes_rows(model: Rows, seats: Seats, units: dict[int, Unit]) -> None:
             costs.append(minutes - below)
             below = minutes
     model.at_most(seats.weekly_minutes - sum(base.values()), columns, costs)
+
+
+def objective_of(part: Part, rows: Rows, level: int) -> list[int]:
+    """What each pair column is worth on one level (the last is the score)."""
+    if level == part.levels:
+        return [part.units[unit].scores[guide] for unit, guide in rows.pairs]
+    return [part.units[unit].counts[level] for unit, _ in rows.pairs]

@@ -2,15 +2,8 @@
 
 from ortools.sat.python import cp_model
 
-from benchmarks.rows import Rows, rows_of
+from benchmarks.rows import objective_of, rows_of
 from fritidspas.matching.solver.parts import Part
-
-
-def objective_of(part: Part, rows: Rows, level: int) -> list[int]:
-    """What each pair column is worth on one level (the last is the score)."""
-    if level == part.levels:
-        return [part.units[unit].scores[guide] for unit, guide in rows.pairs]
-    return [part.units[unit].counts[level] for unit, _ in rows.pairs]
 
 
 def whole_values(part: Part) -> tuple[int, ...]:

@@ -22,7 +22,7 @@ from fritidspas.matching.weights import PARTS
 # the same input gives the same answer. For a small municipality every question, for a city the first ones.
 CHANGES_BUDGET = 4_000
 AFTERS_BUDGET = 950_000
-COSTS_BUDGET = 1_200_000
+COSTS_BUDGET = 600_000
 ROUNDINGS_BUDGET = 30_000
 
 Progress = Callable[[float], None]
