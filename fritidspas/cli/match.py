@@ -64,7 +64,8 @@ def command(
     except BadInput as bad:
         for error in bad.errors:
             click.echo(sentence(error), err=True)
-        click.echo(f"{len(bad.errors)} errors; nothing was written.", err=True)
+        number = len(bad.errors)
+        click.echo(f"{number} error{'s' * (number > 1)}; nothing was written.", err=True)
         sys.exit(2)
     # Imported late, so that bad input is told at once: the solver takes a second to load.
     from fritidspas.matching import engine, report
