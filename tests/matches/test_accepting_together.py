@@ -1,18 +1,16 @@
 """Eight coordinators accept at the same time: no guide over a rule, nothing refused that could have been accepted."""
 
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
 import pytest
-from flask import Flask
-from sqlalchemy import Engine, event, func, select
+from sqlalchemy import func, select
 
 from fritidspas.audit.models import AuditEvent
 from fritidspas.core.week import Interval
-from fritidspas.db import base, scoped_to, session, transaction
+from fritidspas.db import session, transaction
 from fritidspas.families.models import Child
 from fritidspas.guides.models import Guide
 from fritidspas.matches import rules, service
@@ -21,6 +19,7 @@ from fritidspas.matches.problem import Tables, Terms, everything
 from fritidspas.matches.service import judging
 from fritidspas.matching.check import check
 from tests import make
+from tests.at_once import at_the_same_time, sqlite_as_python_has_it
 from tests.cast import Cast
 from tests.matches.proposing import END, LATER, START, TODAY, WHY, coordinator, propose
 
@@ -28,27 +27,6 @@ COORDINATORS = 8
 PROPOSALS = 1000
 GUIDES = 100
 BATCH = 50
-
-
-def at_the_same_time(app: Flask, municipality: int, acts: list[Callable[[], None]]) -> list[BaseException]:
-    """Does all acts at once, each in a thread with a session of its own; what went wrong."""
-    start = threading.Barrier(len(acts))
-    problems: list[BaseException] = []
-
-    def perform(act: Callable[[], None]) -> None:
-        with app.app_context(), scoped_to(municipality):
-            start.wait()
-            try:
-                act()
-            except Exception as problem:
-                problems.append(problem)
-
-    threads = [threading.Thread(target=perform, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return problems
 
 
 def a_crowd(office: Cast) -> list[int]:
@@ -134,20 +112,6 @@ def test_a_thousand_proposals_accepted_at_once_leave_no_guide_over_a_rule(office
     assert could == []
 
 
-@contextmanager
-def without_the_lock(office: Cast, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Nobody waits for anybody: PostgreSQL without the row lock, SQLite as Python's driver would have it."""
-    monkeypatch.setattr(judging, "hold_municipality", lambda: None)
-    on_sqlite = base.db.engine.dialect.name == "sqlite"
-    if on_sqlite:
-        event.remove(Engine, "begin", base._begin_sqlite)
-    try:
-        yield
-    finally:
-        if on_sqlite:
-            event.listen(Engine, "begin", base._begin_sqlite)
-
-
 def one_seat_and_eight_children(office: Cast) -> tuple[Guide, list[int]]:
     with transaction():
         guide = make.guide(capacity=1)
@@ -189,7 +153,8 @@ def test_without_the_lock_the_last_seat_goes_to_several(
         return found
 
     monkeypatch.setattr(rules.Ground, "breaches", look_and_wait)
-    with without_the_lock(office, monkeypatch):
+    monkeypatch.setattr(judging, "hold_municipality", lambda: None)
+    with sqlite_as_python_has_it():
         accept_each(office, proposals)
 
     monkeypatch.undo()

@@ -1,0 +1,44 @@
+"""Several people at the same time, and the databases without what keeps them apart."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from flask import Flask
+from sqlalchemy import Engine, event
+
+from fritidspas.db import base, scoped_to
+
+
+def at_the_same_time(app: Flask, municipality: int, acts: list[Callable[[], None]]) -> list[BaseException]:
+    """Does all acts at once, each in a thread with a session of its own; what went wrong."""
+    start = threading.Barrier(len(acts))
+    problems: list[BaseException] = []
+
+    def perform(act: Callable[[], None]) -> None:
+        with app.app_context(), scoped_to(municipality):
+            start.wait()
+            try:
+                act()
+            except Exception as problem:
+                problems.append(problem)
+
+    threads = [threading.Thread(target=perform, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return problems
+
+
+@contextmanager
+def sqlite_as_python_has_it() -> Iterator[None]:
+    """No write lock is taken before something is read; PostgreSQL never had one."""
+    on_sqlite = base.db.engine.dialect.name == "sqlite"
+    if on_sqlite:
+        event.remove(Engine, "begin", base._begin_sqlite)
+    try:
+        yield
+    finally:
+        if on_sqlite:
+            event.listen(Engine, "begin", base._begin_sqlite)
