@@ -2,6 +2,7 @@
 
 from fritidspas.db.base import Base, db
 from fritidspas.db.editing import add, change, columns_of, locked
+from fritidspas.db.once import insert_once
 from fritidspas.db.searching import Searchable, holds, speaks
 from fritidspas.db.session import after_commit, session, snapshot, transaction
 from fritidspas.db.tenancy import Tenant, across_municipalities, current_municipality, scoped_to
@@ -18,6 +19,7 @@ __all__ = [
     "current_municipality",
     "db",
     "holds",
+    "insert_once",
     "locked",
     "scoped_to",
     "session",
