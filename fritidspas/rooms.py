@@ -34,6 +34,7 @@ import fritidspas.guides.views_office
 import fritidspas.home.permissions
 import fritidspas.home.views_office
 import fritidspas.home.views_public
+import fritidspas.ledger.models
 import fritidspas.matches.jobs
 import fritidspas.matches.load
 import fritidspas.matches.models

@@ -24,3 +24,7 @@ def names_of(user_ids: Iterable[int]) -> dict[int, str]:
 
 def municipality(municipality_id: int) -> Municipality:
     return session.get_one(Municipality, municipality_id)
+
+
+def municipalities() -> list[Municipality]:
+    return list(session.scalars(select(Municipality).order_by(Municipality.code)))

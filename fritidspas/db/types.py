@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import DateTime, Dialect, String, Text
+from sqlalchemy import BigInteger, DateTime, Dialect, String, Text
 from sqlalchemy.types import TypeDecorator
 
 from fritidspas.core.week import Interval, format_week, parse_week
@@ -25,6 +25,21 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None or value.tzinfo is not None:
             return value
         return value.replace(tzinfo=UTC)
+
+
+class Ore(TypeDecorator[int]):
+    """Money in whole øre. A fraction is a mistake and is refused; a sum of many comes back whole too."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: int | None, dialect: Dialect) -> int | None:
+        if value is not None and not isinstance(value, int):
+            raise ValueError("money is counted in whole øre")
+        return value
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> int | None:
+        return None if value is None else int(value)
 
 
 class Languages(TypeDecorator[tuple[str, ...]]):

@@ -29,6 +29,41 @@ def test_only_the_session_commits() -> None:
     assert offenders == []
 
 
+MOVES_MONEY = re.compile(
+    r"(?<!class )\b(?:Purse|LedgerEntry)\("
+    r"|\b(?:insert|insert_once|update|delete)\(\s*(?:\w+\.)*(?:Purse|LedgerEntry)\b"
+    r"|[.\"'](?:free|reserved|spent|paid|reversed)_ore[\"']?\s*(?:[-+]?=(?!=)|:)"
+    r"|\b(?:UPDATE|INTO|FROM)\s+(?:purse|ledger_entry)\b"
+)
+
+
+def test_only_the_ledger_moves_money() -> None:
+    offenders = [
+        name
+        for name, text in sources()
+        if MOVES_MONEY.search(text) and name != "fritidspas/ledger/service.py"
+    ]
+    assert offenders == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "session.add(Purse(kind=PurseKind.PASS, free_ore=60_000))",
+        "session.add(models.LedgerEntry(amount_ore=1))",
+        "session.execute(update(Purse).values({column: 0}))",
+        "insert_once(LedgerEntry, amount_ore=1)",
+        "session.execute(delete(models.LedgerEntry))",
+        "purse.free_ore -= claim.amount_ore",
+        "purse.spent_ore = 0",
+        'change(purse, {"paid_ore": 0}, now, taken="x")',
+        'session.execute(text("UPDATE purse SET free_ore = 0"))',
+    ],
+)
+def test_money_moved_elsewhere_is_seen(line: str) -> None:
+    assert MOVES_MONEY.search(line)
+
+
 def test_services_and_queries_never_ask_the_clock() -> None:
     pattern = re.compile(r"utc_now\(|datetime\.now|date\.today|time\.time\(")
     pure = ("service.py", "queries.py", "rules.py", "models.py")
@@ -56,7 +91,9 @@ def test_a_route_that_says_nothing_stops_the_start(app: Flask) -> None:
 
 
 def test_every_refusal_has_a_sentence() -> None:
-    raised = {code for _, text in sources() for code in re.findall(r"(?:Refused\(|taken=)\s*\"(\w+)\"", text)}
+    raised = {
+        code for _, text in sources() for code in re.findall(r"(?:Refused\(|taken=|short=)\s*\"(\w+)\"", text)
+    }
     assert {"place_missing", "child_ref_taken"} <= raised
     assert raised <= set(rooms.SENTENCES)
 

@@ -1,0 +1,1 @@
+"""Money: where it stands, and every time it moved."""

@@ -1,0 +1,75 @@
+"""Making a purse, and moving money: nothing else in the program changes what stands in one."""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import InstrumentedAttribute
+
+from fritidspas.core.clock import copenhagen_day
+from fritidspas.core.refused import Refused
+from fritidspas.db import session
+from fritidspas.ledger.models import LedgerEntry, Purse
+from fritidspas.ledger.rules import Account, Change, PurseKind, Step, Transfer, changes_of
+
+
+def open_purse(kind: PurseKind) -> int:
+    """The id of a new purse with nothing in it."""
+    purse = Purse(kind=kind)
+    session.add(purse)
+    session.flush()
+    return purse.id
+
+
+def move(
+    transfer: Transfer, kind: Step, about: tuple[str, int], why: str, now: datetime, by: int, short: str
+) -> None:
+    """Moves the amount and writes the entry, or nothing: refused `short`, with what is `left`, where too little is.
+
+    What is there is asked and taken in one statement, so two who take the last of it at once cannot both have it.
+    """
+    about_kind, about_id = about
+    # A savepoint, because somebody who moves many catches the refusal and goes on with the next.
+    with session.begin_nested():
+        for change in changes_of(transfer):
+            _apply(change, short)
+        session.add(
+            LedgerEntry(
+                at=now,
+                day=copenhagen_day(now),
+                kind=kind,
+                from_purse_id=transfer.source.purse_id,
+                from_account=transfer.source.account,
+                to_purse_id=transfer.target.purse_id,
+                to_account=transfer.target.account,
+                amount_ore=transfer.ore,
+                by_id=by,
+                why=why,
+                about_kind=about_kind,
+                about_id=about_id,
+            )
+        )
+
+
+def _apply(change: Change, short: str) -> None:
+    columns = {_column(account): ore for account, ore in change.ore.items()}
+    changed = session.scalar(
+        update(Purse)
+        .where(Purse.id == change.purse_id, Purse.kind == change.kind)
+        .where(*(column >= -ore for column, ore in columns.items() if ore < 0))
+        .values({column: column + ore for column, ore in columns.items()})
+        .returning(Purse.id)
+        .execution_options(synchronize_session=False)
+    )
+    if changed is None:
+        raise Refused(short, left=_left(change))
+
+
+def _left(change: Change) -> int:
+    """What stands on the account that is taken from; an error when there is no such purse."""
+    column = _column(min(change.ore, key=lambda account: change.ore[account]))
+    return session.scalars(select(column).where(Purse.id == change.purse_id, Purse.kind == change.kind)).one()
+
+
+def _column(account: Account) -> InstrumentedAttribute[int]:
+    column: InstrumentedAttribute[int] = getattr(Purse, f"{account.balance}_ore")
+    return column
