@@ -21,7 +21,7 @@ from fritidspas.matching.weights import PARTS
 # How much may be asked of the solver for explanations, in questions times pairs: a number, not a time, so that
 # the same input gives the same answer. For a small municipality every question, for a city the first ones.
 CHANGES_BUDGET = 4_000
-AFTERS_BUDGET = 950_000
+AFTERS_BUDGET = 700_000
 COSTS_BUDGET = 600_000
 ROUNDINGS_BUDGET = 30_000
 
