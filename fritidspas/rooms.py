@@ -43,6 +43,7 @@ import fritidspas.matches.refusals
 import fritidspas.matches.views_office
 import fritidspas.privacy.permissions
 import fritidspas.privacy.views_office
+import fritidspas.schemes.refusals
 from fritidspas.core.roles import Role
 from fritidspas.jobs.queue import Sweep, Work
 from fritidspas.web.forms import place
@@ -88,6 +89,7 @@ SENTENCES: dict[str, LazyString] = {
     **fritidspas.matches.refusals.SENTENCES,
     **fritidspas.exchange.refusals.SENTENCES,
     **fritidspas.families.refusals.SENTENCES,
+    **fritidspas.schemes.refusals.SENTENCES,
     **fritidspas.clubs.refusals.SENTENCES,
     **fritidspas.guides.refusals.SENTENCES,
     **fritidspas.enrolments.refusals.SENTENCES,

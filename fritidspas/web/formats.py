@@ -64,6 +64,20 @@ def postcode_name(code: str | None) -> str:
     return f"{code} {known.name}" if known else code or ""
 
 
+def listed(items: list[str]) -> str:
+    """a, b og c"""
+    if len(items) < 2:
+        return "".join(items)
+    return gettext("%(first)s og %(last)s", first=", ".join(items[:-1]), last=items[-1])
+
+
+def either(items: list[str]) -> str:
+    """a, b eller c"""
+    if len(items) < 2:
+        return "".join(items)
+    return gettext("%(first)s eller %(last)s", first=", ".join(items[:-1]), last=items[-1])
+
+
 def register(app: Flask) -> None:
     app.jinja_env.filters.update(
         dato=long_date,

@@ -12,8 +12,8 @@ from fritidspas.core.postcodes import postcodes
 from fritidspas.core.week import parse_week
 from fritidspas.matches.refusals import SENTENCES
 from fritidspas.matches.wording.breaches import breach
-from fritidspas.matches.wording.words import adult, kind, listed
-from fritidspas.web.formats import language_name, stretch
+from fritidspas.matches.wording.words import adult, kind
+from fritidspas.web.formats import language_name, listed, stretch
 
 if TYPE_CHECKING:
     from fritidspas.matches.queries import Failure

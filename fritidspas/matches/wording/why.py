@@ -8,9 +8,9 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from fritidspas.core.week import Interval, parse_week
-from fritidspas.matches.wording.words import duration, kind, listed
+from fritidspas.matches.wording.words import duration, kind
 from fritidspas.matching.answer import ChangeKind, Reason
-from fritidspas.web.formats import language_name, long_date, number, stretch
+from fritidspas.web.formats import language_name, listed, long_date, number, stretch
 
 if TYPE_CHECKING:
     from fritidspas.matches.queries import RunnerUp, UnmatchedLine

@@ -23,10 +23,3 @@ def duration(minutes: int) -> str:
     if not hours:
         return _("%(rest)s min", rest=rest)
     return _("%(hours)s t %(rest)s min", hours=hours, rest=rest) if rest else _("%(hours)s t", hours=hours)
-
-
-def listed(items: list[str]) -> str:
-    """`a, b og c`"""
-    if len(items) < 2:
-        return "".join(items)
-    return _("%(first)s og %(last)s", first=", ".join(items[:-1]), last=items[-1])

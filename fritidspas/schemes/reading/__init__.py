@@ -1,0 +1,60 @@
+"""Reading a scheme from its file: all of it, or everything that is wrong with it."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from fritidspas.schemes.lines import Places, find, paths_of, statements
+from fritidspas.schemes.reading.problems import LineProblem
+from fritidspas.schemes.reading.reader import read_tables
+from fritidspas.schemes.scheme import Scheme
+
+__all__ = ["LineProblem", "read", "read_bytes"]
+
+
+def read_bytes(content: bytes, file: str) -> tuple[Scheme | None, list[LineProblem]]:
+    """As `read`, of a file as it lies on the disk."""
+    try:
+        return read(content.decode("utf-8-sig"), file)
+    except UnicodeDecodeError as error:
+        return None, [LineProblem(file, content.count(b"\n", 0, error.start) + 1, "not_utf8")]
+
+
+def read(text: str, file: str) -> tuple[Scheme | None, list[LineProblem]]:
+    """The scheme, and what is wrong in order of line. There is a scheme exactly when nothing is but warnings."""
+    places = find(text)
+    try:
+        data = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        return None, sorted(_unreadable(file, text, places, error))
+    stray = list(_not_on_their_own(file, places, data))
+    scheme, problems = read_tables(file, places, data)
+    return None if stray else scheme, sorted([*stray, *problems])
+
+
+def _unreadable(file: str, text: str, places: Places, error: Exception) -> Iterator[LineProblem]:
+    """tomllib stops at the first mistake; each statement by itself tells whether it is one."""
+    lines = {statement.line for statement in statements(text) if not _is_toml(statement.text)}
+    for path, line, first in places.repeated:
+        yield LineProblem(file, line, "twice", {"what": str(path[-1]), "first": first})
+    if not lines and not places.repeated:
+        told = re.search(r"at line (\d+)", str(error))
+        lines = {int(told[1]) if told else 1}
+    for line in lines:
+        yield LineProblem(file, line, "not_toml")
+
+
+def _is_toml(statement: str) -> bool:
+    try:
+        tomllib.loads(statement)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _not_on_their_own(file: str, places: Places, data: Mapping[str, Any]) -> Iterator[LineProblem]:
+    """Where the scanner and tomllib disagree, something stands where the format does not allow it."""
+    unknown = set(paths_of(data)) ^ set(places.line_of)
+    for line in places.strange or {places.line(path) for path in unknown}:
+        yield LineProblem(file, line, "own_line")
