@@ -14,6 +14,8 @@ Path = tuple[str | int, ...]
 NAME = r"""(?:[A-Za-z0-9_-]+|"[^"\\\n]*"|'[^'\n]*')"""
 DOTTED = rf"{NAME}(?:[ \t]*\.[ \t]*{NAME})*"
 KEY = re.compile(rf"[ \t]*({NAME})[ \t]*=")
+# A key whose equals sign somebody forgot.
+WORD = re.compile(rf"[ \t]*({NAME})[ \t]")
 TABLE = re.compile(rf"[ \t]*\[[ \t]*({DOTTED})[ \t]*\]")
 TABLES = re.compile(rf"[ \t]*\[\[[ \t]*({DOTTED})[ \t]*\]\]")
 HEAD = re.compile(r"[ \t]*\[")
@@ -99,6 +101,8 @@ def find(text: str) -> Places:
             _note(places, (*table, *_names(key[1])), statement.line)
         else:
             places.strange.append(statement.line)
+            if word := WORD.match(statement.text):
+                places.line_of.setdefault((*table, *_names(word[1])), statement.line)
     return places
 
 

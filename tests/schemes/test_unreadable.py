@@ -31,6 +31,26 @@ def test_every_unreadable_line_is_told_at_once():
     assert [problem.line for problem in problems(text)] == [line_of("name", text), line_of("per", text)]
 
 
+@pytest.mark.parametrize("broken", ['upper_age = "years', 'upper_age "years"', "upper_age = = 1"])
+def test_what_can_be_read_is_judged_too_and_nothing_is_guessed_of_the_rest(broken: str):
+    text = changed("upper_age", broken, "upper_years = 21", text=changed("per", 'per = "year"'))
+    told = [(problem.line, problem.code) for problem in problems(text)]
+    assert told == [(line_of("upper_age", text), "not_toml"), (line_of("per", text), "wrong_word")]
+
+
+def test_a_key_that_cannot_be_read_is_not_told_as_missing():
+    text = changed("upper_age", 'upper_age = "years"', 'upper_years = "21')
+    assert [problem.code for problem in problems(text)] == ["not_toml"]
+
+
+@pytest.mark.parametrize(
+    ("start", "broken"), [("[grant]", "[grant"), ("source", 'source = """'), ("pays", "pays = [")]
+)
+def test_what_may_have_swallowed_the_lines_below_ends_the_reading(start: str, broken: str):
+    text = changed(start, broken, "[pol]", text=changed("age_from", "age_from = true"))
+    assert [problem.code for problem in problems(text)] == ["not_toml"]
+
+
 def test_a_key_said_twice_is_told_with_its_first_line():
     text = changed("per", 'per = "once"', 'per = "once"')
     line = line_of("per", text)

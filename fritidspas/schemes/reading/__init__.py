@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from fritidspas.schemes.lines import Places, find, paths_of, statements
+from fritidspas.schemes.lines import HEAD, Places, Statement, find, paths_of, statements
 from fritidspas.schemes.reading.problems import LineProblem
 from fritidspas.schemes.reading.reader import read_tables
 from fritidspas.schemes.scheme import Scheme
@@ -27,22 +27,41 @@ def read(text: str, file: str) -> tuple[Scheme | None, list[LineProblem]]:
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        return None, sorted(_unreadable(file, text, places, error))
+        broken = [statement for statement in statements(text) if not _is_toml(statement.text)]
+        rest = _of_the_rest(file, text, places, broken)
+        return None, sorted([*_unreadable(file, places, broken, error), *rest])
     stray = list(_not_on_their_own(file, places, data))
     scheme, problems = read_tables(file, places, data)
     return None if stray else scheme, sorted([*stray, *problems])
 
 
-def _unreadable(file: str, text: str, places: Places, error: Exception) -> Iterator[LineProblem]:
+def _unreadable(
+    file: str, places: Places, broken: list[Statement], error: Exception
+) -> Iterator[LineProblem]:
     """tomllib stops at the first mistake; each statement by itself tells whether it is one."""
-    lines = {statement.line for statement in statements(text) if not _is_toml(statement.text)}
     for path, line, first in places.repeated:
         yield LineProblem(file, line, "twice", {"what": str(path[-1]), "first": first})
+    lines = [statement.line for statement in broken]
     if not lines and not places.repeated:
         told = re.search(r"at line (\d+)", str(error))
-        lines = {int(told[1]) if told else 1}
+        lines = [int(told[1]) if told else 1]
     for line in lines:
         yield LineProblem(file, line, "not_toml")
+
+
+def _of_the_rest(file: str, text: str, places: Places, broken: list[Statement]) -> list[LineProblem]:
+    """What is wrong beside the keys that cannot be read. Without its head, a table's keys would be anybody's."""
+    if any(HEAD.match(statement.text) or "\n" in statement.text for statement in broken):
+        return []
+    lines = text.split("\n")
+    for statement in broken:
+        lines[statement.line - 1] = ""
+    try:
+        data = tomllib.loads("\n".join(lines))
+    except (ValueError, RecursionError):
+        return []
+    at = {statement.line for statement in broken}
+    return read_tables(file, places, data, {path for path, line in places.line_of.items() if line in at})[1]
 
 
 def _is_toml(statement: str) -> bool:

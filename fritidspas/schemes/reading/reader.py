@@ -1,6 +1,6 @@
 """The tables of a scheme's file, key by key: first every value that can be read, then the scheme, if all could."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from difflib import get_close_matches
 from typing import Any
 
@@ -13,12 +13,13 @@ from fritidspas.schemes.scheme import Scheme
 
 
 def read_tables(
-    file: str, places: Places, data: Mapping[str, Any]
+    file: str, places: Places, data: Mapping[str, Any], unreadable: Set[Path] = frozenset()
 ) -> tuple[Scheme | None, list[LineProblem]]:
-    reading = _Reading(file, places)
+    """The scheme and what is wrong. Of `unreadable` keys, which are in the file but not in `data`, nothing is said."""
+    reading = _Reading(file, places, unreadable)
     reading.table(Scheme, data, ())
     reading.compare()
-    if any(not problem.is_warning for problem in reading.problems):
+    if unreadable or any(not problem.is_warning for problem in reading.problems):
         return None, reading.problems
     scheme: Scheme = reading.build(Scheme, data, ())
     return scheme, reading.problems
@@ -27,10 +28,11 @@ def read_tables(
 class _Reading:
     """One file on its way: what could be read, and what is wrong so far."""
 
-    def __init__(self, file: str, places: Places) -> None:
+    def __init__(self, file: str, places: Places, unreadable: Set[Path]) -> None:
         self.file = file
         self.places = places
-        self.seen = Seen()
+        self.unreadable = unreadable
+        self.seen = Seen(given=set(unreadable))
         self.problems: list[LineProblem] = []
         # Keys that are there, but misspelt: they are not told as missing too.
         self.meant: set[Path] = set()
@@ -45,6 +47,8 @@ class _Reading:
             path = (*at, name)
             if name in data:
                 self._read(kind, name, data[name], path)
+            elif path in self.unreadable:
+                continue
             elif must_be_given(key):
                 self.tell("missing_key", path, is_table=int(name in TABLES.get(kind, {})))
             elif name in READERS[kind]:
