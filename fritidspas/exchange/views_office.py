@@ -11,6 +11,7 @@ from fritidspas.core.clock import utc_now
 from fritidspas.core.refused import Refused
 from fritidspas.db import transaction
 from fritidspas.exchange import jobs, queries, service, workbooks
+from fritidspas.exchange.alike import alike, stretches
 from fritidspas.exchange.apart import read_apart
 from fritidspas.exchange.columns import KIND_NAMES, Kind
 from fritidspas.exchange.forms import UploadForm
@@ -58,6 +59,7 @@ def draft(draft_id: int) -> ResponseReturnValue:
     """What the file would change, or how far the work on it is, or what was saved."""
     found = _draft_or_404(draft_id)
     problems = found.findings.get("problems", [])
+    groups = alike(problems)
     shown = {
         row["id"] for row in found.findings.get("sample", []) if row["kind"] == Kind.CHILDREN and row["id"]
     }
@@ -71,8 +73,10 @@ def draft(draft_id: int) -> ResponseReturnValue:
         "exchange/office/draft.html",
         draft=found,
         counts=found.findings.get("counts", {}),
-        problems=problems[:MOST_SHOWN],
+        problems=groups[:MOST_SHOWN],
+        more_problems=len(groups) > MOST_SHOWN,
         problem_count=len(problems),
+        stretches=stretches,
         kinds=KIND_NAMES,
         changed_names=changed_names,
         sentence=sentence,

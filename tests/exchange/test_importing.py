@@ -184,6 +184,14 @@ def test_a_wrong_row_stops_the_whole_file(cast: Cast, client: FlaskClient) -> No
     assert refs(cast) == []
 
 
+def test_the_same_mistake_in_many_rows_is_told_once_with_all_of_them(client: FlaskClient) -> None:
+    rows = [files.child(**{"Barn nr.": f"B{number}", "Køn": "q"}) for number in range(1, 31)]
+    shown = client.get(bring(client, children(*rows))).text
+    assert shown.count("Skriv et af ordene: pige, dreng, andet.") == 1
+    assert "2–31" in shown
+    assert "(30 rækker)" in shown
+
+
 def test_the_right_rows_may_be_saved_and_the_wrong_ones_put_right(cast: Cast, client: FlaskClient) -> None:
     formula = files.child(**{"Barn nr.": "B2", "Efternavn": "=1+1", "Køn": "q"})
     page = bring(client, children(files.CHILD, formula))
