@@ -27,6 +27,7 @@ check: .venv/ready-for-tests ## Style, types and the floors of the house
 
 bench: .venv/ready-for-tests ## Measure the engine and the pages (minutes)
 	@.venv/bin/python -m benchmarks.matching
+	@.venv/bin/python -m benchmarks.places
 	@.venv/bin/python -m benchmarks.web
 
 catalogue: .venv/ready-for-tests ## Collect the texts of the screens for translation
