@@ -43,7 +43,9 @@ import fritidspas.matches.refusals
 import fritidspas.matches.views_office
 import fritidspas.privacy.permissions
 import fritidspas.privacy.views_office
+import fritidspas.schemes.permissions
 import fritidspas.schemes.refusals
+import fritidspas.schemes.views_office
 from fritidspas.core.roles import Role
 from fritidspas.jobs.queue import Sweep, Work
 from fritidspas.web.forms import place
@@ -70,6 +72,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.enrolments.views_office.blueprint,
     fritidspas.guides.views_office.blueprint,
     fritidspas.clubs.views_office.blueprint,
+    fritidspas.schemes.views_office.blueprint,
 )
 
 PERMISSIONS: dict[str, set[Role]] = {
@@ -77,6 +80,7 @@ PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.accounts.permissions.PERMISSIONS,
     **fritidspas.privacy.permissions.PERMISSIONS,
     **fritidspas.families.permissions.PERMISSIONS,
+    **fritidspas.schemes.permissions.PERMISSIONS,
     **fritidspas.clubs.permissions.PERMISSIONS,
     **fritidspas.guides.permissions.PERMISSIONS,
     **fritidspas.matches.permissions.PERMISSIONS,
@@ -115,6 +119,7 @@ NAVIGATION = (
     Door("families.children", _l("Børn"), "families.read"),
     Door("guides.guides", _l("Guider"), "guides.read"),
     Door("clubs.offers", _l("Tilbud"), "clubs.read"),
+    Door("schemes.schemes", _l("Ordninger"), "schemes.read"),
     Door("matches.runs", _l("Match"), "matches.read"),
     Door("exchange.upload", _l("Indlæs filer"), "exchange.import"),
     Door("privacy.looks", _l("Opslag"), "privacy.audit"),

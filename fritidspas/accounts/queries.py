@@ -28,3 +28,7 @@ def municipality(municipality_id: int) -> Municipality:
 
 def municipalities() -> list[Municipality]:
     return list(session.scalars(select(Municipality).order_by(Municipality.code)))
+
+
+def municipality_with(code: str) -> Municipality | None:
+    return session.scalar(select(Municipality).where(Municipality.code == code))

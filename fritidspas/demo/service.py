@@ -14,8 +14,10 @@ from fritidspas.core.roles import Role
 from fritidspas.db import across_municipalities, scoped_to, session
 from fritidspas.demo.logins import new_login, read_logins, write_logins
 from fritidspas.demo.town import FIRST_MADE_UP_CODE
-from fritidspas.demo.vadehavn import CODE, STAFF, vadehavn
+from fritidspas.demo.vadehavn import CODE, SCHEMES, STAFF, vadehavn
 from fritidspas.demo.writing import write_town
+from fritidspas.schemes.service import load
+from fritidspas.schemes.shipping import SHIPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,13 @@ def load_demo(instance: Path, now: datetime) -> bool:
     kept = read_logins(instance)
     logins = {one.email: kept.get(one.email) or new_login(one.email) for one in STAFF}
     write_logins(instance, logins.values())
-    write_town(
+    municipality = write_town(
         vadehavn(copenhagen_day(now)), {email: login.password_hash for email, login in logins.items()}, now
     )
+    with scoped_to(municipality.id):
+        for key in SCHEMES:
+            load(SHIPPED[key].read_text(encoding="utf-8"), SHIPPED[key].name, now, None)
+        session.flush()
     return True
 
 

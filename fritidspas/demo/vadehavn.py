@@ -25,6 +25,9 @@ STAFF = (
     Person("revisor@vadehavn.example", "Ulla Thomsen", Role.AUDITOR),
 )
 
+# The shipped schemes it has taken over.
+SCHEMES = ("guide-to-move", "silkeborg-fritidspas")
+
 # Club -> its teams. None of these clubs exists.
 CLUBS = {
     "Havnens Boldklub": "Fodbold Fodbold Fodbold Fodbold Multisport",

@@ -9,6 +9,7 @@ from fritidspas.clubs.models import Club, Offer
 from fritidspas.db import session
 from fritidspas.families.models import Child
 from fritidspas.guides.models import Guide
+from fritidspas.schemes.models import Scheme
 
 Subject = tuple[str, int]
 CALLED = {
@@ -16,6 +17,7 @@ CALLED = {
     "guide": (Guide.id, Guide.ref),
     "offer": (Offer.id, Offer.ref),
     "club": (Club.id, Club.name),
+    "scheme": (Scheme.id, Scheme.name),
     "user": (User.id, User.name),
 }
 

@@ -3,6 +3,11 @@
 from flask_babel import lazy_gettext as _l
 
 SENTENCES = {
+    "scheme_day_taken": _l(
+        'Ordningen "%(key)s" har allerede en anden udgave fra samme dag, og en udgave rettes aldrig.'
+        " Skriv en anden dag i holds_from."
+    ),
+    "scheme_unreadable": _l("%(file)s kan ikke læses som en ordning."),
     "not_an_issuer": _l("Efter ordningens regler er det andre, der afgør det. Se under ordningen, hvem."),
     "open_case_missing": _l(
         "Ordningen er for børn med en åben sag i familieafdelingen. Bekræft, at barnet har en."

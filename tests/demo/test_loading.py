@@ -23,6 +23,7 @@ from fritidspas.guides.models import Guide
 from fritidspas.matches.models import Match
 from fritidspas.matches.problem import Terms, everything
 from fritidspas.matching.problem import Problem
+from fritidspas.schemes.queries import schemes
 from fritidspas.settings import Settings
 from tests.cast import Cast
 
@@ -60,6 +61,8 @@ def test_an_empty_database_gets_the_demo_once(app: Flask, settings: Settings) ->
         assert load(settings)
         sizes = [counted(model) for model in (Child, Guide, Club, Offer, Match)]
         assert sizes[:4] == [240, 80, 40, 90]
+        with scoped_to(the_municipality().id):
+            assert [row.scheme.key for row in schemes(TODAY)] == ["silkeborg-fritidspas", "guide-to-move"]
         assert not load(settings)
         assert [counted(model) for model in (Child, Guide, Club, Offer, Match)] == sizes
 

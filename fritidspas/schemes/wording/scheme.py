@@ -24,6 +24,7 @@ from fritidspas.schemes.wording.words import (
     APPLICANTS,
     DECIDERS,
     EXPENSES,
+    GIFTS,
     PERIODS,
     PROFESSIONS,
     RESPONSIBLE,
@@ -47,6 +48,11 @@ def in_words(scheme: Scheme) -> list[str]:
         *(_courses(scheme.courses) if scheme.courses else ()),
         _("Afgørelser træffes efter %(legal_basis)s.", legal_basis=scheme.letters.legal_basis),
     ]
+
+
+def gifts_in_words(scheme: Scheme) -> str:
+    """fritidspas og fritidsguide"""
+    return listed(named(scheme.gives, GIFTS))
 
 
 def _gives(scheme: Scheme) -> Iterator[str]:

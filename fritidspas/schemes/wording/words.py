@@ -8,7 +8,7 @@ from flask_babel.speaklater import LazyString
 
 from fritidspas.core.professions import Profession
 from fritidspas.schemes.rules import ELSEWHERE, MONEY, TOO_OLD, TOO_YOUNG
-from fritidspas.schemes.scheme import Applicant, Criterion, Decider, Expense, Per, Responsible
+from fritidspas.schemes.scheme import Applicant, Criterion, Decider, Expense, Gift, Per, Responsible
 
 PROFESSIONS = {
     Profession.HEALTH_VISITOR: _l("sundhedsplejerske"),
@@ -20,6 +20,10 @@ PROFESSIONS = {
     Profession.PEDAGOGUE: _l("pædagog"),
     Profession.JOB_CONSULTANT: _l("jobkonsulent"),
     Profession.JOB_COACH: _l("jobcoach"),
+}
+GIFTS = {
+    Gift.PASS: _l("fritidspas"),
+    Gift.GUIDE: _l("fritidsguide"),
 }
 APPLICANTS = {
     Applicant.PARENT: _l("en forælder"),

@@ -1,0 +1,39 @@
+"""A scheme as JSON and back. A key that a later release adds is not in what was kept before: it has its default."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, is_dataclass
+from datetime import date
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from fritidspas.schemes.scheme import Scheme
+
+
+def to_json(scheme: Scheme) -> dict[str, Any]:
+    return asdict(scheme, dict_factory=_plain)
+
+
+def from_json(kept: Mapping[str, Any]) -> Scheme:
+    scheme: Scheme = _table(Scheme, kept)
+    return scheme
+
+
+def _plain(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in pairs}
+
+
+def _table(kind: Any, kept: Mapping[str, Any]) -> Any:
+    kinds = get_type_hints(kind)
+    return kind(**{name: _value(kinds[name], value) for name, value in kept.items()})
+
+
+def _value(kind: Any, kept: Any) -> Any:
+    if kept is None:
+        return None
+    if get_origin(kind) is UnionType:
+        kind = get_args(kind)[0]
+    if get_origin(kind) is tuple:
+        return tuple(_value(get_args(kind)[0], each) for each in kept)
+    if kind is date:
+        return date.fromisoformat(kept)
+    return _table(kind, kept) if is_dataclass(kind) else kind(kept)

@@ -1,0 +1,71 @@
+"""Keeping the versions of schemes."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from fritidspas.audit.service import record
+from fritidspas.core.refused import Refused
+from fritidspas.db import insert_once, session
+from fritidspas.schemes import queries
+from fritidspas.schemes.models import Scheme, SchemeVersion
+from fritidspas.schemes.reading import read
+from fritidspas.schemes.scheme import Scheme as Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a file became. Not `is_new`: the same text was there already."""
+
+    version: SchemeVersion
+    is_new: bool
+
+
+def load(text: str, file: str, now: datetime, by: int | None) -> Loaded:
+    """The file as a version that holds from its `holds_from`. `by` None: the program itself.
+
+    Refused `scheme_unreadable` (ask `reading.read` why), and `scheme_day_taken`: a version is never changed, so
+    another text needs another day.
+    """
+    text = text.replace("\r\n", "\n")
+    rules, _ = read(text, file)
+    if rules is None:
+        raise Refused("scheme_unreadable", file=file)
+    scheme = _locked_scheme(rules, now)
+    there = queries.version_on(scheme.id, rules.holds_from)
+    if there is None or there.holds_from != rules.holds_from:
+        return Loaded(_write(scheme, text, rules, now, by), is_new=True)
+    if there.text != text:
+        raise Refused("scheme_day_taken", key=rules.key)
+    return Loaded(there, is_new=False)
+
+
+def _locked_scheme(rules: Rules, now: datetime) -> Scheme:
+    """The scheme with the file's key, made when there is none. Two who load the same file take turns."""
+    insert_once(Scheme, key=rules.key, name=rules.name, changed_at=now)
+    return session.scalars(select(Scheme).where(Scheme.key == rules.key).with_for_update()).one()
+
+
+def _write(scheme: Scheme, text: str, rules: Rules, now: datetime, by: int | None) -> SchemeVersion:
+    version = SchemeVersion(
+        scheme_id=scheme.id,
+        holds_from=rules.holds_from,
+        text=text,
+        rules=rules,
+        written_by=by,
+        written_at=now,
+    )
+    session.add(version)
+    session.flush()
+    if queries.version_on(scheme.id, date.max) is version and scheme.name != rules.name:
+        scheme.name, scheme.changed_at = rules.name, now
+    record(
+        "schemes.version_written",
+        now,
+        actor_id=by,
+        subject=("scheme", scheme.id),
+        version=version.id,
+        holds_from=rules.holds_from.isoformat(),
+    )
+    return version
