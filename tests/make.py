@@ -8,11 +8,12 @@ from itertools import count
 from typing import Any
 
 from fritidspas.clubs.models import Club, Offer
+from fritidspas.core.guide_kind import GuideKind
 from fritidspas.core.week import Interval, parse_week
 from fritidspas.db import session
 from fritidspas.enrolments.models import Enrolment
 from fritidspas.families.models import Child, Gender
-from fritidspas.guides.models import Guide, GuideKind
+from fritidspas.guides.models import Guide
 from fritidspas.matches.models import Match
 
 NOW = datetime(2026, 8, 3, 9, 0, tzinfo=UTC)

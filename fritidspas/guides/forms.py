@@ -6,10 +6,11 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from fritidspas.core.guide_kind import GuideKind
 from fritidspas.families.wording import ADULT_GENDERS
 from fritidspas.guides.models import Guide
 from fritidspas.guides.queries import GuideFilter
-from fritidspas.guides.rules import GuideFacts, GuideKind, GuideState
+from fritidspas.guides.rules import GuideFacts, GuideState
 from fritidspas.guides.wording import CERTIFICATES, KINDS, STATES
 from fritidspas.web.forms import (
     CheckboxesField,

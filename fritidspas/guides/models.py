@@ -5,11 +5,12 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from fritidspas.core.guide_kind import GuideKind
 from fritidspas.core.week import Interval
 from fritidspas.db import Base, Searchable, Tenant
 from fritidspas.db.types import Languages, WeekTimes
 from fritidspas.families.rules import Gender
-from fritidspas.guides.rules import GuideKind, GuideState
+from fritidspas.guides.rules import GuideState
 
 
 class Guide(Tenant, Searchable, Base):

@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, Subquery, func, select
 
+from fritidspas.core.guide_kind import GuideKind
 from fritidspas.db import holds, session, speaks
 from fritidspas.guides.models import Guide
-from fritidspas.guides.rules import EXPIRING_WITHIN, CertificateState, GuideKind, GuideState
+from fritidspas.guides.rules import EXPIRING_WITHIN, CertificateState, GuideState
 
 ORDERS = ("name", "load", "kind", "certificate", "state")
 

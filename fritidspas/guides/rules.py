@@ -5,15 +5,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from fritidspas.core.dates import age_on
+from fritidspas.core.guide_kind import GuideKind
 from fritidspas.core.places import Place
 from fritidspas.core.refused import Refused
 from fritidspas.core.week import Interval
 from fritidspas.families.rules import Gender
-
-
-class GuideKind(StrEnum):
-    VOLUNTEER = "volunteer"
-    PAID = "paid"
 
 
 class GuideState(StrEnum):

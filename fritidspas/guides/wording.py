@@ -2,7 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 
-from fritidspas.guides.rules import CertificateState, GuideKind, GuideState
+from fritidspas.core.guide_kind import GuideKind
+from fritidspas.guides.rules import CertificateState, GuideState
 
 KINDS = {GuideKind.VOLUNTEER: _l("Frivillig"), GuideKind.PAID: _l("Lønnet")}
 STATES = {GuideState.ACTIVE: _l("Aktiv"), GuideState.LEAVE: _l("Orlov"), GuideState.ENDED: _l("Stoppet")}

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from fritidspas.core.guide_kind import GuideKind
 from fritidspas.core.professions import Profession
 
 
@@ -58,11 +59,6 @@ class Decider(StrEnum):
     ISSUER_OR_COORDINATOR = "issuer_or_coordinator"
     COORDINATOR = "coordinator"
     FAMILY_COUNSELLOR = "family_counsellor"
-
-
-class GuideKind(StrEnum):
-    VOLUNTEER = "volunteer"
-    PAID = "paid"
 
 
 class ForWhom(StrEnum):

@@ -25,7 +25,7 @@ from fritidspas.ledger.rules import (
 )
 from tests.cast import NOW
 from tests.ledger.books import SHORT, Books
-from tests.ledger.machine import Keeper, Machine
+from tests.ledger.machine import Machine
 
 MANY = settings(max_examples=500, stateful_step_count=50, deadline=None, derandomize=True)
 FEW = settings(MANY, max_examples=15)
@@ -65,8 +65,7 @@ class OnPaper:
 
 
 class OnPaperMachine(Machine):
-    def make_keeper(self) -> Keeper:
-        return OnPaper()
+    make_keeper = OnPaper
 
 
 class Undone(Exception):
@@ -115,8 +114,7 @@ class InDatabase:
 
 def machine_of(books: Books) -> type[Machine]:
     class InDatabaseMachine(Machine):
-        def make_keeper(self) -> Keeper:
-            return InDatabase(books.cast.id_of(Role.COORDINATOR))
+        make_keeper = staticmethod(lambda: InDatabase(books.cast.id_of(Role.COORDINATOR)))
 
     return InDatabaseMachine
 

@@ -3,8 +3,10 @@
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
+from fritidspas.core.refused import Refused
 from fritidspas.core.roles import Role
 from fritidspas.db import session, transaction
 from fritidspas.families.models import Child
@@ -12,7 +14,8 @@ from fritidspas.guides.models import Guide
 from fritidspas.jobs.models import Job, JobState
 from fritidspas.jobs.queue import enqueue_with
 from fritidspas.matches import service
-from fritidspas.matches.models import Match, MatchingRun, MatchState, Proposal
+from fritidspas.matches.models import Match, MatchingRun, MatchState, Proposal, ProposalState
+from fritidspas.matches.service import Outcome
 from fritidspas.matching.weights import Weights
 from tests.cast import NOW, Cast
 
@@ -65,3 +68,19 @@ def running() -> dict[int, int]:
     """Child -> guide of the matches that run."""
     rows = session.execute(select(Match.child_id, Match.guide_id).where(Match.state == MatchState.RUNNING))
     return {row.child_id: row.guide_id for row in rows}
+
+
+def refused(call: object) -> Refused:
+    with pytest.raises(Refused) as caught, transaction():
+        call()
+    return caught.value
+
+
+def state_of(proposal: int) -> ProposalState:
+    session.rollback()
+    return session.get_one(Proposal, proposal).state
+
+
+def accept(office: Cast, *proposals: int) -> list[Outcome]:
+    with transaction():
+        return service.accept(proposals, WHY, coordinator(office), LATER)

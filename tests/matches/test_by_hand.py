@@ -2,25 +2,29 @@
 
 from datetime import date
 
-import pytest
 from sqlalchemy import select
 
 from fritidspas.audit.models import AuditEvent
-from fritidspas.core.refused import Refused
+from fritidspas.core.guide_kind import GuideKind
 from fritidspas.db import scoped_to, session, transaction
 from fritidspas.families.models import Child
-from fritidspas.guides.models import GuideKind, GuideState
+from fritidspas.guides.models import GuideState
 from fritidspas.matches import queries, service
 from fritidspas.matches.models import Bond, BondKind, Match, MatchState, Proposal, ProposalState
 from tests import make
 from tests.cast import Cast
-from tests.matches.proposing import END, LATER, START, TODAY, WHY, coordinator, propose, run_now, running
-
-
-def refused(call: object) -> Refused:
-    with pytest.raises(Refused) as caught, transaction():
-        call()
-    return caught.value
+from tests.matches.proposing import (
+    END,
+    LATER,
+    START,
+    TODAY,
+    WHY,
+    coordinator,
+    propose,
+    refused,
+    run_now,
+    running,
+)
 
 
 def said() -> set[tuple[int, int, BondKind]]:

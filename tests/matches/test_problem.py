@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from fritidspas.core.guide_kind import GuideKind
 from fritidspas.core.places import Place
 from fritidspas.db import scoped_to, session, transaction
 from fritidspas.enrolments.models import EnrolmentState
 from fritidspas.families.models import Gender, WishedAge, WishedKind
-from fritidspas.guides.models import GuideKind, GuideState
+from fritidspas.guides.models import GuideState
 from fritidspas.matches.models import Bond, BondKind
 from fritidspas.matches.problem import Tables, Terms, around, everything
 from fritidspas.matching.problem import Child, Guide, Offer

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from fritidspas.core.guide_kind import GuideKind
 from fritidspas.core.places import Place
 from fritidspas.exchange.columns import Kind
 from fritidspas.families.rules import Gender, WishedAge, WishedKind
-from fritidspas.guides.rules import GuideKind
 from fritidspas.matches.rules import BondKind
 from fritidspas.matching import problem as engine
 from fritidspas.matching.reading.cells import day

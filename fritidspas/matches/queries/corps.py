@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Row, select
 
+from fritidspas.core.guide_kind import GuideKind
 from fritidspas.db import session
 from fritidspas.families.models import Child
-from fritidspas.guides.models import Guide, GuideKind
+from fritidspas.guides.models import Guide
 from fritidspas.matches.models import Match, MatchState, Proposal, ProposalState
 
 

@@ -8,6 +8,7 @@ strikes off the list what can no longer reach the goal.
 Bounds are whole-number arithmetic over prices, as in `generation.py`: nothing rests on a linear program's rounding.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -39,7 +40,7 @@ class Branch:
     struck: Mask
 
 
-class Tree:
+class Tree(ABC):
     """All branches of one level with the classes above it held, looked through depth first."""
 
     def __init__(self, master: Master, pricing: Pricing, level: int, deadline: float | None) -> None:
@@ -70,9 +71,9 @@ class Tree:
         self._master.aim(self._level)
         return found, goal > most or not (branches or passed(self._deadline))
 
+    @abstractmethod
     def _look(self, branch: Branch, goal: int) -> tuple[list[Column], list[Branch]]:
         """An answer worth the goal, or the branches to look at instead; neither when there is none."""
-        raise NotImplementedError
 
     def _decide(self, branch: Branch) -> tuple[list[Column], list[Branch]]:
         """The last mixture as an answer when it is undivided, else two branches."""
@@ -164,9 +165,9 @@ class Searched(Tree):
         if listed is None:
             return self._decide(branch)
         tree = Listed(self._master.with_only(listed), self._pricing, self._level, self._deadline)
-        return tree.best(replace(branch, struck=np.zeros(len(listed), dtype=np.bool_)), goal, bound // UNIT)[
-            0
-        ], []
+        nothing_struck = replace(branch, struck=np.zeros(len(listed), dtype=np.bool_))
+        found, _ = tree.best(nothing_struck, goal, bound // UNIT)
+        return found, []
 
 
 class Listed(Tree):

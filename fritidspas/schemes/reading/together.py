@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from fritidspas.core.guide_kind import GuideKind
 from fritidspas.core.professions import Profession
 from fritidspas.schemes.lines import Path
 from fritidspas.schemes.reading.problems import Fact
-from fritidspas.schemes.scheme import Decider, ForWhom, Gift, GuideKind, UpperAge
+from fritidspas.schemes.scheme import Decider, ForWhom, Gift, UpperAge
 
 Fault = tuple[str, Path, Mapping[str, Fact]]
 
