@@ -75,10 +75,10 @@ class Change:
 
     guide: whom it brings the child to. child: whose wish changes, "" when the guide changes.
     before, after: the value that changes, as an input file would write it. effort: how big the change is
-    (docs/matching.md). more: how many more children that answer matches; 0 when a child of lower priority
-    gives up its place. certain: the best answer then holds this child; when False, it may rather give the
-    new place to another child. also: what must change too, where one change is not enough; `effort` is of
-    all together.
+    (docs/matching.md). more: how many more children get a guide; 0 when a child of lower priority gives up
+    its place. certain: every best answer then holds this child; when False, the place may rather go to
+    another. solved: the best answer after the change was found, and `more` is what it brings. also: what must
+    change too, where one change is not enough; `effort` is of all together.
     """
 
     kind: ChangeKind
@@ -89,6 +89,7 @@ class Change:
     child: str = ""
     more: int = 1
     certain: bool = False
+    solved: bool = False
     also: tuple["Change", ...] = ()
 
 

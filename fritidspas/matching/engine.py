@@ -9,7 +9,8 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from fritidspas.matching.answer import RunResult
+from fritidspas.matching.answer import Matched, NewGuide, RunResult, Unmatched
+from fritidspas.matching.beside import Beside
 from fritidspas.matching.candidates import Candidates, find
 from fritidspas.matching.check import Breach, check, pair_breaches
 from fritidspas.matching.explain import explain_matched, explain_unmatched
@@ -52,20 +53,18 @@ def run(
     clock = _Clock(progress)
     with clock.phase("find"):
         candidates = find(problem)
-    with clock.phase("solve"):
-        solver = Solver(candidates, time_limit=time_limit, seed=problem.seed, progress=clock.within)
-    solution = solver.solution
-    with clock.phase("check"):
-        breaches = check(
-            problem, {candidates.children[c]: candidates.guides[g] for c, g in solution.guide_of.items()}
-        )
-        if breaches:
-            raise WrongAnswer(breaches)
-    with clock.phase("explain"):
-        matched = explain_matched(problem, candidates, solver, lambda share: clock.within(share / 2))
-        unmatched, new_guides = explain_unmatched(
-            problem, candidates, solver, lambda share: clock.within(0.5 + share / 2)
-        )
+    with Beside(candidates) as beside:
+        with clock.phase("solve"):
+            solver = Solver(candidates, time_limit=time_limit, seed=problem.seed, progress=clock.within)
+        solution = solver.solution
+        with clock.phase("check"):
+            breaches = check(
+                problem, {candidates.children[c]: candidates.guides[g] for c, g in solution.guide_of.items()}
+            )
+            if breaches:
+                raise WrongAnswer(breaches)
+        with clock.phase("explain"):
+            matched, unmatched, new_guides = _explained(problem, candidates, solver, beside, clock)
     result = RunResult(
         status=solution.status,
         levels=solution.levels,
@@ -89,6 +88,20 @@ def run(
         end=problem.end,
     )
     return result, candidates
+
+
+def _explained(
+    problem: Problem, candidates: Candidates, solver: Solver, beside: Beside, clock: "_Clock"
+) -> tuple[tuple[Matched, ...], tuple[Unmatched, ...], tuple[NewGuide, ...]]:
+    beside.begin(problem, candidates, solver)
+    unmatched, new_guides = explain_unmatched(
+        problem, candidates, solver, lambda share: clock.within(share / 2)
+    )
+    matched = beside.matched()
+    if matched is None:
+        solver.forget()
+        matched = explain_matched(problem, candidates, solver, lambda share: clock.within(0.5 + share / 2))
+    return matched, unmatched, new_guides
 
 
 def lock_breaches(problem: Problem) -> list[Breach]:

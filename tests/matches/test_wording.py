@@ -207,7 +207,9 @@ def test_a_change_tells_what_else_it_means() -> None:
     )
     assert "3 børn mere" in wording.change({**change, "more": 3})
     assert "lavere prioritet" in wording.change({**change, "more": 0})
-    assert "andet barn" in wording.change({**change, "certain": False})
+    assert "kan dog gå til et andet barn" in wording.change({**change, "certain": False})
+    assert "regnet igen" in wording.change({**change, "certain": False, "solved": True})
+    assert "regnet igen" not in wording.change({**change, "solved": True})
     assert is_said(wording.change(None))
 
 

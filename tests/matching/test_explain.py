@@ -167,8 +167,19 @@ def test_after_every_change_proposed_the_run_is_better_and_where_it_says_so_the_
             assert counts(after) > counts(today)
             if change.certain:
                 assert unmatched.child in {candidates.children[index] for index in after.guide_of}
-            if change.certain and change.more > 0:
+            if change.solved:
+                assert len(after.guide_of) == len(today.matched) + change.more
+            elif change.certain and change.more > 0:
                 assert len(after.guide_of) > len(today.matched)
+
+
+def test_in_a_town_every_cost_is_exact_and_every_change_is_solved_again():
+    town = run(generate(160, 50, municipalities=1, seed=4))
+    assert len(town.matched) > 70
+    assert all(matched.runner_up is None or matched.runner_up.proven for matched in town.matched)
+    changes = [unmatched.change for unmatched in town.unmatched if unmatched.change]
+    assert len(changes) > 20
+    assert all(change.certain or change.solved for change in changes)
 
 
 @pytest.mark.parametrize(
@@ -222,7 +233,8 @@ def test_a_seat_that_another_child_would_get_is_not_promised():
     result = run(problem(*children, guide(capacity=1, max_together=3)))
     first, second = (unmatched.change for unmatched in result.unmatched)
     assert (first.certain, second.certain) == (True, False)
-    assert "unless that place then goes to another child" in detail(result.unmatched[1])
+    assert second.solved
+    assert "solved again: 1 more in all, perhaps another child" in detail(result.unmatched[1])
 
 
 def test_where_no_change_of_one_guide_helps_it_is_said():

@@ -4,8 +4,9 @@ from itertools import combinations
 from random import Random
 
 import numpy as np
+import pytest
 
-from fritidspas.matching.solver.bundles import Bundler
+from fritidspas.matching.solver.bundles import Bundler, TooMany
 from fritidspas.matching.solver.cuts import Cuts, broken_cuts
 from fritidspas.matching.solver.parts import split
 from tests.matching.instances import draw_candidates
@@ -29,6 +30,18 @@ def test_a_bundle_holds_a_cut_with_two_rows_or_three():
     assert cuts.holding((0, 1, 9)) == [0]
     assert cuts.holding((0, 1, 2, 9)) == [0, 1]
     assert cuts.holding((0, 3)) == []
+
+
+def test_more_bundles_than_asked_for_are_not_listed():
+    [part] = split(draw_candidates(Random(1), children=8, guides=1, density=1.1, side_rules=False))
+    bundler = Bundler(part)
+    [(guide, where)] = bundler.slices.items()
+    gains = np.ones(len(bundler.pair_unit[where]), dtype=np.int64)
+    number = len(bundler.every(guide, gains, -1000))
+
+    assert len(bundler.every(guide, gains, -1000, most=number)) == number
+    with pytest.raises(TooMany):
+        bundler.every(guide, gains, -1000, most=number - 1)
 
 
 def test_the_dearest_bundle_pays_each_cut_it_holds_once():
@@ -58,5 +71,11 @@ def test_the_dearest_bundle_pays_each_cut_it_holds_once():
                 }
                 best = bundler.better(guide, gains, 0, 1, cuts.charges(prices))
                 assert (best[-1][0] if best else 0) == max(0, *worths.values(), 0)
+                for unit in gain:
+                    holding = {bundle: value for bundle, value in worths.items() if unit in bundle}
+                    charges = cuts.charges(prices)
+                    found_holding = bundler.every_holding(guide, unit, gains, -1000, charges)
+                    assert {frozenset(bundle): value for value, bundle in found_holding} == holding
+                    assert bundler.holding(guide, unit, gains, 1, charges)[-1][0] == max(holding.values())
                 charged += len(found)
     assert charged > 100

@@ -41,8 +41,10 @@ def change(facts: Facts | None) -> str:
     told = [_("Det hjælper, %(what)s.", what=_(", og ").join(clauses))]
     if facts["more"] > 1:
         told.append(_("Så får %(more)s børn mere en guide.", more=facts["more"]))
-    if facts["more"] == 0:
+    if facts["more"] <= 0:
         told.append(_("Et barn med lavere prioritet mister så sin plads."))
+    elif facts.get("solved") and not facts["certain"]:  # runs of before did not tell
+        told.append(_("Der er regnet igen, og pladsen kan gå til et andet barn."))
     elif not facts["certain"]:
         told.append(_("Pladsen kan dog gå til et andet barn."))
     return " ".join(told)

@@ -18,12 +18,9 @@ from fritidspas.matching.problem import Child, Problem
 from fritidspas.matching.solver import Solver
 from fritidspas.matching.weights import PARTS
 
-# How much may be asked of the solver for explanations, in questions times pairs: a number, not a time, so that
-# the same input gives the same answer. For a small municipality every question, for a city the first ones.
-CHANGES_BUDGET = 4_000
-AFTERS_BUDGET = 700_000
-COSTS_BUDGET = 600_000
-ROUNDINGS_BUDGET = 30_000
+# How much work the solver may have with either half of the explanations (`Solver.work`): a number, not a time, so
+# that the same input gives the same answer. In a town all that is asked, in a city the first of it.
+MOST_WORK = 150_000_000
 
 Progress = Callable[[float], None]
 
@@ -32,9 +29,7 @@ def explain_matched(
     problem: Problem, candidates: Candidates, solver: Solver, progress: Progress
 ) -> tuple[Matched, ...]:
     """Every matched child with the parts of its score, its flags and its next best guide."""
-    next_best = runners_up(
-        candidates, solver, _questions(candidates, COSTS_BUDGET), _questions(candidates, ROUNDINGS_BUDGET)
-    )
+    next_best = runners_up(candidates, solver, MOST_WORK)
     score = pair_scores(candidates)
     row = {pair: index for index, pair in enumerate(score)}
     chosen = sorted(solver.solution.guide_of.items())
@@ -65,8 +60,8 @@ def explain_unmatched(
     """Every child left without a guide, in order of id, and the new guide each municipality needs most."""
     households = Households(problem)
     today = Today(candidates, solver.solution)
-    resolved = Resolved(problem, candidates, solver, _questions(candidates, AFTERS_BUDGET))
-    changes = SmallestChanges(problem, solver, today, resolved, _questions(candidates, CHANGES_BUDGET))
+    resolved = Resolved(problem, candidates, solver, MOST_WORK)
+    changes = SmallestChanges(problem, solver, today, resolved)
     matched = {candidates.children[index] for index in solver.solution.guide_of}
     left = len(candidates.children) - len(matched)
     explained: list[Unmatched] = []
@@ -92,10 +87,6 @@ def explain_unmatched(
             new_guides.append(new_guide)
     new_guides.sort(key=lambda guide: (-guide.more, -guide.fits, guide.municipality))
     return tuple(sorted(explained, key=lambda each: each.child)), tuple(new_guides)
-
-
-def _questions(candidates: Candidates, budget: int) -> int:
-    return budget // max(1, len(candidates.pair_child))
 
 
 def _municipalities(problem: Problem) -> Iterator[Pairs]:

@@ -10,7 +10,7 @@ from fritidspas.matching.problem import Guide, Problem
 from fritidspas.matching.solver import Solver
 from fritidspas.matching.solver.parts import Seats
 
-GUESSES = 5
+GUESSES = 600  # how many changed guides it may be guessed of whom they would take
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,12 @@ class Again:
 class Resolved:
     """Remembers every answer, for many children ask for the same change.
 
-    questions: how many changes may be solved; GUESSES times as many may be guessed at.
+    most_work: of the solver, for changes solved.
     """
 
-    def __init__(self, problem: Problem, candidates: Candidates, solver: Solver, questions: int) -> None:
+    def __init__(self, problem: Problem, candidates: Candidates, solver: Solver, most_work: int) -> None:
         self._problem, self._candidates, self._solver = problem, candidates, solver
-        self._questions, self._guesses = questions, GUESSES * questions
+        self._most_work, self._guesses = most_work, GUESSES
         self._index = {child: index for index, child in enumerate(candidates.children)}
         self._column = {guide: column for column, guide in enumerate(candidates.guides)}
         self._scores: dict[Guide, Mapping[int, int]] = {}
@@ -47,13 +47,20 @@ class Resolved:
             self._needs[guide] = self._solver.seats_needed(column, seats, scores)
         return self._needs[guide].get(self._index[child])
 
+    @property
+    def may_ask(self) -> bool:
+        return self._solver.work < self._most_work
+
+    def knows(self, option: Option) -> bool:
+        """Has this change been solved already?"""
+        return not option.children and self._answers.get(option.guide) is not None
+
     def after(self, pairs: Pairs, option: Option) -> Again | None:
         """The best answer after a change of the option's guide alone; None when it was not found out."""
         guide = option.guide
         if guide not in self._answers:
-            if not self._questions:
+            if not self.may_ask:
                 return None
-            self._questions -= 1
             self._answers[guide] = self._asked(*self._changed(pairs, guide))
         return self._answers[guide]
 

@@ -26,31 +26,24 @@ class _Next:
         """Most doubtful last: is the loss known, is it known whether a child would be lost?"""
         return self.at_least != self.at_most, self.at_least[:-1] != self.at_most[:-1]
 
-    @property
-    def gap(self) -> Loss:
-        """How far apart the two losses are."""
-        return tuple(most - least for most, least in zip(self.at_most, self.at_least, strict=True))
 
-
-def runners_up(candidates: Candidates, solver: Solver, questions: int, roundings: int) -> dict[int, RunnerUp]:
+def runners_up(candidates: Candidates, solver: Solver, most_work: int) -> dict[int, RunnerUp]:
     """The runner-up of every matched child that has one, by index into the candidates.
 
     It is the other guide, feasible for the child's whole household, with the highest score together.
-    questions: how many losses the solver may be asked for; the most doubtful are asked first, the others
-    told as an interval. roundings: for how many of them, those least in doubt by then, it may look for the
-    best undivided answer.
+    most_work: of the solver, for losses asked; the most doubtful are asked first, those left are told as an
+    interval.
     """
     losses = Losses(candidates, solver.solution)
     found = [
         next_best for child in sorted(solver.solution.guide_of) if (next_best := _next(losses, solver, child))
     ]
-    asked = sorted((each for each in found if each.doubt[0]), key=lambda each: each.doubt, reverse=True)
-    if questions < len(asked):
-        # A bound above nothing shows that prices prove this part: only there is a question quick.
-        asked = [each for each in asked if any(each.at_least)]
-    settled = {each.child: _asked(solver, each, 0) for each in asked[:questions]}
-    divided = sorted((each for each in settled.values() if each.doubt[0]), key=lambda each: each.gap)
-    settled |= {each.child: _asked(solver, each, STEPS) for each in divided[:roundings]}
+    settled: dict[int, _Next] = {}
+    for exact in (False, True):
+        doubtful = (each for each in found if settled.get(each.child, each).doubt[0])
+        for each in sorted(doubtful, key=lambda each: each.doubt, reverse=True):
+            if solver.work < most_work:
+                settled[each.child] = _asked(solver, each, exact)
     names = level_names(candidates)
     return {each.child: _told(candidates, names, settled.get(each.child, each)) for each in found}
 
@@ -63,8 +56,8 @@ def _next(losses: Losses, solver: Solver, child: int) -> _Next | None:
     return None
 
 
-def _asked(solver: Solver, each: _Next, steps: int) -> _Next:
-    cost = solver.cost_of(each.child, each.guide, steps=steps)
+def _asked(solver: Solver, each: _Next, exact: bool) -> _Next:
+    cost = solver.cost_of(each.child, each.guide, steps=STEPS, exact=exact)
     if cost.lost is None:
         return each
     return replace(each, at_least=cost.lost, at_most=cost.lost if cost.proven else each.at_most)

@@ -17,9 +17,9 @@ from fritidspas.matching.problem import Guide, Problem
 from fritidspas.matching.solver import Solver
 
 # Of how many changes, the easiest ones, it is asked whether they are certain.
-TRIED = 12
+TRIED = 30
 # How many of them, at most, are solved, and how many seats may be added to what the change itself gives.
-SOLVED, MORE_SEATS = 3, 6
+SOLVED, MORE_SEATS = 6, 6
 
 RULE_OF_BITS = {1 << rule: rule for rule in PAIR_RULES}
 
@@ -44,18 +44,15 @@ class SmallestChanges:
     Every change considered makes an answer possible that holds the household and beats today's: today's
     with the household in it, built by hand. Whether the best answer then holds it too is certain where the
     change makes no pair possible but the household's own, since any answer without such a pair was possible
-    today and did not beat today's. Elsewhere the likeliest are solved again from where today's proof ended
-    (`resolved`), and the easiest from cold, as often as `questions` allows.
+    today and did not beat today's. Elsewhere the likeliest and the one that is told are solved again: from
+    where today's proof ended (`resolved`), or from cold, as far as the work allows.
     """
 
-    def __init__(
-        self, problem: Problem, solver: Solver, today: Today, resolved: Resolved, questions: int
-    ) -> None:
+    def __init__(self, problem: Problem, solver: Solver, today: Today, resolved: Resolved) -> None:
         self._problem = problem
         self._resolved = resolved
         self._solver = solver
         self._today = today
-        self._questions = questions
         self._solved: dict[Change, Again] = {}
         self._newly_feasible: dict[Guide, frozenset[str]] = {}
 
@@ -72,13 +69,19 @@ class SmallestChanges:
         certain = self._certain(pairs, household, [each for each in options if each[0] == options[0][0]])
         if certain is not None:
             return certain, len(options)
-        room, option = options[0]
-        more = len(household.joining) if room == Room.FREE else 0
-        if self._questions or option.change in self._solved:
-            again = self._solve_again(option)
-            if household.joining[0].id in again.matched:
-                return replace(option.change, more=again.more, certain=True), len(options)
-        return replace(option.change, more=more), len(options)
+        room, option = self._easiest(options)
+        again = self._solved_again(pairs, option)
+        if again is None:
+            more = len(household.joining) if room == Room.FREE else 0
+            return replace(option.change, more=more), len(options)
+        holds = household.joining[0].id in again.matched
+        return replace(option.change, more=again.more, certain=holds, solved=True), len(options)
+
+    def _easiest(self, options: list[tuple[Room, Option]]) -> tuple[Room, Option]:
+        """Of the options as easy as the first, one that is solved already if there is one: it helps many."""
+        room, first = options[0]
+        alike = [each for each in options if each[0] == room and each[1].change.effort == first.change.effort]
+        return next((each for each in alike if self._resolved.knows(each[1])), options[0])
 
     def _certain(
         self, pairs: Pairs, household: Household, options: list[tuple[Room, Option]]
@@ -99,7 +102,7 @@ class SmallestChanges:
                 return replace(option.change, more=more, certain=True)
             again = self._resolved.after(pairs, option)
             if again is not None and child in again.matched:
-                return replace(option.change, more=again.more, certain=True)
+                return replace(option.change, more=again.more, certain=True, solved=True)
         return None
 
     def _options(self, pairs: Pairs, household: Household, choose: Choose) -> Iterator[tuple[Room, Option]]:
@@ -135,10 +138,16 @@ class SmallestChanges:
             self._newly_feasible[option.guide] = frozenset(perhaps.children[row].id for row in new)
         return self._newly_feasible[option.guide] <= {child.id for child in household.joining}
 
-    def _solve_again(self, option: Option) -> Again:
-        """The best answer after the change; asked once for each change."""
+    def _solved_again(self, pairs: Pairs, option: Option) -> Again | None:
+        """The best answer after the change: asked of the proof where it can tell, else solved from cold."""
+        again = None if option.children else self._resolved.after(pairs, option)
+        if again is None and (self._resolved.may_ask or option.change in self._solved):
+            return self._from_cold(option)
+        return again
+
+    def _from_cold(self, option: Option) -> Again:
+        """The best answer after the change; solved once for each change."""
         if option.change not in self._solved:
-            self._questions -= 1
             changed = find(option.applied(self._problem))
             solution = self._solver.resolve(changed)
             matched = frozenset(changed.children[index] for index in solution.guide_of)

@@ -52,9 +52,12 @@ def detail(unmatched: Unmatched) -> str:
 
 def _but(change: Change) -> str:
     """What a change does not promise."""
-    if change.more <= 0:
-        return ", in the place of a child with lower priority"
-    return "" if change.certain else ", unless that place then goes to another child"
+    told = ", in the place of a child with lower priority" if change.more <= 0 else ""
+    if change.certain:
+        return told
+    if change.solved:
+        return f"{told}; solved again: {change.more} more in all, perhaps another child"
+    return told or ", unless that place then goes to another child"
 
 
 def step_text(step: Step) -> str:

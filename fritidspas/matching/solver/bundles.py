@@ -4,6 +4,7 @@ All the awkward rules (10-13) live in so that what is left for the whole is plai
 unit in at most one bundle, every guide with at most one.
 """
 
+import sys
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +20,7 @@ Stops = tuple[tuple[int, int, int], ...]
 # What holding two rows of a cut costs: row -> row -> [(third row, price in 1/UNIT)].
 Charges = dict[int, dict[int, list[tuple[int, int]]]]
 NO_CHARGES: Charges = {}
+NEVER = -(1 << 60)  # less than any bundle is worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,10 @@ def clash_masks(units: tuple[Unit, ...]) -> list[int]:
             for other in owner[(session != s) & (start < b) & (a < end)].tolist():
                 masks[i] |= 1 << other
     return [mask & ~(1 << i) for i, mask in enumerate(masks)]
+
+
+class TooMany(Exception):
+    """There are more bundles than were asked for."""
 
 
 class Bundler:
@@ -129,18 +135,49 @@ class Bundler:
         items = self._ordered(guide, gains, worthwhile)
         return self._search(guide, items, floor, rising=True, charges=charges)[-count:] if items else []
 
-    def holding(self, guide: int, unit: int, gains: NDArray[np.int64], count: int) -> Found:
+    def holding(
+        self, guide: int, unit: int, gains: NDArray[np.int64], count: int, charges: Charges = NO_CHARGES
+    ) -> Found:
         """The best bundle that holds `unit`, whatever it is worth, after up to `count` - 1 nearly as good."""
-        units = self.pair_unit[self.slices[guide]]
-        own = int(gains[np.flatnonzero(units == unit)[0]])
-        items = self._ordered(guide, gains, np.flatnonzero((gains > 0) & (units != unit)))
-        found = self._search(guide, items, own, rising=True, first=(own, unit))
-        return [(own, (unit,)), *found][-count:]
+        first, others = self._beginning_with(guide, unit, gains)
+        items = self._ordered(guide, gains, others[gains[others] > 0])
+        return self._search(guide, items, NEVER, rising=True, first=first, charges=charges)[-count:]
 
-    def every(self, guide: int, gains: NDArray[np.int64], floor: int, charges: Charges = NO_CHARGES) -> Found:
-        """All bundles worth more than `floor`; units worth less than nothing may be in them."""
+    def every_holding(
+        self,
+        guide: int,
+        unit: int,
+        gains: NDArray[np.int64],
+        floor: int,
+        charges: Charges = NO_CHARGES,
+        most: int = sys.maxsize,
+    ) -> Found:
+        """All bundles that hold `unit`, else as `every`."""
+        first, others = self._beginning_with(guide, unit, gains)
+        items = self._ordered(guide, gains, others)
+        return self._search(guide, items, floor, rising=False, first=first, charges=charges, most=most)
+
+    def _beginning_with(
+        self, guide: int, unit: int, gains: NDArray[np.int64]
+    ) -> tuple[tuple[int, int], NDArray[np.intp]]:
+        """What the unit is worth with the guide, and where the guide's other units are."""
+        units = self.pair_unit[self.slices[guide]]
+        return (int(gains[np.flatnonzero(units == unit)[0]]), unit), np.flatnonzero(units != unit)
+
+    def every(
+        self,
+        guide: int,
+        gains: NDArray[np.int64],
+        floor: int,
+        charges: Charges = NO_CHARGES,
+        most: int = sys.maxsize,
+    ) -> Found:
+        """All bundles worth more than `floor`; units worth less than nothing may be in them.
+
+        Raises TooMany as soon as there are more than `most`.
+        """
         items = self._ordered(guide, gains, np.arange(len(gains)))
-        return self._search(guide, items, floor, rising=False, charges=charges)
+        return self._search(guide, items, floor, rising=False, charges=charges, most=most)
 
     def in_turn(self, guide: int, gains: NDArray[np.int64]) -> list[tuple[int, int]]:
         """Units the guide would take one after another, dearest first, had it seats enough; seats taken with each."""
@@ -168,6 +205,7 @@ class Bundler:
         rising: bool,
         first: tuple[int, int] | None = None,
         charges: Charges = NO_CHARGES,
+        most: int = sys.maxsize,
     ) -> Found:
         """Depth first through `items`, dearest first, leaving a branch as soon as it cannot pass the floor.
 
@@ -206,8 +244,14 @@ class Bundler:
                     rest.append(item)
             return rest, left, after
 
-        def extend(items: Items, bundle: Bundle, value: int, free: int, diary: Diary) -> None:
+        def keep(total: int, bundle: Bundle) -> None:
             nonlocal floor
+            found.append((total, bundle))
+            if len(found) > most:
+                raise TooMany
+            floor = total if rising else floor
+
+        def extend(items: Items, bundle: Bundle, value: int, free: int, diary: Diary) -> None:
             hopes = [max(0, gain) for gain, _ in items]
             ahead = sum(hopes[:free])
             for k, (gain, unit) in enumerate(items):
@@ -216,16 +260,20 @@ class Bundler:
                 ahead += (hopes[k + free] if k + free < len(hopes) else 0) - hopes[k]
                 total, chosen = value + gain - charged(unit, bundle), (*bundle, unit)
                 if total > floor:
-                    found.append((total, chosen))
-                    floor = total if rising else floor
+                    keep(total, chosen)
                 rest, left, after = beside(unit, items, k + 1, total, gain, free, diary)
                 if rest:
                     extend(rest, chosen, total, left, after)
 
+        def extend_first(gain: int, unit: int) -> None:
+            total, dearest = gain - charged(unit, ()), items[0][0] if items else 0
+            if total > floor:
+                keep(total, (unit,))
+            rest, left, after = beside(unit, items, 0, total, dearest, self.free[guide], self._kept[guide])
+            extend(rest, (unit,), total, left, after)
+
         if first is not None:
-            (own, unit), dearest = first, items[0][0] if items else 0
-            rest, left, after = beside(unit, items, 0, own, dearest, self.free[guide], self._kept[guide])
-            extend(rest, (unit,), own, left, after)
+            extend_first(*first)
             return found
         extend(items, (), 0, self.free[guide], self._kept[guide])
         return found

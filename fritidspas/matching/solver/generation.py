@@ -20,11 +20,14 @@ from fritidspas.matching.solver.answers import Answer, answered, trivial_bounds,
 from fritidspas.matching.solver.branching import Searched
 from fritidspas.matching.solver.bundles import Bundler
 from fritidspas.matching.solver.clock import passed
+from fritidspas.matching.solver.cuts import Cuts
 from fritidspas.matching.solver.dive import dive
 from fritidspas.matching.solver.master import ALMOST, UNIT, Column, Master, Prices
+from fritidspas.matching.solver.parts import Part
 from fritidspas.matching.solver.pricing import Pricing
 
 FIRST_GUIDES = 3
+LIKELY = 3  # bundles per unit and guide to begin questions with: more only slow every question down
 FIRST_SLACK = 30
 HOPEFUL_SLACK = 120
 CUT_ROUNDS = 10
@@ -40,8 +43,31 @@ class Bound:
     dearest: dict[int, int]
 
 
+@dataclass(frozen=True)
+class Proof:
+    """What the best answer of a part rests on: plain data, for questions afterwards.
+
+    bounds: per level, as many as were reached. floors: children held per class. columns: the bundles that fit
+    the last prices best.
+    """
+
+    pricing: Pricing
+    bounds: list[Bound]
+    floors: list[int]
+    cuts: Cuts
+    columns: list[Column]
+
+    @property
+    def bundler(self) -> Bundler:
+        return self.pricing.bundler
+
+    @property
+    def part(self) -> Part:
+        return self.pricing.bundler.part
+
+
 class Generation:
-    """One part being solved. Afterwards `bounds` holds, per level, the proof it rests on."""
+    """One part being solved."""
 
     def __init__(self, bundler: Bundler, seed: int) -> None:
         self.part, self.bundler = bundler.part, bundler
@@ -52,7 +78,7 @@ class Generation:
 
     def price(self, prices: Prices, level: int, deadline: float | None) -> tuple[Bound, list[Column]] | None:
         """The bound these prices give, and the bundles they undervalue; None when time ran out."""
-        charges = self.master.cuts.charges(prices.cut.tolist())
+        charges = self.master.charges(prices)
         priced = self.pricing.price(self.pricing.gains(prices, level), prices, charges, deadline)
         if priced is None:
             return None
@@ -171,15 +197,18 @@ class Generation:
             tight, rounds = None, rounds + 1
         return best, False
 
-    def likely_columns(self, per_row: int) -> list[Column]:
-        """The bundles known that fit the last prices best, `per_row` for every unit and guide of the part."""
+    def proof(self) -> Proof:
+        likely = self._likely_columns() if self.bounded else []
+        return Proof(self.pricing, self.bounds, self.master.floors, self.master.cuts, likely)
+
+    def _likely_columns(self) -> list[Column]:
         prices, columns = self.bounds[-1].prices, self.master.columns
         bonus = (self.pricing.counts @ prices.level - prices.unit).tolist()
         slack = [
             prices.guide[guide] - sum(bonus[i] + UNIT * self.part.units[i].scores[guide] for i in bundle)
             for guide, bundle in columns
         ]
-        most = per_row * (len(self.part.units) + len(self.part.guides))
+        most = LIKELY * (len(self.part.units) + len(self.part.guides))
         return [columns[i] for i in np.argsort(slack, kind="stable")[:most].tolist()]
 
 

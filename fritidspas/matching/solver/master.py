@@ -8,7 +8,7 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from fritidspas.matching.solver.bundles import Bundle
+from fritidspas.matching.solver.bundles import Bundle, Charges
 from fritidspas.matching.solver.cuts import Cuts, broken_cuts
 from fritidspas.matching.solver.highs import silent
 from fritidspas.matching.solver.parts import Part
@@ -93,8 +93,17 @@ class Master:
         self._add_columns(self._lp, new, worths, self._level)
         self.columns += new
         self.worths += worths
-        self._cuts_of += [self.cuts.holding((*bundle, self._guide_row[guide])) for guide, bundle in new]
+        self._cuts_of += [self._cuts_holding(column) for column in new]
         return len(new)
+
+    def _cuts_holding(self, column: Column) -> list[int]:
+        """The cuts that count a column."""
+        return self.cuts.holding(self._rows_of(column))
+
+    def _rows_of(self, column: Column) -> list[int]:
+        """The rows of units and guides that a cut can be about."""
+        guide, bundle = column
+        return [*bundle, self._guide_row[guide]]
 
     def _add_columns(
         self, lp: highspy.Highs, columns: list[Column], worths: list[tuple[int, ...]], level: int
@@ -105,7 +114,7 @@ class Master:
         for (guide, bundle), worth in zip(columns, worths, strict=True):
             starts.append(len(indexes))
             held = [k for k in range(self.part.levels) if worth[k]]
-            cut = self.cuts.holding((*bundle, self._guide_row[guide]))
+            cut = self._cuts_holding((guide, bundle))
             indexes += [*bundle, self._guide_row[guide], *(self._level_row + k for k in held)]
             indexes += [self._level_row + self.part.levels + k for k in cut]
             values += [1] * (len(bundle) + 1) + [worth[k] for k in held] + [1] * len(cut)
@@ -175,6 +184,10 @@ class Master:
         other.add(columns)
         return other
 
+    def charges(self, prices: Prices) -> Charges:
+        """What the cuts take from bundles at these prices."""
+        return self.cuts.charges(prices.cut.tolist())
+
     def charged(self, prices: Prices) -> NDArray[np.int64]:
         """What the cuts take from every column."""
         sizes = [len(cuts) for cuts in self._cuts_of]
@@ -188,19 +201,21 @@ class Master:
         """Add the cuts that the last mixture breaks most; returns how many."""
         shares = np.array(self._lp.getSolution().col_value[self.part.levels :])
         divided = {
-            frozenset((*self.columns[i][1], self._guide_row[self.columns[i][0]])): float(shares[i])
+            frozenset(self._rows_of(self.columns[i])): float(shares[i])
             for i in np.flatnonzero((shares > ALMOST) & (shares < 1 - ALMOST)).tolist()
         }
         new = broken_cuts(divided)
         before = len(self.cuts.rows)
         for rows in new:
             self.cuts.add(rows)
+        touched = {row for rows in new for row in rows}
         members: list[list[int]] = [[] for _ in new]
-        for i, (guide, bundle) in enumerate(self.columns):
-            self._cuts_of[i] = self.cuts.holding((*bundle, self._guide_row[guide]))
-            for k in self._cuts_of[i]:
-                if k >= before:
-                    members[k - before].append(self.part.levels + i)
+        for i, column in enumerate(self.columns):
+            if not touched.isdisjoint(self._rows_of(column)):
+                self._cuts_of[i] = self._cuts_holding(column)
+                for k in self._cuts_of[i]:
+                    if k >= before:
+                        members[k - before].append(self.part.levels + i)
         for row in members:
             self._lp.addRow(
                 -highspy.kHighsInf, 1.0, len(row), np.array(row, dtype=np.int32), np.ones(len(row))
@@ -216,6 +231,11 @@ class Master:
         self._lp.setOptionValue("simplex_strategy", 1 if tightened else 4)
         self._lp.run()
         status = self._lp.getModelStatus()
+        if status not in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kOptimal):
+            # Many steps from a basis can lose their footing; from the beginning they seldom do.
+            self._lp.clearSolver()
+            self._lp.run()
+            status = self._lp.getModelStatus()
         if status == highspy.HighsModelStatus.kInfeasible:
             return None
         if status != highspy.HighsModelStatus.kOptimal:

@@ -12,8 +12,9 @@ from fritidspas.matching.solver.answers import Answer, answered, trivial_bounds
 from fritidspas.matching.solver.bundles import Bundler
 from fritidspas.matching.solver.clock import before, passed
 from fritidspas.matching.solver.flow import is_flow, solve_flow
-from fritidspas.matching.solver.generation import Generation
+from fritidspas.matching.solver.generation import Generation, Proof
 from fritidspas.matching.solver.greedy import best_answer
+from fritidspas.matching.solver.master import Column
 from fritidspas.matching.solver.neighbourhoods import improved
 from fritidspas.matching.solver.parts import Part
 
@@ -22,15 +23,18 @@ Progress = Callable[[float, str], None]
 
 @dataclass(frozen=True)
 class Solved:
-    """A part with its answer, and what proved it when that can be asked further questions."""
+    """A part with its answer, and what proved it when bundles did."""
 
     part: Part
     answer: Answer
-    generation: Generation | None = None
+    proof: Proof | None = None
 
 
-def solve_part(part: Part, seed: int, deadline: float | None) -> Solved:
-    """The proven best answer of a part; when `deadline` (perf_counter) strikes, the best known."""
+def solve_part(part: Part, seed: int, deadline: float | None, likely: Iterable[Column] = ()) -> Solved:
+    """The proven best answer of a part; when `deadline` (perf_counter) strikes, the best known.
+
+    likely: bundles that may be worth beginning with.
+    """
     best = best_answer(part)
     if passed(deadline):
         return Solved(part, answered(part, best, trivial_bounds(part)))
@@ -39,11 +43,12 @@ def solve_part(part: Part, seed: int, deadline: float | None) -> Solved:
         return Solved(part, solve_flow(part))
     generation = Generation(bundler, seed)
     proof_ends = before(deadline)
+    generation.master.add(likely)
     best = generation.approach(best, proof_ends)
     answer = generation.decide(best, proof_ends)
     if not answer.proven:
         answer = answered(part, improved(part, answer.guide_of, seed, deadline), generation.most)
-    return Solved(part, answer, generation)
+    return Solved(part, answer, generation.proof())
 
 
 def solve_parts(

@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,14 +11,16 @@ from numpy.typing import NDArray
 from fritidspas.matching.candidates import Candidates
 from fritidspas.matching.objective import worth
 from fritidspas.matching.result import Solution, Status
-from fritidspas.matching.solver.parts import Seats, Unit, all_units, split
+from fritidspas.matching.solver.master import Column
+from fritidspas.matching.solver.parts import Part, Seats, Unit, all_units, split
 from fritidspas.matching.solver.questions.again import Again, Best
 from fritidspas.matching.solver.questions.changed import Changed
 from fritidspas.matching.solver.questions.forced import Forced, most_forced
 from fritidspas.matching.solver.questions.reopened import CHANGED
 from fritidspas.matching.solver.run import Progress, Solved, put_together, solve_part, solve_parts
 
-QUICK = 8  # mixtures tried for an undivided answer after a change
+COLD = 600  # the work of solving again from cold, a pair
+QUICK = 60  # mixtures tried for an undivided answer after a change
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Solver:
             unit.members: (one, i) for one in self._solved for i, unit in enumerate(one.part.units)
         }
         self._asked: dict[int, Again] = {}
+        self._cold = 0
         self._units: list[Unit] = []
 
     def resolve(self, changed: Candidates, *, time_limit: float | None = None) -> Solution:
@@ -80,12 +83,42 @@ class Solver:
         """
         begun = time.perf_counter()
         deadline = None if time_limit is None else begun + time_limit
+        self._cold += COLD * len(changed.pair_child)
         solved: list[Solved] = []
         for part in split(changed):
             known, _ = self._place.get(part.units[0].members, (None, 0))
             same = known is not None and known.answer.proven and known.part == part
-            solved.append(known if known and same else solve_part(part, self._seed, deadline))
+            solved.append(
+                known if known and same else solve_part(part, self._seed, deadline, self._likely(part))
+            )
         return put_together(changed, solved, time_limit is not None, {"solve": time.perf_counter() - begun})
+
+    def _likely(self, part: Part) -> Iterator[Column]:
+        """Bundles that fitted the last prices best, of guides and units that are as they were."""
+        places = {unit.members: i for i, unit in enumerate(part.units)}
+        for one in self._solved:
+            if one.proof is None or one.part.guides.keys().isdisjoint(part.guides):
+                continue
+            now = [places.get(unit.members) for unit in one.part.units]
+            for guide, bundle in one.proof.columns:
+                units = tuple(now[i] for i in bundle)
+                if part.guides.get(guide) == one.part.guides[guide] and all(
+                    k is not None
+                    and guide in part.units[k].scores
+                    and part.units[k].trips == one.part.units[i].trips
+                    for i, k in zip(bundle, units, strict=True)
+                ):
+                    yield guide, tuple(sorted(k for k in units if k is not None))
+
+    @property
+    def work(self) -> int:
+        """What questions have cost so far: a number that, unlike a time, is the same on every machine."""
+        return self._cold + sum(again.work for again in self._asked.values())
+
+    def forget(self) -> None:
+        """Let no further answer depend on what was asked before."""
+        self._asked.clear()
+        self._cold = 0
 
     def after(self, guide: int, seats: Seats, scores: Mapping[int, int]) -> After | None:
         """The best answer when this guide has other seats, and can take just the children in `scores`.
@@ -97,7 +130,21 @@ class Solver:
             return None
         one, condition = asked
         best = self._again(one).best(condition, QUICK)
-        return None if best is None or best.found is None else _after(one, condition, best)
+        return None if best is None or best.found is None else self._after(one, condition, best)
+
+    def _after(self, one: Solved, condition: Changed, best: Best) -> After:
+        """Who goes with a guide in every best answer: without them even the bound is less."""
+        numbers = {unit.members: i for i, unit in enumerate(one.part.units)}
+        today = {one.part.units[i].members for i in one.answer.guide_of}
+        sure: set[int] = set()
+        for guide, bundle in best.columns:
+            for i in bundle:
+                members = (condition.unit_of[i] if guide == CHANGED else one.part.units[i]).members
+                price = int(best.prices.unit[numbers[members]]) if members in numbers else 0
+                if members not in today and condition.without(members, price, best.prices) > best.slack:
+                    sure.update(members)
+        more = sum(best.values[:-1]) - sum(one.answer.values[:-1])
+        return After(frozenset(sure), more)
 
     def seats_needed(self, guide: int, seats: Seats, scores: Mapping[int, int]) -> dict[int, int]:
         """For each child, how many seats the guide, changed as in `after`, would likely need to come to it.
@@ -123,9 +170,9 @@ class Solver:
         if len(touched) != 1:
             return None
         (one,) = touched.values()
-        if not _settled(one) or one.generation is None:
+        if not _settled(one) or one.proof is None:
             return None
-        return one, Changed(one.generation, guide, seats, units, [place and place[1] for place in places])
+        return one, Changed(one.proof, guide, seats, units, [place and place[1] for place in places])
 
     def _units_of(self, children: Iterable[int]) -> list[Unit]:
         """The units all of whose members are among `children`, with no scores."""
@@ -142,9 +189,9 @@ class Solver:
         if place is None or guide not in place[0].part.units[place[1]].scores or not _settled(place[0]):
             return nothing
         one, unit = place
-        if one.generation is None:
+        if one.proof is None:
             return nothing
-        return (*nothing[:-1], max(0, one.answer.values[-1] - most_forced(one.generation, unit, guide)))
+        return (*nothing[:-1], max(0, one.answer.values[-1] - most_forced(one.proof, unit, guide)))
 
     def cost_of(self, child: int, guide: int, *, steps: int = 0, exact: bool = False) -> Cost:
         """What it would cost the whole if this child (with its household) had to go with this guide.
@@ -157,11 +204,11 @@ class Solver:
         if place is None or guide not in place[0].part.units[place[1]].scores:
             return Cost(None)
         one, unit = place
-        if _settled(one) and one.generation is not None:
-            best = self._again(one).best(Forced(one.generation, unit, guide), steps)
+        if _settled(one) and one.proof is not None:
+            best = self._again(one).best(Forced(one.proof, unit, guide), steps)
             if best is not None and (best.reached or not exact):
                 return Cost(_lost(one, best.values), best.reached)
-        is_flow = one.generation is None and one.answer.proven
+        is_flow = one.proof is None and one.answer.proven
         if exact or is_flow:
             return self._solved_cost(child, guide)
         # Solving a hard part again for every question could take hours.
@@ -177,36 +224,21 @@ class Solver:
         return Cost(lost, self.solution.status == answer.status == Status.OPTIMAL)
 
     def _again(self, one: Solved) -> Again:
-        if one.generation is None:
+        if one.proof is None:
             raise ValueError("a part without a proof by prices has none to ask")
         if id(one) not in self._asked:
-            self._asked[id(one)] = Again(one.generation, self._seed)
+            self._asked[id(one)] = Again(one.proof, self._seed)
         return self._asked[id(one)]
-
-
-def _after(one: Solved, condition: Changed, best: Best) -> After:
-    """Who goes with a guide in every best answer: without them even the bound is less."""
-    numbers = {unit.members: i for i, unit in enumerate(one.part.units)}
-    today = {one.part.units[i].members for i in one.answer.guide_of}
-    sure: set[int] = set()
-    for guide, bundle in best.columns:
-        for i in bundle:
-            members = (condition.unit_of[i] if guide == CHANGED else one.part.units[i]).members
-            price = int(best.prices.unit[numbers[members]]) if members in numbers else 0
-            if members not in today and condition.without(members, price, best.prices) > best.slack:
-                sure.update(members)
-    more = sum(best.values[:-1]) - sum(one.answer.values[:-1])
-    return After(frozenset(sure), more)
 
 
 def _settled(one: Solved) -> bool:
     """Was the part proven by prices, every class filled as far as they promised?"""
-    proof = one.generation
+    proof = one.proof
     return (
         proof is not None
         and one.answer.proven
         and len(proof.bounds) == one.part.levels + 1
-        and list(one.answer.values[:-1]) == proof.master.floors
+        and list(one.answer.values[:-1]) == proof.floors
     )
 
 

@@ -7,12 +7,12 @@ take before go with this guide alone, so they need no row: the guide takes one b
 import numpy as np
 from numpy.typing import NDArray
 
-from fritidspas.matching.solver.bundles import Bundle, Bundler, Found
-from fritidspas.matching.solver.generation import Generation
+from fritidspas.matching.solver.bundles import Bundle, Bundler, Charges, Found
+from fritidspas.matching.solver.generation import Proof
 from fritidspas.matching.solver.master import UNIT, Prices
 from fritidspas.matching.solver.parts import Part, Seats, Unit
 from fritidspas.matching.solver.pricing import BUNDLES_A_ROUND
-from fritidspas.matching.solver.questions.reopened import CHANGED, Reopened
+from fritidspas.matching.solver.questions.reopened import CHANGED, MANY, Reopened
 
 
 class Changed:
@@ -23,24 +23,25 @@ class Changed:
     """
 
     def __init__(
-        self, generation: Generation, guide: int, seats: Seats, units: list[Unit], places: list[int | None]
+        self, proof: Proof, guide: int, seats: Seats, units: list[Unit], places: list[int | None]
     ) -> None:
         self.guide = guide
         self.units = units
-        self._bundler = Bundler(Part(tuple(units), {CHANGED: seats}, generation.part.levels))
+        self._bundler = Bundler(Part(tuple(units), {CHANGED: seats}, proof.part.levels))
         self._numbers = [
-            len(generation.part.units) + i if place is None else place for i, place in enumerate(places)
+            len(proof.part.units) + i if place is None else place for i, place in enumerate(places)
         ]
         self.unit_of = dict(zip(self._numbers, units, strict=True))
         self._known = np.array([place is not None for place in places])
         self._rows = np.array([place for place in places if place is not None], dtype=np.int64)
         self._counts = np.array([unit.counts for unit in units], dtype=np.int64).reshape(
-            -1, generation.part.levels
+            -1, proof.part.levels
         )
         self._scores = np.array([unit.scores[CHANGED] for unit in units], dtype=np.int64)
+        self._worths = [(*unit.counts, unit.scores[CHANGED]) for unit in units]
         self._offered: set[Bundle] = set()
         self.more = (*self._counts.sum(axis=0).tolist(), int(self._scores.sum()))
-        self.most = self._classes_at_most(generation)
+        self.most = self._classes_at_most(proof)
 
     def _gains(self, prices: Prices, level: int) -> NDArray[np.int64]:
         """What each unit with the changed guide is worth, as `Pricing.gains`."""
@@ -49,13 +50,13 @@ class Changed:
         gains[self._known] -= prices.unit[self._rows]
         return gains
 
-    def _classes_at_most(self, generation: Generation) -> tuple[int, ...]:
+    def _classes_at_most(self, proof: Proof) -> tuple[int, ...]:
         """Per class how many children the proof leaves room for, those above it as many as they can be."""
         most: list[int] = []
-        for level, bound in enumerate(generation.bounds[:-1]):
+        for level, bound in enumerate(proof.bounds[:-1]):
             found = self._bundler.better(CHANGED, self._gains(bound.prices, level), 0, 1)
             value = bound.value - bound.dearest.get(self.guide, 0) + (found[-1][0] if found else 0)
-            more = np.array(most, dtype=np.int64) - generation.master.floors[:level]
+            more = np.array(most, dtype=np.int64) - proof.floors[:level]
             most.append(int(value - more @ bound.prices.level[:level]) // UNIT)
         return tuple(most)
 
@@ -67,24 +68,22 @@ class Changed:
     def begin(self, master: Reopened) -> None:
         master.replace_guide(self.guide)
 
-    def dearest(self, gains: NDArray[np.int64], prices: Prices) -> tuple[int, Found]:
+    def dearest(self, gains: NDArray[np.int64], prices: Prices, charges: Charges) -> tuple[int, Found]:
         floor = prices.guide[CHANGED]
-        found = self._bundler.better(CHANGED, self._gains(prices, len(self.most)), floor, BUNDLES_A_ROUND)
+        own = self._gains(prices, len(self.most))
+        found = self._bundler.better(CHANGED, own, floor, BUNDLES_A_ROUND)
         return found[-1][0] if found else floor, found
 
-    def near(self, gains: NDArray[np.int64], prices: Prices, depth: int) -> Found:
+    def near(self, gains: NDArray[np.int64], prices: Prices, charges: Charges, depth: int) -> Found:
         own = self._gains(prices, len(self.most))
-        return self._bundler.every(CHANGED, own, prices.guide[CHANGED] - depth)
+        return self._bundler.every(CHANGED, own, prices.guide[CHANGED] - depth, most=MANY)
 
     def add(self, master: Reopened, found: Found) -> int:
         new = [
             bundle for bundle in (tuple(sorted(units)) for _, units in found) if bundle not in self._offered
         ]
         self._offered.update(new)
-        worths = [
-            (*self._counts[list(bundle)].sum(axis=0).tolist(), int(self._scores[list(bundle)].sum()))
-            for bundle in new
-        ]
+        worths = [tuple(map(sum, zip(*(self._worths[i] for i in bundle), strict=True))) for bundle in new]
         master.offer([tuple(self._numbers[i] for i in bundle) for bundle in new], worths)
         return len(new)
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fritidspas.matching.solver.bundles import Bundle
+from fritidspas.matching.solver.cuts import Cuts
 from fritidspas.matching.solver.master import Column, Master, Prices
 from fritidspas.matching.solver.parts import Part, Seats
 
@@ -15,14 +16,18 @@ Room = list[tuple[int, int]]
 
 # The guide a question changes, as it is then: a row of its own.
 CHANGED = -1
+MANY = 4_000  # bundles of one guide are not listed for a question
 NOBODY = Seats(0, 0, 0, ())
 
 
 class Reopened(Master):
-    """Children may be missing from held classes, or more than held, at a price per class."""
+    """Children may be missing from held classes, or more than held, at a price per class.
 
-    def __init__(self, part: Part, seed: int, floors: list[int], likely: list[Column]) -> None:
-        super().__init__(replace(part, guides={**part.guides, CHANGED: NOBODY}), seed)
+    work: the mixtures so far, each as columns times guides.
+    """
+
+    def __init__(self, part: Part, seed: int, floors: list[int], likely: list[Column], cuts: Cuts) -> None:
+        super().__init__(replace(part, guides={**part.guides, CHANGED: NOBODY}), seed, cuts)
         for level, floor in enumerate(floors):
             self.hold(level, floor)
         self.aim(part.levels)
@@ -30,6 +35,11 @@ class Reopened(Master):
         self._forbidden: list[int] = []
         self._forced = CHANGED
         self._marked: int | None = None
+        self.work = 0
+
+    def mix(self, *, tightened: bool = False) -> tuple[float, Prices] | None:
+        self.work += len(self.columns) * len(self._guide_row)
+        return super().mix(tightened=tightened)
 
     def remember(self) -> None:
         """Begin every question from where the last mixture ended."""
@@ -67,6 +77,10 @@ class Reopened(Master):
         self._lp.changeColsBounds(size, places, np.zeros(size), np.where(out, 0.0, highspy.kHighsInf))
         return self.mix(tightened=True)
 
+    def _rows_of(self, column: Column) -> list[int]:
+        # No cut counts the bundles of a guide who has changed: it would hardly cut more off, and cost every search.
+        return [] if column[0] == CHANGED else super()._rows_of(column)
+
     def mark(self) -> None:
         """Columns added from now on are for this question only."""
         self._marked = len(self.columns)
@@ -75,22 +89,31 @@ class Reopened(Master):
         """End a question; what it learned of the guides who did not change stays."""
         stay = self._marked if self._marked is not None else len(self.columns)
         out = [i for i, (guide, _) in enumerate(self.columns) if guide == CHANGED or i >= stay]
-        self._lp.deleteCols(len(out), np.array(out, dtype=np.int32) + self.part.levels)
+        if out:
+            self._lp.deleteCols(len(out), np.array(out, dtype=np.int32) + self.part.levels)
         for i in reversed(out):
             self._known.discard(self.columns.pop(i))
             del self.worths[i], self._cuts_of[i]
-        self._limit(list(range(len(self.columns))), highspy.kHighsInf)
+        self._limit(np.arange(len(self.columns)), highspy.kHighsInf)
         self._lp.changeRowBounds(self._guide_row[self._forced], -highspy.kHighsInf, 1.0)
-        size = len(self.columns) + self.part.levels - len(self._basis.col_status)
-        self._basis.col_status = [*self._basis.col_status, *[highspy.HighsBasisStatus.kLower] * size]
+        self._fill_up(self._basis)
         self._lp.setBasis(self._basis)
         self._marked = None
+
+    def _fill_up(self, basis: highspy.HighsBasis) -> None:
+        """Columns and cuts that came later stand outside the basis of before."""
+        columns = self.part.levels + len(self.columns) - len(basis.col_status)
+        rows = self._level_row + self.part.levels + len(self.cuts.rows) - len(basis.row_status)
+        if columns:
+            basis.col_status = [*basis.col_status, *[highspy.HighsBasisStatus.kLower] * columns]
+        if rows:
+            basis.row_status = [*basis.row_status, *[highspy.HighsBasisStatus.kBasic] * rows]
 
     def _forbid(self, columns: list[int]) -> None:
         self._forbidden = columns
         self._limit(columns, 0.0)
 
-    def _limit(self, columns: list[int], most: float) -> None:
+    def _limit(self, columns: list[int] | NDArray[np.intp], most: float) -> None:
         places = np.array(columns, dtype=np.int32) + self.part.levels
         size = len(columns)
         self._lp.changeColsBounds(size, places, np.zeros(size), np.full(size, most))

@@ -18,15 +18,16 @@ class Rounded:
     certain: bool
 
 
-def rounded(master: Reopened, above: int, steps: int) -> Rounded:
-    """The best undivided choice of the master's columns that is worth more than `above`; no columns: none found.
+def rounded(master: Reopened, out: NDArray[np.bool_], above: int, most: int, steps: int) -> Rounded:
+    """The best undivided choice of columns, without those `out`, worth more than `above`; no columns: none found.
 
-    Depth first, a pair the mixture takes most of first. steps: how many mixtures at most.
+    Depth first, a pair the mixture takes most of first, until one is worth `most`, which none can exceed.
+    steps: how many mixtures at most.
     """
     guides = np.array([guide for guide, _ in master.columns])
     best, columns = above, list[Column]()
-    todo = [master.forbidden]
-    while todo and steps:
+    todo = [out]
+    while todo and steps and best < most:
         out, steps = todo.pop(), steps - 1
         mixture = master.mix_without(out)
         if mixture is None or int(mixture[0] + ALMOST) <= best:
@@ -38,7 +39,7 @@ def rounded(master: Reopened, above: int, steps: int) -> Rounded:
             guide, unit = pair
             holds = np.array([unit in bundle for _, bundle in master.columns])
             todo += [out | ((guides == guide) & holds), out | ((guides == guide) != holds)]
-    return Rounded(best, columns, not todo)
+    return Rounded(best, columns, not todo or best >= most)
 
 
 def most_divided(columns: list[Column], shares: NDArray[np.float64]) -> tuple[int, int] | None:
