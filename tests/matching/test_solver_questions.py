@@ -11,6 +11,7 @@ from fritidspas.matching.result import Solution
 from fritidspas.matching.solver import Solver, questions, solve
 from fritidspas.matching.solver.parts import seats_of
 from fritidspas.matching.solver.questions import After, pinned, with_pairs
+from fritidspas.matching.solver.questions.reopened import Reopened
 from tests.matching.instances import draw_candidates
 
 SEEDS = range(6)
@@ -187,3 +188,41 @@ def test_parts_that_did_not_change_are_not_solved_again(monkeypatch):
     monkeypatch.setattr(questions, "solve_part", refuse)
 
     assert solver.resolve(candidates).guide_of == solver.solution.guide_of
+
+
+def test_a_question_that_numbers_cannot_answer_is_left_open_and_the_next_is_answered(monkeypatch):
+    candidates = town(1)
+    solver, again = Solver(candidates), Solver(candidates)
+    (child, guide), *_ = [
+        pair
+        for pair in feasible_pairs(candidates)
+        if again.cost_of(*pair).proven and any(again.at_least(*pair))
+    ]
+    truth = again.cost_of(child, guide)
+
+    def lost(master, *, tightened=False):
+        raise ArithmeticError
+
+    solver.cost_of(child, guide)
+    with monkeypatch.context() as patch:
+        patch.setattr(Reopened, "mix", lost)
+        cost = solver.cost_of(child, guide)
+    assert not cost.proven
+    assert cost.lost == solver.at_least(child, guide)
+
+    assert solver.cost_of(child, guide) == truth
+
+
+def test_work_counts_what_was_asked_and_is_the_same_every_time():
+    candidates = town(2)
+    works = []
+    for _ in range(2):
+        solver = Solver(candidates)
+        before = solver.work
+        for pair in feasible_pairs(candidates)[:10]:
+            solver.cost_of(*pair, steps=20)
+        works.append((before, solver.work))
+    assert works[0] == works[1]
+    assert works[0][0] == 0 < works[0][1]
+    solver.forget()
+    assert solver.work == 0
