@@ -28,6 +28,10 @@ TOKEN = re.compile(
 )
 
 
+# Signs nobody sees: what steers a machine, and what turns the direction of a text around. Tab and line feed may stand.
+INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A key with its value, or the head of a table, and the line it begins on."""
@@ -78,6 +82,17 @@ def statements(text: str) -> Iterator[Statement]:
             yield Statement(line, said)
         line += said.count("\n") + 1
         start, depth = token.end(), 0
+
+
+def invisible(text: str) -> Iterator[tuple[int, str]]:
+    """The line of every invisible sign, and the sign by its number: (14, "U+0000")."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        for sign in INVISIBLE.findall(line):
+            yield number, name_of_sign(sign)
+
+
+def name_of_sign(sign: str) -> str:
+    return f"U+{ord(sign):04X}"
 
 
 def find(text: str) -> Places:

@@ -91,3 +91,35 @@ def test_a_file_torn_in_any_way_is_told_never_fallen_over(data: st.DataObject):
     scheme, found = read(text, "a.toml")
     assert (scheme is None) == any(not problem.is_warning for problem in found)
     assert all(1 <= problem.line <= len(lines) + 1 and sentence(problem) for problem in found)
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x07", "\x1b", "\r", "\x7f", "\x85", "\u202e", "\u2066"])
+@pytest.mark.parametrize("start", ["name", "source", "# What", "[grant]"])
+def test_a_sign_nobody_sees_is_told_on_its_line(sign: str, start: str):
+    line = line_of(start, GUIDE_TO_MOVE)
+    text = changed(start, GUIDE_TO_MOVE.splitlines()[line - 1] + f" # a{sign}b")
+    expected = f"Linjen har et usynligt tegn (U+{ord(sign):04X}). Slet det, og skriv linjen igen."
+    assert only(text) == (line, expected)
+
+
+@pytest.mark.parametrize("start", ["name", "granted ", "legal_basis", "text"])
+def test_a_sign_nobody_sees_is_found_when_it_is_spelt_out_too(start: str):
+    for escape, sign in ((r"\u0000", "U+0000"), (r"\u001b", "U+001B"), (r"\b", "U+0008")):
+        text = changed(start, f'{start} = "a{escape}b"')
+        assert only(text) == (
+            line_of(start, text),
+            f"Linjen har et usynligt tegn ({sign}). Slet det, og skriv linjen igen.",
+        )
+
+
+def test_the_rest_of_a_file_with_such_a_sign_is_judged_too():
+    text = changed("per", 'per = "year"', text=changed("name", 'name = "Guide\x00"'))
+    assert [(problem.line, problem.code) for problem in problems(text)] == [
+        (line_of("name", text), "invisible"),
+        (line_of("per", text), "wrong_word"),
+    ]
+
+
+def test_tabs_and_the_line_ends_of_windows_are_no_such_signs():
+    scheme, found = read(GUIDE_TO_MOVE.replace(" # ours", "\t# ours").replace("\n", "\r\n"), "a.toml")
+    assert (scheme, found) == (shipped("guide-to-move"), [])

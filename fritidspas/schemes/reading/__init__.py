@@ -5,7 +5,16 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from fritidspas.schemes.lines import HEAD, Places, Statement, find, paths_of, statements
+from fritidspas.schemes.lines import (
+    HEAD,
+    INVISIBLE,
+    Places,
+    Statement,
+    find,
+    invisible,
+    paths_of,
+    statements,
+)
 from fritidspas.schemes.reading.problems import LineProblem
 from fritidspas.schemes.reading.reader import read_tables
 from fritidspas.schemes.scheme import Scheme
@@ -23,16 +32,23 @@ def read_bytes(content: bytes, file: str) -> tuple[Scheme | None, list[LineProbl
 
 def read(text: str, file: str) -> tuple[Scheme | None, list[LineProblem]]:
     """The scheme, and what is wrong in order of line. There is a scheme exactly when nothing is but warnings."""
+    text = text.replace("\r\n", "\n")
+    signs = [LineProblem(file, line, "invisible", {"sign": sign}) for line, sign in invisible(text)]
+    scheme, problems = _read_visible(INVISIBLE.sub(" ", text), file)
+    return None if signs else scheme, sorted([*signs, *problems])
+
+
+def _read_visible(text: str, file: str) -> tuple[Scheme | None, list[LineProblem]]:
     places = find(text)
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         broken = [statement for statement in statements(text) if not _is_toml(statement.text)]
         rest = _of_the_rest(file, text, places, broken)
-        return None, sorted([*_unreadable(file, places, broken, error), *rest])
+        return None, [*_unreadable(file, places, broken, error), *rest]
     stray = list(_not_on_their_own(file, places, data))
     scheme, problems = read_tables(file, places, data)
-    return None if stray else scheme, sorted([*stray, *problems])
+    return None if stray else scheme, [*stray, *problems]
 
 
 def _unreadable(

@@ -10,6 +10,7 @@ from typing import Any
 
 from fritidspas.core.postcodes import postcodes as known_postcodes
 from fritidspas.matching.reading.errors import shown
+from fritidspas.schemes.lines import INVISIBLE, name_of_sign
 from fritidspas.schemes.reading.problems import BadValue
 
 Reader = Callable[[Any], Any]
@@ -39,6 +40,8 @@ DANISH = {
 def text(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
         raise BadValue("wrong_kind", expected="text")
+    if sign := INVISIBLE.search(value):  # the file may spell it out: "\\u0000"
+        raise BadValue("invisible", sign=name_of_sign(sign[0]))
     return value.strip()
 
 
