@@ -26,7 +26,10 @@ class RulesAsJson(TypeDecorator[Rules]):
 
 
 class Scheme(Tenant, Base):
-    """One kind of pass or guidance. Its `name` is that of the version with the latest day; `open`: may be given."""
+    """One kind of pass or guidance. Its `name` is that of the version with the latest day; `open`: may be given.
+
+    `changed_at`: when the last version was written.
+    """
 
     __tablename__ = "scheme"
 

@@ -1,5 +1,8 @@
-"""Who may see the schemes."""
+"""Who may see the schemes, and who writes their rules."""
 
 from fritidspas.core.roles import Role
 
-PERMISSIONS = {"schemes.read": {Role.ADMINISTRATOR, Role.COORDINATOR, Role.LEADER}}
+PERMISSIONS = {
+    "schemes.read": {Role.ADMINISTRATOR, Role.COORDINATOR, Role.LEADER},
+    "schemes.write": {Role.ADMINISTRATOR},
+}

@@ -48,6 +48,12 @@ def may_issue(scheme: Scheme, role: Role, profession: Profession | None, has_ope
         raise Refused("open_case_missing")
 
 
+def check_day(day: date, today: date) -> None:
+    """What was decided by the rules of a day gone by stays decided by them. Refused `scheme_day_past`."""
+    if day < today:
+        raise Refused("scheme_day_past")
+
+
 def unmet(
     scheme: Scheme, gift: Gift, child: ChildSeen, ticked: Mapping[str, bool], day: date
 ) -> list[Criterion]:

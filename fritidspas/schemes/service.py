@@ -6,11 +6,13 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from fritidspas.audit.service import record
+from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.refused import Refused
-from fritidspas.db import insert_once, session
+from fritidspas.db import insert_once, locked, session
 from fritidspas.schemes import queries
 from fritidspas.schemes.models import Scheme, SchemeVersion
 from fritidspas.schemes.reading import read
+from fritidspas.schemes.rules import check_day
 from fritidspas.schemes.scheme import Scheme as Rules
 
 
@@ -41,6 +43,31 @@ def load(text: str, file: str, now: datetime, by: int | None) -> Loaded:
     return Loaded(there, is_new=False)
 
 
+def write(scheme_id: int, text: str, seen: datetime | None, now: datetime, by: int) -> SchemeVersion:
+    """The text as the scheme's next version, from today or later. Refused as `check`."""
+    scheme = locked(Scheme, scheme_id)
+    rules = check(scheme, text, seen, copenhagen_day(now))
+    return _write(scheme, text, rules, now, by)
+
+
+def check(scheme: Scheme, text: str, seen: datetime | None, today: date) -> Rules:
+    """What the text says, if it may become the scheme's next version.
+
+    Refused `scheme_changed_meanwhile` when there is a version newer than the one `seen`, `scheme_unreadable`,
+    `scheme_day_past`, and `scheme_day_taken`.
+    """
+    if scheme.changed_at != seen:
+        raise Refused("scheme_changed_meanwhile")
+    rules, _ = read(text, scheme.key, scheme.key)
+    if rules is None:
+        raise Refused("scheme_unreadable", file=scheme.key)
+    check_day(rules.holds_from, today)
+    there = queries.version_on(scheme.id, rules.holds_from)
+    if there is not None and there.holds_from == rules.holds_from:
+        raise Refused("scheme_day_taken", key=scheme.key)
+    return rules
+
+
 def _locked_scheme(rules: Rules, now: datetime) -> Scheme:
     """The scheme with the file's key, made when there is none. Two who load the same file take turns."""
     insert_once(Scheme, key=rules.key, name=rules.name, changed_at=now)
@@ -58,8 +85,9 @@ def _write(scheme: Scheme, text: str, rules: Rules, now: datetime, by: int | Non
     )
     session.add(version)
     session.flush()
-    if queries.version_on(scheme.id, date.max) is version and scheme.name != rules.name:
-        scheme.name, scheme.changed_at = rules.name, now
+    scheme.changed_at = now
+    if queries.version_on(scheme.id, date.max) is version:
+        scheme.name = rules.name
     record(
         "schemes.version_written",
         now,

@@ -1,13 +1,20 @@
 """The municipality's schemes, in plain words."""
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
 
 from fritidspas.accounts.queries import names_of
 from fritidspas.core.clock import copenhagen_day, utc_now
-from fritidspas.schemes import queries
-from fritidspas.schemes.wording import gifts_in_words, in_words
+from fritidspas.schemes import queries, service
+from fritidspas.schemes.forms import VERSION_FIELDS, VersionForm
+from fritidspas.schemes.models import Scheme
+from fritidspas.schemes.scheme import Scheme as Rules
+from fritidspas.schemes.wording import differences, gifts_in_words, in_words, says_the_same
 from fritidspas.web.access import requires
+from fritidspas.web.formats import long_date
+from fritidspas.web.forms import edit_page, saved, saving
 
 blueprint = Blueprint("schemes", __name__, url_prefix="/office/schemes")
 
@@ -37,4 +44,38 @@ def scheme(scheme_id: int) -> ResponseReturnValue:
         sentences=in_words(version.rules),
         names=names_of(each.written_by for each in versions if each.written_by is not None),
         today=today,
+    )
+
+
+@blueprint.route("/<id:scheme_id>/write", methods=["GET", "POST"])
+@requires("schemes.write")
+def write(scheme_id: int) -> ResponseReturnValue:
+    """A new version: first what it would mean, then, when that is right, it is saved. `step`: the button pressed."""
+    found = queries.find_scheme(scheme_id) or abort(404)
+    versions = queries.versions_of(scheme_id)
+    newer = {"seen": found.changed_at, "text": versions[0].text}
+    form = VersionForm(found.key, {version.holds_from for version in versions}, data=newer)
+    now, step = utc_now(), request.form.get("step")
+    if step != "edit" and form.validate_on_submit():
+        with saving(form, VERSION_FIELDS):
+            if step == "save":
+                version = service.write(scheme_id, form.dated(), form.seen.data, now, current_user.id)
+                message = _("Udgaven er gemt. Den gælder fra %(day)s.", day=long_date(version.holds_from))
+                return saved(message, url_for("schemes.scheme", scheme_id=scheme_id))
+            rules = service.check(found, form.dated(), form.seen.data, copenhagen_day(now))
+            return _preview(found, form, rules)
+    return edit_page("schemes/office/write.html", form, newer, scheme=found)
+
+
+def _preview(found: Scheme, form: VersionForm, rules: Rules) -> ResponseReturnValue:
+    today = queries.version_on(found.id, copenhagen_day(utc_now()))
+    return render_template(
+        "schemes/office/preview.html",
+        scheme=found,
+        form=form,
+        sentences=in_words(rules),
+        day=rules.holds_from,
+        today=in_words(today.rules) if today else None,
+        differences=differences(today.rules, rules) if today else [],
+        is_the_same=today is not None and says_the_same(today.rules, rules),
     )

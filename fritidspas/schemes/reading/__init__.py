@@ -30,15 +30,18 @@ def read_bytes(content: bytes, file: str) -> tuple[Scheme | None, list[LineProbl
         return None, [LineProblem(file, content.count(b"\n", 0, error.start) + 1, "not_utf8")]
 
 
-def read(text: str, file: str) -> tuple[Scheme | None, list[LineProblem]]:
-    """The scheme, and what is wrong in order of line. There is a scheme exactly when nothing is but warnings."""
+def read(text: str, file: str, key: str = "") -> tuple[Scheme | None, list[LineProblem]]:
+    """The scheme, and what is wrong in order of line. There is a scheme exactly when nothing is but warnings.
+
+    `key`: that of the scheme the text is to be a version of; "" when it may be any.
+    """
     text = text.replace("\r\n", "\n")
     signs = [LineProblem(file, line, "invisible", {"sign": sign}) for line, sign in invisible(text)]
-    scheme, problems = _read_visible(INVISIBLE.sub(" ", text), file)
+    scheme, problems = _read_visible(INVISIBLE.sub(" ", text), file, key)
     return None if signs else scheme, sorted([*signs, *problems])
 
 
-def _read_visible(text: str, file: str) -> tuple[Scheme | None, list[LineProblem]]:
+def _read_visible(text: str, file: str, key: str) -> tuple[Scheme | None, list[LineProblem]]:
     places = find(text)
     try:
         data = tomllib.loads(text)
@@ -46,7 +49,7 @@ def _read_visible(text: str, file: str) -> tuple[Scheme | None, list[LineProblem
         broken = [statement for statement in statements(text) if not _is_toml(statement.text)]
         rest = _of_the_rest(file, text, places, broken)
         return None, [*_unreadable(file, places, broken, error), *rest]
-    stray = list(_not_on_their_own(file, places, data))
+    stray = [*_not_on_their_own(file, places, data), *_of_another(file, places, data, key)]
     scheme, problems = read_tables(file, places, data)
     return None if stray else scheme, [*stray, *problems]
 
@@ -86,6 +89,13 @@ def _is_toml(statement: str) -> bool:
     except (ValueError, RecursionError):
         return False
     return True
+
+
+def _of_another(file: str, places: Places, data: Mapping[str, Any], key: str) -> Iterator[LineProblem]:
+    """A key is never changed: with another one the text would be the rules of something else."""
+    said = data.get("key")
+    if key and isinstance(said, str) and said != key:
+        yield LineProblem(file, places.line(("key",)), "other_key", {"key": key})
 
 
 def _not_on_their_own(file: str, places: Places, data: Mapping[str, Any]) -> Iterator[LineProblem]:

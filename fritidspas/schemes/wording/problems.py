@@ -16,6 +16,7 @@ SENTENCES = {
     "not_utf8": _l("Linjen kan ikke læses: filen er ikke gemt som UTF-8. Gem den igen med den kodning."),
     "not_toml": _l("Linjen kan ikke læses: der mangler et citationstegn eller et lighedstegn."),
     "invisible": _l("Linjen har et usynligt tegn (%(sign)s). Slet det, og skriv linjen igen."),
+    "other_key": _l('"key" skal være "%(key)s": en ordning beholder sin nøgle.'),
     "own_line": _l("Skriv hver oplysning på sin egen linje."),
     "twice": _l('"%(what)s" står allerede på linje %(first)s.'),
     "not_together": _l("%(what)s hører til %(belongs)s."),

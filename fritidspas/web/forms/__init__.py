@@ -12,6 +12,7 @@ from fritidspas.web.forms.choices import (
 from fritidspas.web.forms.controls import CheckboxField, FileField, RangeField
 from fritidspas.web.forms.fields import EmailField, PasswordField, SearchField, TextAreaField, TextField
 from fritidspas.web.forms.filters import chosen_filters
+from fritidspas.web.forms.lines import FileTextField
 from fritidspas.web.forms.parsed import (
     DateField,
     DecimalField,
@@ -40,6 +41,7 @@ __all__ = [
     "DecimalField",
     "EmailField",
     "FileField",
+    "FileTextField",
     "Form",
     "IntegerField",
     "LanguagesField",
