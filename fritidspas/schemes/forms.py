@@ -21,7 +21,11 @@ VERSION_FIELDS = {"scheme_day_past": "holds_from", "scheme_day_taken": "holds_fr
 class VersionForm(Form):
     """The text of the file, and the day, which is written into the text wherever somebody needs it."""
 
-    holds_from = DateField(_l("Gælder fra"), required=_l("Skriv den dag, udgaven gælder fra"))
+    holds_from = DateField(
+        _l("Gælder fra"),
+        required=_l("Skriv den dag, udgaven gælder fra"),
+        hint=_l("Dag, måned og år, fx 01-01-2027. Den kommer selv til at stå i teksten ved holds_from."),
+    )
     text = FileTextField(_l("Reglerne"), required=_l("Skriv reglerne"))
     seen = VersionField()
 
