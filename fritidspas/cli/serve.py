@@ -16,9 +16,11 @@ from gunicorn.util import parse_address
 
 from fritidspas.app import create_app
 from fritidspas.cli.seed import load_demo, logins_text
+from fritidspas.core.clock import utc_now
 from fritidspas.db import db
 from fritidspas.db.migrations import bring_up_to_date
 from fritidspas.jobs.queue import Queue
+from fritidspas.schemes.own_files import load_own_files
 from fritidspas.settings import load
 
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
@@ -39,6 +41,7 @@ def command(bind: str, threads: int, processes: int, demo: bool) -> None:
     if demo:
         _load_demo_apart(app)
         greeting = "\n".join([*logins_text(app), greeting])
+    load_own_files(app, utc_now())
     _leave_database(app)
 
     def serve() -> None:

@@ -1,0 +1,76 @@
+"""A municipality's own files of schemes, `instance/schemes/<code>/*.toml`, read at every start.
+
+A file whose text is no version yet becomes one. What is wrong is told in the log; the site starts all the same.
+"""
+
+from datetime import datetime
+from pathlib import Path
+
+import structlog
+from flask import Flask
+from sqlalchemy.exc import SQLAlchemyError
+
+from fritidspas.accounts.queries import municipality_with
+from fritidspas.core.refused import Refused
+from fritidspas.db import db, scoped_to, transaction
+from fritidspas.db.turns import take_turn
+from fritidspas.schemes.lines import find
+from fritidspas.schemes.reading import read_bytes
+from fritidspas.schemes.service import load
+from fritidspas.schemes.wording import sentence
+from fritidspas.web.refusals import sentence as refusal
+
+log = structlog.get_logger()
+
+
+def load_own_files(app: Flask, now: datetime) -> None:
+    """Every municipality's files. Leaves no connection open: processes may be forked afterwards."""
+    folders = sorted(app.extensions["settings"].instance.glob("schemes/*/"))
+    if not folders:
+        return
+    with app.app_context():
+        try:
+            for folder in folders:
+                _load_folder(folder, now)
+        except SQLAlchemyError as problem:  # its text may hold what a table holds
+            log.error("schemes not loaded", kind=type(problem).__name__)
+        finally:
+            db.session.remove()
+            db.engine.dispose()
+
+
+def _load_folder(folder: Path, now: datetime) -> None:
+    municipality = municipality_with(folder.name)
+    if municipality is None:
+        log.warning("schemes of no municipality", folder=folder.name)
+        return
+    with scoped_to(municipality.id):
+        for file in sorted(folder.glob("*.toml")):
+            _load_file(file, f"{folder.name}/{file.name}", now)
+
+
+def _load_file(file: Path, name: str, now: datetime) -> None:
+    try:
+        content = file.read_bytes()
+    except OSError as problem:
+        log.error("scheme file", file=name, problem=problem.strerror)
+        return
+    rules, problems = read_bytes(content, name)
+    for one in problems:
+        tell = log.warning if one.is_warning else log.error
+        tell("scheme file", file=name, line=one.line, code=one.code, problem=sentence(one))
+    if rules is not None:
+        _keep(content.decode("utf-8-sig"), name, now)
+
+
+def _keep(text: str, name: str, now: datetime) -> None:
+    try:
+        with transaction() as current:
+            take_turn(current.connection())
+            loaded = load(text, name, now, None)
+    except Refused as refused:
+        line = find(text).line(("holds_from",))
+        log.error("scheme file", file=name, line=line, code=refused.code, problem=refusal(refused))
+        return
+    if loaded.is_new:
+        log.info("scheme version", file=name, holds_from=loaded.version.holds_from.isoformat())
