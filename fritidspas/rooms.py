@@ -15,6 +15,7 @@ import fritidspas.clubs.permissions
 import fritidspas.clubs.refusals
 import fritidspas.clubs.views_office
 import fritidspas.enrolments.models
+import fritidspas.enrolments.permissions
 import fritidspas.enrolments.queries
 import fritidspas.enrolments.refusals
 import fritidspas.enrolments.views_office
@@ -83,6 +84,7 @@ PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.schemes.permissions.PERMISSIONS,
     **fritidspas.clubs.permissions.PERMISSIONS,
     **fritidspas.guides.permissions.PERMISSIONS,
+    **fritidspas.enrolments.permissions.PERMISSIONS,
     **fritidspas.matches.permissions.PERMISSIONS,
     **fritidspas.exchange.permissions.PERMISSIONS,
 }

@@ -96,14 +96,16 @@ def child_row(drawn: DrawnChild, now: datetime) -> Row:
 
 def enrolment_rows(town: Town, keys: Keys, now: datetime) -> Iterator[Row]:
     """Who has, or had, a guide has started; the others have asked for a place."""
-    guided = {match.child for match in town.agreed}
+    began = {match.child: match.start for match in town.agreed}
     for ref, drawn in town.children.items():
-        state = EnrolmentState.STARTED if ref in guided else EnrolmentState.REQUESTED
+        state = EnrolmentState.STARTED if ref in began else EnrolmentState.REQUESTED
         for offer in drawn.child.offers:
             yield {
                 "child_id": keys.children[ref],
                 "offer_id": keys.offers[offer],
                 "state": state,
+                "confirmed_on": began.get(ref),
+                "started_on": began.get(ref),
                 "changed_at": now,
             }
 

@@ -3,7 +3,15 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
 
-from fritidspas.web.forms import Form, IntegerField, SearchField
+from fritidspas.enrolments.rules import AttendanceKind
+from fritidspas.web.forms import DateField, Form, IntegerField, RadioField, SearchField, TextAreaField
+
+TRAINING_FIELDS = {"training_to_come": "day", "training_long_ago": "day"}
+KINDS = (
+    (AttendanceKind.ATTENDED, _l("Barnet kom")),
+    (AttendanceKind.ABSENT, _l("Barnet kom ikke")),
+    (AttendanceKind.CANCELLED, _l("Træningen var aflyst")),
+)
 
 
 class OfferSearchForm(Form):
@@ -15,3 +23,16 @@ class WishForm(Form):
 
     offer_id = IntegerField(_l("Tilbud"), required=_l("Vælg et tilbud"), lowest=1, highest=2**31 - 1)
     act = HiddenField()
+
+
+class TrainingForm(Form):
+    """What became of one training."""
+
+    day = DateField(_l("Dag"), required=_l("Skriv dagen"))
+    kind = RadioField(_l("Hvad skete der?"), KINDS, required=_l("Vælg, hvad der skete"))
+
+
+class DeclineForm(Form):
+    """Why the club has no place."""
+
+    reason = TextAreaField(_l("Hvorfor?"), required=_l("Skriv hvorfor"), rows=2, maxlength=500)

@@ -1,17 +1,21 @@
 """Tables of children at offers."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from fritidspas.clubs.models import Offer
 from fritidspas.db import Base, Tenant
-from fritidspas.enrolments.rules import EnrolmentState
+from fritidspas.enrolments.rules import AttendanceKind, EnrolmentState
 
 
 class Enrolment(Tenant, Base):
-    """A child at an offer: requested, confirmed by the club, started, ended."""
+    """A child at an offer: requested, confirmed by the club, started, ended.
+
+    `started_on` is the first training the child came to, and follows what is written of its trainings. `ended_on` is
+    when it last ended, also after it was asked for again.
+    """
 
     __tablename__ = "enrolment"
 
@@ -19,7 +23,30 @@ class Enrolment(Tenant, Base):
     child_id: Mapped[int] = mapped_column(ForeignKey("child.id"), index=True)
     offer_id: Mapped[int] = mapped_column(ForeignKey("offer.id"), index=True)
     state: Mapped[EnrolmentState] = mapped_column(default=EnrolmentState.REQUESTED)
+    confirmed_on: Mapped[date | None]
+    started_on: Mapped[date | None]
+    ended_on: Mapped[date | None]
+    end_reason: Mapped[str] = mapped_column(String(500), default="")
     changed_at: Mapped[datetime]
     offer: Mapped[Offer] = relationship()
+    attendances: Mapped[list["Attendance"]] = relationship(order_by="Attendance.day.desc()")
 
-    __table_args__ = (UniqueConstraint("child_id", "offer_id"),)
+    __table_args__ = (
+        UniqueConstraint("child_id", "offer_id"),
+        CheckConstraint("state <> 'started' OR started_on IS NOT NULL", name="started_on_a_day"),
+    )
+
+
+class Attendance(Tenant, Base):
+    """What became of one training day of a child at an offer, and who said so last."""
+
+    __tablename__ = "attendance"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"))
+    day: Mapped[date]
+    kind: Mapped[AttendanceKind]
+    said_by: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    changed_at: Mapped[datetime]
+
+    __table_args__ = (UniqueConstraint("enrolment_id", "day"),)

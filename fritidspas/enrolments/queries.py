@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from sqlalchemy import Subquery, func, select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from fritidspas.clubs.models import Club, Offer
 from fritidspas.db import holds, session
@@ -17,16 +17,35 @@ RUNNING = Enrolment.state != EnrolmentState.ENDED
 def wishes_of(child_ids: Iterable[int]) -> dict[int, list[Wish]]:
     """The offers each child wants or goes to, in one query; children without any are left out."""
     rows = session.execute(
-        select(Enrolment.child_id, Offer, Club.name)
+        select(Enrolment, Offer, Club.name)
         .join(Offer, Enrolment.offer_id == Offer.id)
         .join(Club, Offer.club_id == Club.id)
         .where(Enrolment.child_id.in_(list(child_ids)), RUNNING)
         .order_by(Offer.folded, Offer.id)
     )
     found: dict[int, list[Wish]] = defaultdict(list)
-    for child_id, offer, club in rows:
-        found[child_id].append(Wish(offer.id, offer.activity, club, offer.postcode, offer.sessions))
+    for enrolment, offer, club in rows:
+        found[enrolment.child_id].append(
+            Wish(
+                offer_id=offer.id,
+                activity=offer.activity,
+                club=club,
+                postcode=offer.postcode,
+                sessions=offer.sessions,
+                state=enrolment.state,
+                started_on=enrolment.started_on,
+            )
+        )
     return dict(found)
+
+
+def find_enrolment(child_id: int, offer_id: int) -> Enrolment | None:
+    """The child at the offer, with the club and every training."""
+    return session.scalar(
+        select(Enrolment)
+        .where(Enrolment.child_id == child_id, Enrolment.offer_id == offer_id)
+        .options(joinedload(Enrolment.offer).joinedload(Offer.club), selectinload(Enrolment.attendances))
+    )
 
 
 def wanted_by_offer() -> Subquery:

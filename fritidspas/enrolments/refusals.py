@@ -4,4 +4,9 @@ from flask_babel import lazy_gettext as _l
 
 SENTENCES = {
     "no_such_offer": _l("Tilbuddet findes ikke længere. Søg efter et andet."),
+    "no_such_wish": _l("Barnet ønsker ikke længere dette tilbud."),
+    "not_requested": _l("Der er allerede svaret. Se, hvad der står nu."),
+    "already_ended": _l("Barnet går ikke længere til det. Tilføj tilbuddet igen først."),
+    "training_to_come": _l("Dagen er ikke kommet endnu. Skriv en dag, der har været."),
+    "training_long_ago": _l("Dagen er over et år siden. Se efter, om årstallet passer."),
 }

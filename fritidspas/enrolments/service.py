@@ -1,20 +1,28 @@
-"""Writing down which offers a child wants."""
+"""Writing down which offers a child wants, what the club says, and which trainings the child came to."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 
 from fritidspas.audit.service import record
 from fritidspas.clubs.models import Offer
+from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.refused import Refused
 from fritidspas.db import session
-from fritidspas.enrolments.models import Enrolment, EnrolmentState
+from fritidspas.enrolments.models import Attendance, Enrolment
+from fritidspas.enrolments.rules import (
+    AttendanceKind,
+    EnrolmentState,
+    check_requested,
+    check_training,
+    first_training,
+)
 from fritidspas.families.models import Child
 
 
 def add_wish(child_id: int, offer_id: int, now: datetime, by: int) -> None:
     """The child wants the offer; saying so twice changes nothing. Refused `no_such_offer`."""
-    session.scalars(select(Child.id).where(Child.id == child_id).with_for_update()).one()
+    _lock(child_id)
     if session.scalar(select(Offer.id).where(Offer.id == offer_id)) is None:
         raise Refused("no_such_offer")
     wish = _find(child_id, offer_id)
@@ -23,19 +31,99 @@ def add_wish(child_id: int, offer_id: int, now: datetime, by: int) -> None:
         session.add(wish)
     if wish.state is EnrolmentState.ENDED:
         wish.state, wish.changed_at = EnrolmentState.REQUESTED, now
-        record("enrolments.wished", now, actor_id=by, subject=("child", child_id), offer=offer_id)
+        wish.confirmed_on = wish.started_on = None
+        wish.end_reason = ""
+        _record("wished", wish, now, by)
 
 
 def end_wish(child_id: int, offer_id: int, now: datetime, by: int) -> None:
     """The child no longer wants, or goes to, the offer; the row is kept. Nothing happens where there is none."""
-    session.scalars(select(Child.id).where(Child.id == child_id).with_for_update()).one()
+    _lock(child_id)
     wish = _find(child_id, offer_id)
     if wish is not None and wish.state is not EnrolmentState.ENDED:
-        wish.state, wish.changed_at = EnrolmentState.ENDED, now
-        record("enrolments.ended", now, actor_id=by, subject=("child", child_id), offer=offer_id)
+        _end(wish, "", now)
+        _record("ended", wish, now, by)
+
+
+def confirm(child_id: int, offer_id: int, now: datetime, by: int) -> None:
+    """The club has a place for the child. Refused `not_requested`."""
+    enrolment = _asked_for(child_id, offer_id)
+    check_requested(enrolment.state)
+    enrolment.state, enrolment.confirmed_on, enrolment.changed_at = (
+        EnrolmentState.CONFIRMED,
+        copenhagen_day(now),
+        now,
+    )
+    _record("confirmed", enrolment, now, by)
+
+
+def decline(child_id: int, offer_id: int, reason: str, now: datetime, by: int) -> None:
+    """The club has no place for the child, and says why. Refused `not_requested`."""
+    enrolment = _asked_for(child_id, offer_id)
+    check_requested(enrolment.state)
+    _end(enrolment, reason, now)
+    _record("declined", enrolment, now, by)
+
+
+def write_training(
+    child_id: int, offer_id: int, day: date, kind: AttendanceKind, now: datetime, by: int
+) -> None:
+    """What became of a training; saying otherwise later corrects it, and the day the child began with it.
+
+    A child that came has a place, whether or not the club had said so. Refused as `check_training`.
+    """
+    enrolment = _asked_for(child_id, offer_id)
+    check_training(enrolment.state, day, copenhagen_day(now))
+    written = next((each for each in enrolment.attendances if each.day == day), None)
+    if written is None:
+        enrolment.attendances.append(Attendance(day=day, kind=kind, said_by=by, changed_at=now))
+    elif written.kind is not kind:
+        written.kind, written.said_by, written.changed_at = kind, by, now
+    _begin(enrolment, now, by)
+
+
+def _begin(enrolment: Enrolment, now: datetime, by: int) -> None:
+    """The state and the first day, as the trainings now say."""
+    trainings = {each.day: each.kind for each in enrolment.attendances}
+    day = first_training(trainings, enrolment.ended_on)
+    if day == enrolment.started_on:
+        return
+    kind = "started" if enrolment.started_on is None else "start_corrected"
+    enrolment.started_on, enrolment.changed_at = day, now
+    enrolment.confirmed_on = enrolment.confirmed_on or day
+    enrolment.state = EnrolmentState.STARTED if day else EnrolmentState.CONFIRMED
+    _record(kind, enrolment, now, by)
+
+
+def _end(enrolment: Enrolment, reason: str, now: datetime) -> None:
+    enrolment.state, enrolment.changed_at = EnrolmentState.ENDED, now
+    enrolment.ended_on, enrolment.end_reason = copenhagen_day(now), reason
+
+
+def _asked_for(child_id: int, offer_id: int) -> Enrolment:
+    """The child's enrolment, which nobody else changes before the transaction ends. Refused `no_such_wish`."""
+    _lock(child_id)
+    enrolment = _find(child_id, offer_id)
+    if enrolment is None:
+        raise Refused("no_such_wish")
+    return enrolment
+
+
+def _lock(child_id: int) -> None:
+    session.scalars(select(Child.id).where(Child.id == child_id).with_for_update()).one()
 
 
 def _find(child_id: int, offer_id: int) -> Enrolment | None:
     return session.scalar(
         select(Enrolment).where(Enrolment.child_id == child_id, Enrolment.offer_id == offer_id)
+    )
+
+
+def _record(what: str, enrolment: Enrolment, now: datetime, by: int) -> None:
+    record(
+        f"enrolments.{what}",
+        now,
+        actor_id=by,
+        subject=("child", enrolment.child_id),
+        offer=enrolment.offer_id,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Select
 
@@ -19,13 +20,15 @@ class ItsGuide:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One offer a child wants or goes to."""
+    """One offer a child wants or goes to. state: of the enrolment; started_on: the first training it came to."""
 
     offer_id: int
     activity: str
     club: str
     postcode: str | None
     sessions: tuple[Interval, ...]
+    state: str
+    started_on: date | None
 
 
 @dataclass(frozen=True, slots=True)

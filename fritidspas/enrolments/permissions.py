@@ -1,0 +1,5 @@
+"""Who may say for a club that a child has a place and comes."""
+
+from fritidspas.core.roles import Role
+
+PERMISSIONS = {"enrolments.confirm": {Role.COORDINATOR}}
