@@ -119,6 +119,8 @@ ABOVE: dict[str, object] = {
 NAVIGATION = (
     Door("home.front", _l("Forside"), "home.read"),
     Door("families.children", _l("Børn"), "families.read"),
+    Door("families.my_children", _l("Mine børn"), "families.search"),
+    Door("families.find", _l("Find et barn"), "families.search"),
     Door("guides.guides", _l("Guider"), "guides.read"),
     Door("clubs.offers", _l("Tilbud"), "clubs.read"),
     Door("schemes.schemes", _l("Ordninger"), "schemes.read"),

@@ -1,14 +1,23 @@
 """What differs between one installation and the next: read once at start, from a file and the environment."""
 
 import fcntl
+import json
 import os
 import secrets
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from cryptography.fernet import Fernet
+
 PROJECT = Path(__file__).resolve().parent.parent
+SECRETS: dict[str, Callable[[], str | list[str]]] = {
+    "secret_key": lambda: secrets.token_urlsafe(48),
+    "data_keys": lambda: [Fernet.generate_key().decode()],
+    "index_key": lambda: secrets.token_urlsafe(48),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +26,10 @@ class Settings:
 
     instance: Path = PROJECT / "instance"
     secret_key: str = ""
+    data_keys: tuple[
+        str, ...
+    ] = ()  # the first seals what is kept sealed in the database, each of them opens it
+    index_key: str = ""  # by which what is sealed is looked up; another one finds nothing of what was kept
     database_url: str = ""  # empty: SQLite in the instance folder
     queue: Literal["sqlite", "postgres", "immediate"] = "sqlite"
     https: bool = False  # secure cookies and HSTS; on wherever the site is reached through https
@@ -67,11 +80,16 @@ def _typed(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _ensure_secrets(path: Path) -> None:
-    """Of two first starts at once the second waits, and uses what the first wrote."""
-    if path.exists() and path.stat().st_size:
-        return
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    with os.fdopen(descriptor, "a") as file:
+    """Of two first starts at once the second waits, and uses what the first wrote. What is there stays as it is."""
+    if path.exists() and not _missing(path.read_text()):
+        return  # also where the file may only be read
+    with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600), "r+") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        if not path.stat().st_size:
-            file.write(f'secret_key = "{secrets.token_urlsafe(48)}"\n')
+        text = file.read()
+        lines = [f"{name} = {json.dumps(SECRETS[name]())}\n" for name in _missing(text)]
+        file.write("".join(["\n" if text and not text.endswith("\n") else "", *lines]))
+
+
+def _missing(text: str) -> list[str]:
+    given = set(tomllib.loads(text)) | set(_environment())
+    return [name for name in SECRETS if name not in given]

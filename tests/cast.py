@@ -10,11 +10,13 @@ from flask.testing import FlaskClient
 
 from fritidspas.accounts import service
 from fritidspas.accounts.models import User
+from fritidspas.core.professions import Profession
 from fritidspas.core.roles import Role
 from fritidspas.db import scoped_to, session, transaction
 
 NOW = datetime(2026, 8, 3, 9, 0, tzinfo=UTC)
 PASSWORD = "rigtig god adgangskode"
+PROFESSIONS = {Role.PROFESSIONAL: Profession.HEALTH_VISITOR}
 
 
 @cache
@@ -59,7 +61,7 @@ def make_cast(app: Flask) -> Cast:
             users = {
                 role: User(
                     email=cast.email_of(role, municipality), name=f"{role} {municipality}", role=role,
-                    password_hash=_hashed(),
+                    password_hash=_hashed(), profession=PROFESSIONS.get(role),
                 )
                 for role in Role
             }  # fmt: skip

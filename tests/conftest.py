@@ -109,6 +109,8 @@ def _settings(folder: Path, database_url: str = "") -> Settings:
     return replace(
         Settings(instance=folder),
         secret_key="a secret for tests only",
+        data_keys=("dGhpcyBpcyBhIGtleSBmb3IgdGVzdHMgb25seSwgMzI=",),
+        index_key="a key for tests only",
         database_url=database_url,
         queue="immediate",
         login_tries_per_minute=1000,

@@ -4,9 +4,14 @@ from flask_babel import lazy_gettext as _l
 
 from fritidspas.core.roles import Role
 from fritidspas.web.forms import EmailField, Form, PasswordField, SelectField, TextField
-from fritidspas.web.role_names import ROLE_NAMES
+from fritidspas.web.role_names import PROFESSIONS, ROLE_NAMES
 
-USER_FIELDS = {"email_taken": "email", "password_short": "password"}
+USER_FIELDS = {
+    "email_taken": "email",
+    "password_short": "password",
+    "profession_missing": "profession",
+    "profession_needless": "profession",
+}
 PASSWORD_FIELDS = {"wrong_password": "old", "password_short": "new"}
 
 
@@ -23,6 +28,8 @@ class UserForm(Form):
         required=_l("Vælg en rolle"),
         choices=[(role, ROLE_NAMES[role]) for role in Role],
     )
+    profession = SelectField(_l("Fag"), PROFESSIONS.items(), hint=_l("Kun for fagpersoner"))
+    workplace = TextField(_l("Arbejdssted"), hint=_l("Kun for fagpersoner, fx en skole"), maxlength=120)
     password = PasswordField(
         _l("Første adgangskode"),
         new=True,

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from fritidspas.core.professions import Profession
 from fritidspas.core.roles import Role
 from fritidspas.db import Base, Tenant
 
@@ -22,7 +23,7 @@ class Municipality(Base):
 
 
 class User(Tenant, Base):
-    """Somebody who logs in. `email` is kept in lower case."""
+    """Somebody who logs in. `email` is kept in lower case. `profession`: of professionals, and only of them."""
 
     __tablename__ = "user_account"
 
@@ -30,6 +31,8 @@ class User(Tenant, Base):
     email: Mapped[str] = mapped_column(String(200), unique=True)
     name: Mapped[str] = mapped_column(String(120))
     role: Mapped[Role]
+    profession: Mapped[Profession | None]
+    workplace: Mapped[str] = mapped_column(String(120), default="", server_default="")
     password_hash: Mapped[str] = mapped_column(String(200))
     active: Mapped[bool] = mapped_column(default=True)
     language: Mapped[str] = mapped_column(String(5), default="da")

@@ -7,6 +7,10 @@ SENTENCES = {
     "wrong_password": _l("Den nuværende adgangskode er forkert."),
     "password_short": _l("Adgangskoden skal have mindst %(shortest)s tegn."),
     "email_taken": _l("Der findes allerede en bruger med den e-mailadresse."),
+    "profession_missing": _l("Vælg fagpersonens fag."),
+    "profession_needless": _l(
+        "Kun fagpersoner har et fag. Vælg rollen fagperson, eller lad feltet stå tomt."
+    ),
     "own_role": _l(
         "Du kan ikke ændre din egen rolle eller lukke din egen adgang. Bed en anden administrator om det."
     ),

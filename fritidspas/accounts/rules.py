@@ -1,9 +1,13 @@
-"""Passwords and how long a log-in holds: decisions without a database."""
+"""Passwords, professions and how long a log-in holds: decisions without a database."""
 
 from datetime import datetime, timedelta
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
+
+from fritidspas.core.professions import Profession
+from fritidspas.core.refused import Refused
+from fritidspas.core.roles import Role
 
 SHORTEST_PASSWORD = 12
 LONGEST_LOGIN = timedelta(hours=12)
@@ -13,6 +17,14 @@ SEEN_EVERY = timedelta(minutes=2)
 _hasher = PasswordHasher()
 # Of a random text nobody has kept, made with the hasher's own parameters so that it takes as long to refuse.
 NOBODY = "$argon2id$v=19$m=65536,t=3,p=4$DqPZ77PHgN/VeKfG/h2qOg$mDIQfkqJg6drGJzO+mHy/afUQBYrqXiLaXDMVXiVld8"
+
+
+def check_profession(role: Role, profession: Profession | None) -> None:
+    """A professional has a profession, nobody else has. Refused `profession_missing`, `profession_needless`."""
+    if role is Role.PROFESSIONAL and profession is None:
+        raise Refused("profession_missing")
+    if role is not Role.PROFESSIONAL and profession is not None:
+        raise Refused("profession_needless")
 
 
 def hash_password(password: str) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload
 from fritidspas.accounts import rules
 from fritidspas.accounts.models import Login, Municipality, User
 from fritidspas.audit.service import record
+from fritidspas.core.professions import Profession
 from fritidspas.core.refused import Refused
 from fritidspas.core.roles import Role
 from fritidspas.db import across_municipalities, current_municipality, scoped_to, session
@@ -69,9 +70,17 @@ def create_municipality(code: str, name: str, phone: str = "", email: str = "") 
 
 
 def create_user(
-    email: str, name: str, role: Role, password: str, now: datetime, by: int | None = None
+    email: str,
+    name: str,
+    role: Role,
+    password: str,
+    now: datetime,
+    by: int | None = None,
+    profession: Profession | None = None,
+    workplace: str = "",
 ) -> User:
-    """A user of the current municipality. Refused `email_taken`, `password_short`."""
+    """A user of the current municipality. Refused `email_taken`, `password_short`, and as `rules.check_profession`."""
+    rules.check_profession(role, profession)
     if len(password) < rules.SHORTEST_PASSWORD:
         raise Refused("password_short", shortest=rules.SHORTEST_PASSWORD)
     with across_municipalities():
@@ -79,7 +88,12 @@ def create_user(
     if taken:
         raise Refused("email_taken")
     user = User(
-        email=email.strip().lower(), name=name.strip(), role=role, password_hash=rules.hash_password(password)
+        email=email.strip().lower(),
+        name=name.strip(),
+        role=role,
+        profession=profession,
+        workplace=workplace,
+        password_hash=rules.hash_password(password),
     )
     session.add(user)
     session.flush()
@@ -88,8 +102,10 @@ def create_user(
 
 
 def change_role(user: User, role: Role, now: datetime, by: int) -> None:
+    """Refused `own_role`, and as `rules.check_profession`."""
     if user.id == by:
         raise Refused("own_role")
+    rules.check_profession(role, user.profession)
     record("accounts.role_changed", now, actor_id=by, subject=("user", user.id), old=user.role, new=role)
     user.role = role
     end_all_logins(user.id, now)

@@ -12,7 +12,7 @@ from fritidspas.core.clock import utc_now
 from fritidspas.db import after_commit, transaction
 from fritidspas.web.access import requires
 from fritidspas.web.forms import form_page, saved, saving
-from fritidspas.web.role_names import ROLE_NAMES
+from fritidspas.web.role_names import PROFESSIONS, ROLE_NAMES
 
 blueprint = Blueprint("users", __name__, url_prefix="/office")
 
@@ -30,9 +30,17 @@ def users() -> ResponseReturnValue:
                 form.password.data,
                 utc_now(),
                 current_user.id,
+                form.profession.data,
+                form.workplace.data,
             )
             return saved(_("Brugeren er oprettet."), url_for("users.users"))
-    return form_page("accounts/office/users.html", form, users=queries.users(), role_names=ROLE_NAMES)
+    return form_page(
+        "accounts/office/users.html",
+        form,
+        users=queries.users(),
+        role_names=ROLE_NAMES,
+        professions=PROFESSIONS,
+    )
 
 
 @blueprint.post("/users/<id:user_id>/active")

@@ -35,7 +35,7 @@ def login() -> ResponseReturnValue:
     session[COOKIE_KEY] = token
     if language:
         session["language"] = language
-    return redirect(safe_next(request.args.get("next"), url_for("home.front")))
+    return redirect(safe_next(request.args.get("next"), url_for("start.start")))
 
 
 @blueprint.post("/logout")

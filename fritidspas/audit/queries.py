@@ -31,6 +31,14 @@ def events(first: int, count: int) -> tuple[Sequence[AuditEvent], int]:
     return rows, session.scalar(select(func.count()).select_from(AuditEvent)) or 0
 
 
+def events_since(kind: str, actor_id: int, since: datetime) -> int:
+    """How many of this kind one person has caused."""
+    query = select(func.count()).where(
+        AuditEvent.kind == kind, AuditEvent.actor_id == actor_id, AuditEvent.at > since
+    )
+    return session.scalar(query) or 0
+
+
 def looks(child_id: int | None, first: int, count: int) -> tuple[list[Look], int]:
     """The newest looks, at any child or at one; a list that showed many children is one look."""
     grouped = all_looks()

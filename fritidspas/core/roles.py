@@ -10,3 +10,4 @@ class Role(StrEnum):
     COORDINATOR = "coordinator"
     LEADER = "leader"
     AUDITOR = "auditor"
+    PROFESSIONAL = "professional"

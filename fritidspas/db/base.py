@@ -41,10 +41,13 @@ db = SQLAlchemy(session_options={"expire_on_commit": False})
 
 
 def engine_options(url: str) -> dict[str, Any]:
-    """Options for the engine: SQLite leaves transactions to us, PostgreSQL survives a restart of its server."""
+    """Options for the engine: SQLite leaves transactions to us, PostgreSQL survives a restart of its server.
+
+    What people are called stands in no error: `hide_parameters`.
+    """
     if url.startswith("sqlite"):
-        return {"connect_args": {"isolation_level": None, "timeout": 30}}
-    return {"pool_pre_ping": True, "pool_size": 10, "max_overflow": 10}
+        return {"hide_parameters": True, "connect_args": {"isolation_level": None, "timeout": 30}}
+    return {"hide_parameters": True, "pool_pre_ping": True, "pool_size": 10, "max_overflow": 10}
 
 
 @event.listens_for(Engine, "connect")

@@ -1,18 +1,22 @@
 """A made-up town's people as the columns of their tables."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from fritidspas.core.clock import COPENHAGEN
+from fritidspas.core.cpr import REPLACEMENT, Cpr, read_cpr
 from fritidspas.core.postcodes import nearest_postcode
 from fritidspas.demo.town import Agreed, DrawnChild, DrawnGuide, Town
 from fritidspas.enrolments.models import EnrolmentState
+from fritidspas.families.queries import cpr_index
 from fritidspas.matches.models import BondKind, MatchState
 from fritidspas.matching.problem import Offer
 
 Row = dict[str, Any]
+CHILDREN_PER_CONTACT = 30
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,32 @@ def guide_row(drawn: DrawnGuide, now: datetime) -> Row:
     }
 
 
-def child_row(drawn: DrawnChild, now: datetime) -> Row:
+def child_rows(town: Town, professionals: Sequence[int], now: datetime) -> Iterator[Row]:
+    """Every so many has one of the professionals as a contact."""
+    born: Counter[date] = Counter()
+    for number, drawn in enumerate(town.children.values()):
+        day = drawn.child.birth_date
+        cpr = made_up_cpr(day, drawn.child.gender, born[day])
+        born[day] += 1
+        stands_by = professionals and number % CHILDREN_PER_CONTACT == 0
+        yield {
+            **_child_row(drawn, now),
+            "cpr": cpr.digits,
+            "cpr_index": cpr_index(cpr),
+            "contact_id": professionals[number % len(professionals)] if stands_by else None,
+        }
+
+
+def made_up_cpr(birth_date: date, gender: str, number: int) -> Cpr:
+    """Nobody's own: with 60 added to its day it is lent, and never given by the register to somebody who is born.
+
+    `number`: 0 to 1999, how many of that day came before.
+    """
+    serial = 5000 + number * 2 + (gender == "m")  # 5 to 8 as the seventh digit: born from 2000 to 2057
+    return read_cpr(f"{birth_date.day + REPLACEMENT}{birth_date:%m%y}{serial}")
+
+
+def _child_row(drawn: DrawnChild, now: datetime) -> Row:
     child = drawn.child
     return {
         "ref": child.id,

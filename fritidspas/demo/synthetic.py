@@ -7,11 +7,13 @@ from functools import cache
 from random import Random
 
 from fritidspas.core.postcodes import Postcode, postcodes
+from fritidspas.core.professions import Profession
 from fritidspas.core.roles import Role
 from fritidspas.demo.crowd import Crowd
 from fritidspas.demo.town import Person, Town
 
 PAID_SHARE = 0.25
+PROFESSIONS = {Role.PROFESSIONAL: Profession.SOCIAL_WORKER}
 CHILDREN_PER_TEAM, TEAMS_PER_CLUB = 8, 3
 DISTRICTS = 8
 ACTIVITIES = (
@@ -62,7 +64,10 @@ def _town(code: str, size: int, guides: int, districts: list[Postcode], today: d
     return Town(
         code=code,
         name=f"Prøvekommune {code}",
-        staff=tuple(Person(f"{role}@{code}.example", f"{role.capitalize()} {code}", role) for role in Role),
+        staff=tuple(
+            Person(f"{role}@{code}.example", f"{role.capitalize()} {code}", role, PROFESSIONS.get(role))
+            for role in Role
+        ),
         children=crowd.children(size, offers),
         guides=crowd.guides(guides, round(guides * PAID_SHARE)),
         clubs=tuple(clubs),

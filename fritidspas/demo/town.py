@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from fritidspas.core.professions import Profession
 from fritidspas.core.roles import Role
 from fritidspas.matching.problem import Child, Guide, Offer, Problem
 
@@ -62,6 +63,8 @@ class Person:
     email: str
     name: str
     role: Role
+    profession: Profession | None = None
+    workplace: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from random import Random
 
 from fritidspas.core.postcodes import postcodes
+from fritidspas.core.professions import Profession
 from fritidspas.core.roles import Role
 from fritidspas.demo.agreed import agree_by_hand, end_matches
 from fritidspas.demo.cases import BLOCKED, Cases
@@ -23,6 +24,13 @@ STAFF = (
     Person("koordinator2@vadehavn.example", "Hassan Demir", Role.COORDINATOR),
     Person("leder@vadehavn.example", "Søren Kjær", Role.LEADER),
     Person("revisor@vadehavn.example", "Ulla Thomsen", Role.AUDITOR),
+    Person(
+        "fagperson@vadehavn.example",
+        "Anne Bruun",
+        Role.PROFESSIONAL,
+        Profession.HEALTH_VISITOR,
+        "Vadehavn Sundhedshus",
+    ),
 )
 
 # The shipped schemes it has taken over.

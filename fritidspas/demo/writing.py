@@ -27,7 +27,7 @@ def write_town(town: Town, password_hashes: Mapping[str, str], now: datetime) ->
     """Every row of the town. `password_hashes`: by the e-mail address of each of its staff."""
     municipality = create_municipality(town.code, town.name, town.phone, town.email)
     with scoped_to(municipality.id):
-        coordinators = _write_staff(town, password_hashes)
+        staff = _write_staff(town, password_hashes)
         _insert(
             Club,
             (
@@ -42,9 +42,12 @@ def write_town(town: Town, password_hashes: Mapping[str, str], now: datetime) ->
         clubs = _keys(Club.name, Club.id)
         _insert(Offer, (rows.offer_row(offer, clubs[offer.club], now) for offer in town.offers.values()))
         _insert(Guide, (rows.guide_row(drawn, now) for drawn in town.guides.values()))
-        _insert(Child, (rows.child_row(drawn, now) for drawn in town.children.values()))
+        _insert(Child, rows.child_rows(town, staff[Role.PROFESSIONAL], now))
         keys = rows.Keys(
-            _keys(Child.ref, Child.id), _keys(Guide.ref, Guide.id), _keys(Offer.ref, Offer.id), coordinators
+            _keys(Child.ref, Child.id),
+            _keys(Guide.ref, Guide.id),
+            _keys(Offer.ref, Offer.id),
+            staff[Role.COORDINATOR],
         )
         _insert(Enrolment, rows.enrolment_rows(town, keys, now))
         _insert(Bond, rows.bond_rows(town, keys, now))
@@ -54,15 +57,22 @@ def write_town(town: Town, password_hashes: Mapping[str, str], now: datetime) ->
     return municipality
 
 
-def _write_staff(town: Town, password_hashes: Mapping[str, str]) -> list[int]:
-    """The users of the town; returns the coordinators."""
+def _write_staff(town: Town, password_hashes: Mapping[str, str]) -> dict[Role, list[int]]:
+    """The users of the town; their ids by role."""
     users = [
-        User(email=one.email, name=one.name, role=one.role, password_hash=password_hashes[one.email])
+        User(
+            email=one.email,
+            name=one.name,
+            role=one.role,
+            profession=one.profession,
+            workplace=one.workplace,
+            password_hash=password_hashes[one.email],
+        )
         for one in town.staff
     ]
     session.add_all(users)
     session.flush()
-    return [user.id for user in users if user.role == Role.COORDINATOR]
+    return {role: [user.id for user in users if user.role == role] for role in Role}
 
 
 def _insert(model: type[Base], all_rows: Iterable[rows.Row]) -> None:

@@ -6,13 +6,20 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from fritidspas.core.languages import LANGUAGES
-from fritidspas.core.postcodes import district_name
+from fritidspas.core.postcodes import district_name, find_place
 from fritidspas.families.models import Child
 from fritidspas.families.queries import ChildFilter, Situation, Spread
-from fritidspas.families.rules import ChildFacts, Whereabouts
-from fritidspas.families.wording import CHILD_GENDERS, WISHED_AGES, WISHED_GENDERS, WISHED_KINDS
+from fritidspas.families.rules import ChildFacts, Gender, Sought, Whereabouts
+from fritidspas.families.wording import (
+    CHILD_GENDERS,
+    SEARCH_REASONS,
+    WISHED_AGES,
+    WISHED_GENDERS,
+    WISHED_KINDS,
+)
 from fritidspas.web.forms import (
     CheckboxesField,
+    CprField,
     DateField,
     Form,
     IntegerField,
@@ -38,7 +45,9 @@ SITUATIONS = {
     Situation.GUIDED: _l("Har en guide"),
     Situation.NEITHER: _l("Uden guide, venter ikke"),
 }
+SOUGHT_FIELDS = {"sought_too_little": "cpr", "searched_too_often": "cpr"}
 FIELDS = {
+    "cpr_other_birth_date": "birth_date",
     "child_ref_taken": "ref",
     "born_later": "birth_date",
     "too_old": "birth_date",
@@ -143,6 +152,71 @@ class ChildForm(PlaceForm, SpokenForm):
     def _whereabouts(self) -> Whereabouts:
         place, postcode = self.place(), self.postcode.data or None
         return Whereabouts(place, postcode, self.district.data or district_name(postcode, place))
+
+
+class FindForm(Form):
+    """One child, as somebody knows it."""
+
+    cpr = CprField(_l("Barnets CPR-nummer"))
+    name = TextField(_l("Barnets fulde navn"), maxlength=160)
+    birth_date = DateField(_l("Fødselsdato"))
+    reason = RadioField(
+        _l("Hvorfor søger du?"),
+        SEARCH_REASONS.items(),
+        required=_l("Vælg, hvorfor du søger"),
+        hint=_l("Grunden bliver skrevet ned sammen med dit navn."),
+    )
+
+    def sought(self) -> Sought:
+        return Sought(self.cpr.data, self.name.data, self.birth_date.data)
+
+
+class WriteDownForm(SpokenForm):
+    """A child nobody has written down: the least that gives it a pass."""
+
+    cpr = CprField(_l("CPR-nummer"), hint=_l("Kan stå tomt, når barnet ikke har et."))
+    first_name = TextField(_l("Fornavn"), required=_l("Skriv barnets fornavn"), maxlength=80)
+    last_name = TextField(_l("Efternavn"), required=_l("Skriv barnets efternavn"), maxlength=80)
+    birth_date = DateField(_l("Fødselsdato"), required=_l("Skriv barnets fødselsdato"))
+    gender = RadioField(_l("Køn"), CHILD_GENDERS.items(), required=_l("Vælg barnets køn"))
+    postcode = postcode_field()
+    languages = CheckboxesField(_l("Sprog, barnet eller familien taler"), class_="form-group-columns")
+    other_language = SelectField(_l("Endnu et sprog"))
+
+    def facts(self) -> ChildFacts:
+        """Refused as `core.postcodes.find_place`."""
+        postcode = self.postcode.data or None
+        place = find_place(postcode, None, None)
+        return ChildFacts(
+            ref="",
+            first_name=self.first_name.data,
+            last_name=self.last_name.data,
+            birth_date=self.birth_date.data,
+            gender=self.gender.data,
+            languages=self.spoken(),
+            language_need=None,
+            guide_gender=None,
+            guide_gender_must=False,
+            guide_age=None,
+            guide_kind=None,
+            free_times=None,
+            household=None,
+            together=True,
+            waiting_since=None,
+            priority=0,
+            protected_until=None,
+            whereabouts=Whereabouts(place, postcode, district_name(postcode, place)),
+        )
+
+
+def written_down_from(sought: Sought) -> dict[str, Any]:
+    """What the form starts with: what was typed to find the child, and what a number says of it."""
+    first, _space, last = sought.name.rpartition(" ")
+    given = {"first_name": first or last, "last_name": last if first else ""}
+    if sought.cpr is None:
+        return {**given, "birth_date": sought.birth_date}
+    hint = Gender.FEMALE if sought.cpr.looks_female else Gender.MALE
+    return {**given, "cpr": sought.cpr, "birth_date": sought.cpr.birth_date, "gender": hint}
 
 
 def child_shown(child: Child, protected: bool) -> dict[str, Any]:

@@ -3,11 +3,11 @@
 from datetime import date, datetime
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint, func, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, MappedSQLExpression, aliased, column_property, mapped_column
 
 from fritidspas.core.week import Interval
-from fritidspas.db import Base, Searchable, Tenant
+from fritidspas.db import Base, Sealed, Searchable, Tenant
 from fritidspas.db.types import Languages, WeekTimes
 from fritidspas.families.rules import Gender, WishedAge, WishedKind
 
@@ -19,6 +19,9 @@ class Child(Tenant, Searchable, Base):
     is not waiting. `free_times` None means any time. `protected_until`: the child's or a parent's address is
     protected through that day; `home_protected_until`: the latest such day of anybody in the household. Children
     with the same `household` and `together` get the same guide or none.
+
+    `cpr` is sealed, read only by who asks for it, and looked up by `cpr_index`. `contact_id` is the professional who
+    stands by the child.
     """
 
     __tablename__ = "child"
@@ -46,6 +49,9 @@ class Child(Tenant, Searchable, Base):
     waiting_since: Mapped[date | None]
     priority: Mapped[int] = mapped_column(default=0)
     protected_until: Mapped[date | None]
+    cpr: Mapped[str | None] = mapped_column(Sealed, deferred=True)
+    cpr_index: Mapped[str | None] = mapped_column(String(64))
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"), index=True)
     changed_at: Mapped[datetime]
     home_protected_until: ClassVar[MappedSQLExpression[date | None]]
 
@@ -55,6 +61,8 @@ class Child(Tenant, Searchable, Base):
         Index("ix_child_waiting", "municipality_id", "waiting_since", "id"),
         Index("ix_child_household", "municipality_id", "household"),
         Index("ix_child_folded", "municipality_id", "folded", "id"),
+        Index("ix_child_birth_date", "municipality_id", "birth_date"),
+        Index("ix_child_cpr_index", "municipality_id", "cpr_index", unique=True),
     )
 
     @property

@@ -9,9 +9,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, case, func, or_, select
 from sqlalchemy.orm import aliased
 
-from fritidspas.db import holds, session, speaks
+from fritidspas.core.cpr import Cpr
+from fritidspas.core.folding import fold
+from fritidspas.db import fingerprint, holds, session, speaks
 from fritidspas.families.models import Child
-from fritidspas.families.rules import Gender
+from fritidspas.families.rules import Gender, Sought
 
 ORDERS = ("waiting", "name", "age", "district", "priority")
 
@@ -108,6 +110,43 @@ def household_of(child: Child) -> Sequence[Child]:
     return session.scalars(others.order_by(Child.birth_date, Child.id)).all()
 
 
+def exactly(sought: Sought) -> list[int]:
+    """Ids of the children who are exactly who is sought: nothing is found by half a name or a wrong digit."""
+    if sought.cpr is not None:
+        return list(session.scalars(select(Child.id).where(Child.cpr_index == cpr_index(sought.cpr))))
+    return [child.id for child in _namesakes(sought.name, sought.birth_date)]
+
+
+def same_child(cpr: Cpr | None, name: str, birth_date: date) -> int | None:
+    """The child who is written down already; two with a number each that differ are two, whatever they are called."""
+    known = exactly(Sought(cpr)) if cpr else []
+    alike = [child.id for child in _namesakes(name, birth_date) if child.cpr_index is None or cpr is None]
+    return next(iter(known + alike), None)
+
+
+def cpr_index(cpr: Cpr) -> str:
+    return fingerprint("cpr", cpr.digits)
+
+
+def children_with(child_ids: Collection[int]) -> Sequence[Child]:
+    return session.scalars(select(Child).where(Child.id.in_(child_ids)).order_by(Child.id)).all()
+
+
+def count_own(user_id: int) -> int:
+    return session.scalar(select(func.count()).select_from(Child).where(Child.contact_id == user_id)) or 0
+
+
+def own_children(user_id: int, first: int, count: int) -> Sequence[Child]:
+    """The children somebody is the contact of, by name."""
+    own = select(Child).where(Child.contact_id == user_id).order_by(Child.folded, Child.id)
+    return session.scalars(own.offset(first).limit(count)).all()
+
+
+def _namesakes(name: str, birth_date: date | None) -> list[Child]:
+    born = session.scalars(select(Child).where(Child.birth_date == birth_date).order_by(Child.id))
+    return [child for child in born if fold(child.name) == fold(name)]
+
+
 def spread(today: date) -> Spread:
     """Languages spoken and districts lived in. A district that only protected children live in is not told."""
     languages = session.scalars(select(Child.languages).distinct())
@@ -120,8 +159,7 @@ def spread(today: date) -> Spread:
 
 def names_of(child_ids: Collection[int]) -> dict[int, str]:
     """Names by child id, in one query."""
-    rows = session.scalars(select(Child).where(Child.id.in_(child_ids)))
-    return {child.id: child.name for child in rows}
+    return {child.id: child.name for child in children_with(child_ids)}
 
 
 def _conditions(wanted: ChildFilter, today: date, ids_with_guide: Select[int]) -> list[ColumnElement[bool]]:

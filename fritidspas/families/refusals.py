@@ -10,6 +10,16 @@ SENTENCES = {
         "Barnet kan ikke vente fra en dag i fremtiden. Skriv i dag eller en tidligere dag."
     ),
     "must_needs_gender": _l("Vælg først, hvilket køn guiden skal have, eller lad det være et ønske."),
+    "child_cpr_taken": _l("Et andet barn har allerede dette CPR-nummer."),
+    "cpr_wrong": _l("CPR-nummeret kan ikke passe. Skriv alle ti cifre, fødselsdagen først."),
+    "cpr_other_birth_date": _l("Fødselsdatoen passer ikke til CPR-nummeret. Ret den ene af dem."),
+    "sought_too_little": _l("Skriv barnets CPR-nummer, eller både navn og fødselsdato."),
+    "searched_too_often": _l(
+        "Du har søgt %(most)s gange den seneste time. Vent lidt, eller bed fritidskoordinatoren om hjælp."
+    ),
+    "contact_taken": _l(
+        "Barnet har allerede en kontaktperson. Tal med vedkommende eller fritidskoordinatoren."
+    ),
     "child_changed_meanwhile": _l(
         "En anden har rettet barnet, siden du åbnede siden. Det, du har skrevet, står her endnu. "
         "Se forskellen, og gem igen, hvis dit skal gælde."

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from fritidspas.core.cpr import Cpr
 from fritidspas.core.dates import age_on
 from fritidspas.core.places import Place
 from fritidspas.core.refused import Refused
@@ -26,6 +27,19 @@ class WishedKind(StrEnum):
     PAID = "paid"
 
 
+class SearchReason(StrEnum):
+    """Why a professional looks for a child. A choice, not a text: whoever searches shall not write names in it."""
+
+    LEISURE_PASS = "leisure_pass"
+    GUIDE = "guide"
+    FOLLOW_UP = "follow_up"
+    FAMILY_ASKED = "family_asked"
+    WRITING_DOWN = (
+        "writing_down"  # said by the program: who writes a child down is told when it is there already
+    )
+
+
+MOST_SEARCHES = 30  # by one person in one hour; who meets a whole school class asks the coordinator
 OLDEST = 21  # the highest upper line any scheme draws; each scheme's own line is its own setting
 
 
@@ -60,6 +74,33 @@ class ChildFacts:
     priority: int
     protected_until: date | None
     whereabouts: Whereabouts | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """One child as somebody knows it: by its number, or by name and birth date together."""
+
+    cpr: Cpr | None
+    name: str = ""
+    birth_date: date | None = None
+
+
+def check_sought(sought: Sought) -> None:
+    """Refused `sought_too_little`: half of what is known finds others too."""
+    if sought.cpr is None and not (sought.name and sought.birth_date):
+        raise Refused("sought_too_little")
+
+
+def check_pace(searches: int) -> None:
+    """`searches` in the last hour. Refused `searched_too_often`."""
+    if searches >= MOST_SEARCHES:
+        raise Refused("searched_too_often", most=MOST_SEARCHES)
+
+
+def check_cpr(cpr: Cpr | None, birth_date: date) -> None:
+    """Refused `cpr_other_birth_date`."""
+    if cpr is not None and cpr.birth_date != birth_date:
+        raise Refused("cpr_other_birth_date")
 
 
 def check(facts: ChildFacts, today: date) -> None:

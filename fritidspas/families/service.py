@@ -1,14 +1,75 @@
-"""Writing children down and changing what is written."""
+"""Finding one child, writing children down and changing what is written."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
+from secrets import token_hex
 from typing import Any
 
+from fritidspas.accounts.queries import find_user
+from fritidspas.accounts.service import hold_municipality
+from fritidspas.audit.queries import events_since
 from fritidspas.audit.service import record
 from fritidspas.core.clock import copenhagen_day
+from fritidspas.core.cpr import Cpr
 from fritidspas.core.refused import Refused
 from fritidspas.db import add, change, columns_of, locked
+from fritidspas.families import queries
 from fritidspas.families.models import Child
-from fritidspas.families.rules import ChildFacts, check
+from fritidspas.families.rules import (
+    ChildFacts,
+    SearchReason,
+    Sought,
+    check,
+    check_cpr,
+    check_pace,
+    check_sought,
+)
+
+HOUR = timedelta(hours=1)
+
+
+def search(sought: Sought, reason: SearchReason, now: datetime, by: int) -> list[int]:
+    """Ids of the children who are exactly who is sought. Refused as `rules.check_sought` and `rules.check_pace`.
+
+    The event tells why somebody searched and whom they found, never what they typed.
+    """
+    check_sought(sought)
+    check_pace(_searches(now, by))
+    found = queries.exactly(sought)
+    _record_search(found, reason, now, by)
+    return found
+
+
+def write_down(facts: ChildFacts, cpr: Cpr | None, now: datetime, by: int) -> tuple[int, bool]:
+    """The id of the child, and whether it is new: who is written down already is found instead, and that is a search.
+
+    Whoever writes a child down becomes its contact, and the child gets a number of ours. Refused as `create_child`,
+    `rules.check_cpr`, `rules.check_pace`.
+    """
+    check_cpr(cpr, facts.birth_date)
+    check_pace(_searches(now, by))
+    hold_municipality()
+    name = f"{facts.first_name} {facts.last_name}"
+    known = queries.same_child(cpr, name, facts.birth_date)
+    _record_search([known] if known else [], SearchReason.WRITING_DOWN, now, by)
+    if known:
+        return known, False
+    child = create_child(replace(facts, ref=f"F-{token_hex(4)}"), now, by)
+    sealed = {"cpr": cpr.digits, "cpr_index": queries.cpr_index(cpr)} if cpr else {}
+    change(child, {"contact_id": by, **sealed}, now, taken="child_cpr_taken")
+    return child.id, True
+
+
+def become_contact(child_id: int, now: datetime, by: int) -> None:
+    """Refused `contact_taken` while somebody else who still logs in is the contact."""
+    child = locked(Child, child_id)
+    if child.contact_id == by:
+        return
+    contact = find_user(child.contact_id) if child.contact_id else None
+    if contact and contact.active:
+        raise Refused("contact_taken")
+    child.contact_id = by
+    record("families.contact_taken", now, actor_id=by, subject=("child", child_id))
 
 
 def create_child(facts: ChildFacts, now: datetime, by: int) -> Child:
@@ -30,6 +91,15 @@ def change_child(child_id: int, facts: ChildFacts, seen: datetime | None, now: d
     check(facts, copenhagen_day(now))
     if changed := change(child, _columns(facts), now, taken="child_ref_taken"):
         record("families.child_changed", now, actor_id=by, subject=("child", child.id), columns=changed)
+
+
+def _searches(now: datetime, by: int) -> int:
+    return events_since("families.searched", by, now - HOUR)
+
+
+def _record_search(found: list[int], reason: SearchReason, now: datetime, by: int) -> None:
+    one = found[0] if len(found) == 1 else None
+    record("families.searched", now, actor_id=by, subject=("child", one), reason=reason, found=len(found))
 
 
 def _columns(facts: ChildFacts) -> dict[str, Any]:

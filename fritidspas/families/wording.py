@@ -2,10 +2,16 @@
 
 from flask_babel import lazy_gettext as _l
 
-from fritidspas.families.rules import Gender, WishedAge, WishedKind
+from fritidspas.families.rules import Gender, SearchReason, WishedAge, WishedKind
 
 CHILD_GENDERS = {Gender.FEMALE: _l("Pige"), Gender.MALE: _l("Dreng"), Gender.OTHER: _l("Andet")}
 ADULT_GENDERS = {Gender.FEMALE: _l("Kvinde"), Gender.MALE: _l("Mand"), Gender.OTHER: _l("Andet")}
 WISHED_GENDERS = {Gender.FEMALE: _l("En kvinde"), Gender.MALE: _l("En mand")}
 WISHED_AGES = {WishedAge.YOUNGER: _l("En yngre guide"), WishedAge.OLDER: _l("En ældre guide")}
 WISHED_KINDS = {WishedKind.VOLUNTEER: _l("En frivillig"), WishedKind.PAID: _l("En lønnet")}
+SEARCH_REASONS = {
+    SearchReason.LEISURE_PASS: _l("Barnet skal måske have et fritidspas"),
+    SearchReason.GUIDE: _l("Barnet skal måske have en fritidsguide"),
+    SearchReason.FOLLOW_UP: _l("Jeg følger op på barnet"),
+    SearchReason.FAMILY_ASKED: _l("Familien har bedt mig om hjælp"),
+}

@@ -1,5 +1,5 @@
-"""The front page is for everybody who logs in."""
+"""The front page is for everybody who logs in and has none of their own (`views_public.FRONTS`)."""
 
 from fritidspas.core.roles import Role
 
-PERMISSIONS = {"home.read": set(Role)}
+PERMISSIONS = {"home.read": set(Role) - {Role.PROFESSIONAL}}

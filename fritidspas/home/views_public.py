@@ -4,16 +4,21 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from fritidspas.core.roles import Role
 from fritidspas.db import session
 from fritidspas.web.access import open_to_all
 
 blueprint = Blueprint("start", __name__)
+# Where those begin who come for their own, and have no front page.
+FRONTS = {Role.PROFESSIONAL: "families.my_children"}
 
 
 @blueprint.get("/")
 @open_to_all
 def start() -> ResponseReturnValue:
-    return redirect(url_for("home.front" if current_user.is_authenticated else "accounts.login"))
+    if not current_user.is_authenticated:
+        return redirect(url_for("accounts.login"))
+    return redirect(url_for(FRONTS.get(current_user.role, "home.front")))
 
 
 @blueprint.get("/accessibility")

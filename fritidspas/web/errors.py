@@ -11,7 +11,7 @@ from fritidspas.core.refused import Refused
 from fritidspas.web.refusals import sentence
 
 log = structlog.get_logger()
-SECRET = {"password", "old", "new"}
+SECRET = {"password", "old", "new", "cpr"}
 SENT_BY_THE_PAGE = {"csrf_token", "seen", "back", "to", "next", "sort", "proposal", "guide", "offer_id"}
 LONGEST_CODE = 2  # da, f: what a choice sends
 
@@ -46,7 +46,7 @@ def _stale_form(_error: CSRFError) -> ResponseReturnValue:
 
 
 def _typed() -> list[str]:
-    """What a person wrote in the form, to copy before it is lost; never a password, nor what the page itself sent."""
+    """What a person wrote in the form, to copy before it is lost; no secret, nor what the page itself sent."""
     return [
         text
         for name, text in request.form.items(multi=True)

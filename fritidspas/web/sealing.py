@@ -5,6 +5,8 @@ Addresses end in histories, in logs of proxies and in screenshots, and people ar
 
 import base64
 import hashlib
+import hmac
+from datetime import datetime
 
 from cryptography.fernet import Fernet, InvalidToken
 from flask import current_app
@@ -25,6 +27,30 @@ def unseal(text: str) -> str:
         return _box().decrypt(text.removeprefix(MARK)).decode()
     except (InvalidToken, ValueError):  # ValueError: signs that no seal is written with
         return ""
+
+
+def ticket(facts: str, now: datetime) -> str:
+    """What only this installation can write: that `facts` were so, in this hour."""
+    return _ticket(facts, _hour(now))
+
+
+def holds_ticket(shown: str, facts: str, now: datetime) -> bool:
+    """For an hour at least, and never for two."""
+    return any(
+        hmac.compare_digest(shown.encode(), _ticket(facts, hour).encode())
+        for hour in (_hour(now), _hour(now) - 1)
+    )
+
+
+def _ticket(facts: str, hour: int) -> str:
+    secret = str(current_app.secret_key).encode()
+    return hashlib.blake2b(
+        f"{facts} {hour}".encode(), key=secret[:64], digest_size=24, person=b"ticket"
+    ).hexdigest()
+
+
+def _hour(now: datetime) -> int:
+    return int(now.timestamp()) // 3600
 
 
 def _box() -> Fernet:

@@ -91,7 +91,7 @@ function watchIdleness(dialog) {
     timer = setTimeout(() => dialog.showModal(), wait);
   }
   dialog.addEventListener("close", async function () {
-    await fetch(dialog.dataset.signOfLife);
+    await fetch(dialog.dataset.signOfLife, { redirect: "manual" }); // where it leads, nobody looks at anything
     restart();
   });
   dialog.querySelector("[data-stay]").addEventListener("click", () => dialog.close());

@@ -71,7 +71,29 @@ def test_all_use_the_secret_that_one_of_them_made(tmp_path: Path) -> None:
     with ThreadPoolExecutor(8) as together:
         for number in range(40):
             folder = tmp_path / str(number)
-            found = {settings.secret_key for settings in together.map(load, [folder] * 8)}
+            found = {
+                (settings.secret_key, settings.data_keys, settings.index_key)
+                for settings in together.map(load, [folder] * 8)
+            }
             assert len(found) == 1
-            assert len(found.pop()) > 40
+            secret_key, data_keys, index_key = found.pop()
+            assert len({secret_key, *data_keys, index_key}) == 3
+            assert min(map(len, (secret_key, *data_keys, index_key))) > 40
             assert (folder / "settings.toml").stat().st_mode & 0o777 == 0o600
+
+
+def test_an_older_installation_keeps_its_secret_and_gets_the_keys_it_lacks(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text('secret_key = "the old one"\nidle_minutes = 5')
+    first = load(tmp_path)
+    assert (first.secret_key, first.idle_minutes) == ("the old one", 5)
+    assert first.data_keys
+    assert load(tmp_path) == first
+
+
+def test_keys_from_the_environment_are_not_made_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FRITIDSPAS_DATA_KEYS", "one two")
+    assert load(tmp_path).data_keys == ("one", "two")
+    assert "data_keys" not in (tmp_path / "settings.toml").read_text()

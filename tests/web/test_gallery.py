@@ -189,7 +189,7 @@ def test_a_warning_comes_before_a_login_ends_and_staying_starts_the_wait_anew(
     assert not warning.is_visible()
     page.clock.run_for("00:02")
     assert warning.is_visible()
-    with page.expect_response("**/home.front"):
+    with page.expect_response("**/start.start"):
         page.get_by_role("button", name="Bliv logget på").click()
     assert not warning.is_visible()
     page.clock.run_for("57:01")

@@ -26,11 +26,11 @@ from fritidspas.schemes.wording.words import (
     EXPENSES,
     GIFTS,
     PERIODS,
-    PROFESSIONS,
     RESPONSIBLE,
     named,
 )
 from fritidspas.web.formats import either, kroner, listed, long_date, postcode_name
+from fritidspas.web.role_names import PROFESSIONS
 
 
 def in_words(scheme: Scheme) -> list[str]:

@@ -6,21 +6,9 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
-from fritidspas.core.professions import Profession
 from fritidspas.schemes.rules import ELSEWHERE, MONEY, TOO_OLD, TOO_YOUNG
 from fritidspas.schemes.scheme import Applicant, Criterion, Decider, Expense, Gift, Per, Responsible
 
-PROFESSIONS = {
-    Profession.HEALTH_VISITOR: _l("sundhedsplejerske"),
-    Profession.SOCIAL_WORKER: _l("socialrådgiver"),
-    Profession.FAMILY_GUIDE: _l("familievejleder"),
-    Profession.FAMILY_COUNSELLOR: _l("familierådgiver"),
-    Profession.HEAD_TEACHER: _l("skoleleder"),
-    Profession.TEACHER: _l("lærer"),
-    Profession.PEDAGOGUE: _l("pædagog"),
-    Profession.JOB_CONSULTANT: _l("jobkonsulent"),
-    Profession.JOB_COACH: _l("jobcoach"),
-}
 GIFTS = {
     Gift.PASS: _l("fritidspas"),
     Gift.GUIDE: _l("fritidsguide"),

@@ -14,6 +14,7 @@ from fritidspas.web.forms.fields import EmailField, PasswordField, SearchField, 
 from fritidspas.web.forms.filters import chosen_filters
 from fritidspas.web.forms.lines import FileTextField
 from fritidspas.web.forms.parsed import (
+    CprField,
     DateField,
     DecimalField,
     IntegerField,
@@ -37,6 +38,7 @@ __all__ = [
     "PLACE_FIELDS",
     "CheckboxField",
     "CheckboxesField",
+    "CprField",
     "DateField",
     "DecimalField",
     "EmailField",

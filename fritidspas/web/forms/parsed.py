@@ -10,10 +10,13 @@ from flask_babel import lazy_gettext as _
 from wtforms import ValidationError
 from wtforms.form import BaseForm
 
+from fritidspas.core.cpr import Cpr, read_cpr
+from fritidspas.core.refused import Refused
 from fritidspas.core.week import Interval
 from fritidspas.web.forms import parsing
 from fritidspas.web.forms.base import Text
 from fritidspas.web.forms.fields import TextField
+from fritidspas.web.refusals import sentence
 
 DATE_HINT = _("Dag, måned og år, fx 03-03-2026")
 WEEK_HINT = _("Skriv dag og tid, og sæt | imellem, fx man 15:00-18:30 | ons 16:00-20:00")
@@ -79,6 +82,24 @@ class PhoneField(ParsedField):
 
     def show(self, value: str) -> str:
         return parsing.show_phone(value)
+
+    def __init__(self, label: Text, *, width: str = "s", **kwargs: Any) -> None:
+        super().__init__(label, width=width, **kwargs)
+
+
+class CprField(ParsedField):
+    """Data: Cpr. What cannot be a number is told without repeating it."""
+
+    fixed: ClassVar = {"inputmode": "numeric", "autocomplete": "off", "spellcheck": "false"}
+
+    def parse(self, text: str) -> Cpr:
+        try:
+            return read_cpr(text)
+        except Refused as refused:
+            raise ValueError(sentence(refused)) from None
+
+    def show(self, value: Cpr) -> str:
+        return f"{value.digits[:6]}-{value.digits[6:]}"
 
     def __init__(self, label: Text, *, width: str = "s", **kwargs: Any) -> None:
         super().__init__(label, width=width, **kwargs)

@@ -1,72 +1,66 @@
 """The coordinator's children: who waits, one child, and writing it down."""
 
-from collections.abc import Iterable
-from datetime import datetime
 from functools import partial
-from typing import cast
 
-from flask import Blueprint, abort, current_app, render_template, request, url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from fritidspas.audit.service import record_reads
+from fritidspas.accounts.queries import find_user
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.db import transaction
 from fritidspas.families import queries, service, wording
-from fritidspas.families.above import Above
 from fritidspas.families.forms import FIELDS, ChildFilterForm, ChildForm, child_shown
-from fritidspas.families.models import Child
+from fritidspas.families.views_office.room import above, blueprint, child_or_404, note_reads
 from fritidspas.web.access import requires
 from fritidspas.web.forms import PLACE_FIELDS, chosen_filters, edit_page, form_page, saved, saving
 from fritidspas.web.paging import page_of
 from fritidspas.web.sorting import sort_of
 
-blueprint = Blueprint("families", __name__, url_prefix="/office/children")
 
-
-@blueprint.get("/")
+@blueprint.get("/children/")
 @requires("families.read")
 def children() -> ResponseReturnValue:
     """The children waiting, longest first, or all of them."""
     form = ChildFilterForm.from_query()
     sort = sort_of(queries.ORDERS, "waiting")
-    now, above = utc_now(), _above()
+    now, asked = utc_now(), above()
     today = copenhagen_day(now)
     form.offer(queries.spread(today))
-    wanted, with_guide = form.wanted(), above.ids_with_guide()
+    wanted, with_guide = form.wanted(), asked.ids_with_guide()
     read = partial(queries.children, wanted, today, with_guide, sort.key, sort.descending)
     with transaction():
         page = page_of(queries.count_children(wanted, today, with_guide), read)
-        _log((row.id for row in page.rows), now)
+        note_reads((row.id for row in page.rows), now)
     return render_template(
         "families/office/children.html",
         form=form,
         chosen=chosen_filters(form),
         sort=sort,
         page=page,
-        guides=above.guides([row.id for row in page.rows]),
-        wishes=above.wishes([row.id for row in page.rows if not row.protected]),
+        guides=asked.guides([row.id for row in page.rows]),
+        wishes=asked.wishes([row.id for row in page.rows if not row.protected]),
         today=today,
         wording=wording,
     )
 
 
-@blueprint.get("/<id:child_id>")
+@blueprint.get("/children/<id:child_id>")
 @requires("families.read")
 def child(child_id: int) -> ResponseReturnValue:
     """One child; the whereabouts of a protected one are not among what is read."""
     return _child_page(child_id, shown=False)
 
 
-@blueprint.post("/<id:child_id>/whereabouts")
+@blueprint.post("/children/<id:child_id>/whereabouts")
 @requires("families.whereabouts")
 def whereabouts(child_id: int) -> ResponseReturnValue:
     """The same page with where a protected child lives and goes. Asked for by a button, never by an address."""
     return _child_page(child_id, shown=True)
 
 
-@blueprint.route("/new", methods=["GET", "POST"])
+@blueprint.route("/children/new", methods=["GET", "POST"])
 @requires("families.write")
 def new_child() -> ResponseReturnValue:
     now = utc_now()
@@ -80,14 +74,14 @@ def new_child() -> ResponseReturnValue:
     return form_page("families/office/new_child.html", form)
 
 
-@blueprint.route("/<id:child_id>/edit", methods=["GET", "POST"])
+@blueprint.route("/children/<id:child_id>/edit", methods=["GET", "POST"])
 @requires("families.write")
 def edit_child(child_id: int) -> ResponseReturnValue:
     now = utc_now()
     with transaction():
-        found = _child_or_404(child_id)
+        found = child_or_404(child_id)
         protected = found.is_protected(copenhagen_day(now))
-        _log([child_id], now)
+        note_reads([child_id], now)
     newer = child_shown(found, protected)
     form = ChildForm(data=newer)
     form.offer_languages(found.languages)
@@ -102,35 +96,22 @@ def edit_child(child_id: int) -> ResponseReturnValue:
 def _child_page(child_id: int, shown: bool) -> ResponseReturnValue:
     now = utc_now()
     with transaction():
-        found = _child_or_404(child_id)
+        found = child_or_404(child_id)
         household = queries.household_of(found)
-        _log([found.id, *(other.id for other in household)], now)
+        note_reads([found.id, *(other.id for other in household)], now)
         if shown:
-            _log([found.id], now, page="families.whereabouts", right="families.whereabouts")
+            note_reads([found.id], now, page="families.whereabouts", right="families.whereabouts")
     protected = found.is_protected(copenhagen_day(now))
-    above = _above()
+    asked = above()
     return render_template(
         "families/office/child.html",
         child=found,
         household=household,
+        contact=find_user(found.contact_id) if found.contact_id else None,
         protected=protected,
         shown=shown or not protected,
-        guide=above.guides([child_id]).get(child_id),
-        wishes=above.wishes([child_id]).get(child_id, []) if shown or not protected else [],
+        guide=asked.guides([child_id]).get(child_id),
+        wishes=asked.wishes([child_id]).get(child_id, []) if shown or not protected else [],
         today=copenhagen_day(now),
         wording=wording,
     )
-
-
-def _child_or_404(child_id: int) -> Child:
-    return queries.find_child(child_id) or abort(404)
-
-
-def _log(
-    child_ids: Iterable[int], now: datetime, page: str | None = None, right: str = "families.read"
-) -> None:
-    record_reads(child_ids, now, actor_id=current_user.id, page=page or str(request.endpoint), right=right)
-
-
-def _above() -> Above:
-    return cast(Above, current_app.extensions["above"]["families"])

@@ -1,0 +1,43 @@
+"""What is kept so that the database alone does not tell it: sealed, and looked up by a keyed fingerprint."""
+
+import hashlib
+import hmac
+
+from cryptography.fernet import Fernet, MultiFernet
+from flask import current_app
+from sqlalchemy import Dialect, String
+from sqlalchemy.types import TypeDecorator
+
+from fritidspas.db.tenancy import current_municipality
+from fritidspas.settings import Settings
+
+
+class Sealed(TypeDecorator[str]):
+    """A short text, sealed with the first of `data_keys` and opened with any of them: keys can be renewed."""
+
+    impl = String(200)
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else _box().encrypt(value.encode()).decode()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else _box().decrypt(value).decode()
+
+
+def fingerprint(kind: str, text: str) -> str:
+    """The same for the same text, in this installation and municipality; tells nothing to who lacks `index_key`."""
+    key = _settings().index_key
+    if not key:
+        raise RuntimeError("index_key is not set")
+    said = f"{kind}:{current_municipality()}:{text}"
+    return hmac.new(key.encode(), said.encode(), hashlib.sha256).hexdigest()
+
+
+def _box() -> MultiFernet:
+    return MultiFernet([Fernet(key) for key in _settings().data_keys])
+
+
+def _settings() -> Settings:
+    settings: Settings = current_app.extensions["settings"]
+    return settings
