@@ -117,7 +117,7 @@ def test_a_short_or_wrong_password_is_refused_with_the_reason(cast: Cast) -> Non
 )
 def test_the_way_back_never_leads_off_the_site(cast: Cast, target: str) -> None:
     answer = enter(cast, cast.email_of(Role.LEADER), PASSWORD, f"/login?next={target}")
-    assert answer.location == "/office/"
+    assert answer.location == "/"
 
 
 def test_the_way_back_leads_to_the_page_asked_for(cast: Cast) -> None:
@@ -151,6 +151,21 @@ def test_a_new_user_can_log_in_and_belongs_here(cast: Cast) -> None:
     assert enter(cast, "ny@1.example", "en god lang en").status_code == 302
     assert "Ny Person" in boss.get("/office/users").text
     assert "Ny Person" not in cast.client(Role.ADMINISTRATOR, cast.away).get("/office/users").text
+
+
+def test_a_professional_has_a_profession_and_nobody_else_has(cast: Cast) -> None:
+    boss = cast.client(Role.ADMINISTRATOR)
+    person = {"name": "Anne Bruun", "email": "anne@1.example", "password": "en god lang en"}
+    for typed, told in (
+        ({"role": "professional"}, "Vælg fagpersonens fag"),
+        ({"role": "leader", "profession": "teacher"}, "Kun fagpersoner har et fag"),
+    ):
+        answer = boss.post("/office/users", data=person | typed)
+        assert answer.status_code == 422
+        assert told in answer.text
+    works = {"role": "professional", "profession": "teacher", "workplace": "Ådalens Skole"}
+    assert boss.post("/office/users", data=person | works).status_code == 302
+    assert "lærer, Ådalens Skole" in boss.get("/office/users").text
 
 
 def test_an_address_taken_anywhere_is_refused_and_nothing_typed_is_lost(cast: Cast) -> None:

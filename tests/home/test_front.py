@@ -58,11 +58,19 @@ def test_each_role_meets_its_own_work_first(town: Cast) -> None:
         Role.AUDITOR: ("Hvem har set på børnene?",),
         Role.ADMINISTRATOR: ("Brugere",),
     }
-    for role in Role:
+    for role in meets:
         text = unescape(town.client(role).get("/office/").text)
         for words in meets[role]:
             assert words in text, (role, words)
         assert ("Start en ny kørsel" in text) == (role == Role.COORDINATOR)
+
+
+def test_everybody_begins_where_their_work_is(cast: Cast) -> None:
+    for role in Role:
+        address = "/office/my-children" if role == Role.PROFESSIONAL else "/office/"
+        client = cast.client(role)
+        assert client.get("/").location == address
+        assert client.get(address).status_code == 200
 
 
 def test_an_empty_town_is_told_where_to_begin(cast: Cast) -> None:

@@ -70,7 +70,7 @@ FIELDS = ("reason", "first_name", "last_name", "ref", "name", "email", "password
           "lon", "postcode", "protected_until", "district", "seen", "capacity", "max_km", "max_together",
           "weekly_hours", "certificate_until", "on", "start", "end", "guide", "offer_id", "act", "club_id", "activity",
           "state", "until", "seen_on", "role", "active", "proposal", "all", "confirmed", "back", "next", "language",
-          "kind", "child_age_min", "child_age_max")  # fmt: skip
+          "kind", "child_age_min", "child_age_max", "cpr")  # fmt: skip
 TYPED = [TOO_LARGE, "a\x00b", "01-01-0001", "31-12-9999", *EDGES[:1]]
 
 
