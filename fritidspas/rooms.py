@@ -42,6 +42,10 @@ import fritidspas.matches.models
 import fritidspas.matches.permissions
 import fritidspas.matches.refusals
 import fritidspas.matches.views_office
+import fritidspas.passes.permissions
+import fritidspas.passes.queries
+import fritidspas.passes.refusals
+import fritidspas.passes.views_office
 import fritidspas.privacy.permissions
 import fritidspas.privacy.views_office
 import fritidspas.schemes.permissions
@@ -73,6 +77,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.enrolments.views_office.blueprint,
     fritidspas.guides.views_office.blueprint,
     fritidspas.clubs.views_office.blueprint,
+    fritidspas.passes.views_office.blueprint,
     fritidspas.schemes.views_office.blueprint,
 )
 
@@ -82,6 +87,7 @@ PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.privacy.permissions.PERMISSIONS,
     **fritidspas.families.permissions.PERMISSIONS,
     **fritidspas.schemes.permissions.PERMISSIONS,
+    **fritidspas.passes.permissions.PERMISSIONS,
     **fritidspas.clubs.permissions.PERMISSIONS,
     **fritidspas.guides.permissions.PERMISSIONS,
     **fritidspas.enrolments.permissions.PERMISSIONS,
@@ -96,6 +102,7 @@ SENTENCES: dict[str, LazyString] = {
     **fritidspas.exchange.refusals.SENTENCES,
     **fritidspas.families.refusals.SENTENCES,
     **fritidspas.schemes.refusals.SENTENCES,
+    **fritidspas.passes.refusals.SENTENCES,
     **fritidspas.clubs.refusals.SENTENCES,
     **fritidspas.guides.refusals.SENTENCES,
     **fritidspas.enrolments.refusals.SENTENCES,
@@ -107,6 +114,7 @@ ABOVE: dict[str, object] = {
         ids_with_guide=fritidspas.matches.load.ids_with_guide,
         guides=fritidspas.matches.load.guides_of_children,
         wishes=fritidspas.enrolments.queries.wishes_of,
+        passes=fritidspas.passes.queries.passes_of,
     ),
     "clubs": fritidspas.clubs.above.Above(wanted=fritidspas.enrolments.queries.wanted_by_offer),
     "guides": fritidspas.guides.above.Above(
@@ -121,6 +129,7 @@ NAVIGATION = (
     Door("families.children", _l("Børn"), "families.read"),
     Door("families.my_children", _l("Mine børn"), "families.search"),
     Door("families.find", _l("Find et barn"), "families.search"),
+    Door("passes.passes", _l("Fritidspas"), "passes.read"),
     Door("guides.guides", _l("Guider"), "guides.read"),
     Door("clubs.offers", _l("Tilbud"), "clubs.read"),
     Door("schemes.schemes", _l("Ordninger"), "schemes.read"),

@@ -32,9 +32,23 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
+class ItsPass:
+    """A pass of a child's: by which scheme, from and through which day, and how much is left."""
+
+    pass_id: int
+    number: str
+    scheme: str
+    first: date
+    last: date
+    is_stopped: bool
+    left_ore: int
+
+
+@dataclass(frozen=True, slots=True)
 class Above:
     """Each answer takes one query, whatever the number of children asked about."""
 
     ids_with_guide: Callable[[], Select[int]]
     guides: Callable[[Iterable[int]], Mapping[int, ItsGuide]]
     wishes: Callable[[Iterable[int]], Mapping[int, Sequence[Wish]]]
+    passes: Callable[[Iterable[int]], Mapping[int, Sequence[ItsPass]]]

@@ -1,6 +1,9 @@
 """Reading what stands in purses, and whether the books balance."""
 
-from sqlalchemy import func, select
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from fritidspas.db import session
 from fritidspas.ledger.models import LedgerEntry, Purse
@@ -9,6 +12,7 @@ from fritidspas.ledger.rules import (
     Difference,
     PurseKind,
     Side,
+    Step,
     Transfer,
     books_balance,
 )
@@ -16,19 +20,26 @@ from fritidspas.ledger.rules import (
 
 def balances(*kinds: PurseKind) -> dict[int, Balances]:
     """What stands in every purse of these kinds, by its id."""
-    rows = session.execute(
-        select(
-            Purse.id,
-            Purse.free_ore,
-            Purse.reserved_ore,
-            Purse.spent_ore,
-            Purse.paid_ore,
-            Purse.reversed_ore,
-        )
-        .where(Purse.kind.in_(kinds))
-        .order_by(Purse.id)
-    )
-    return {purse_id: Balances(*ore) for purse_id, *ore in rows}
+    return _balances(Purse.kind.in_(kinds))
+
+
+def standing(purse_ids: Iterable[int]) -> dict[int, Balances]:
+    """What stands in these purses, by their id."""
+    return _balances(Purse.id.in_(set(purse_ids)))
+
+
+def funded(purse_ids: Iterable[int]) -> dict[int, int]:
+    """What the council's books have given these pools in all, by the pool's purse; nothing for one never given any."""
+    ids = set(purse_ids)
+    given = _sums(LedgerEntry.to_purse_id, Step.FUND, ids)
+    taken = _sums(LedgerEntry.from_purse_id, Step.CUT, ids)
+    return {purse_id: given.get(purse_id, 0) - taken.get(purse_id, 0) for purse_id in given.keys() | taken}
+
+
+def entries(purse_id: int) -> Sequence[LedgerEntry]:
+    """All that was moved to or from a purse, oldest first."""
+    mine = or_(LedgerEntry.from_purse_id == purse_id, LedgerEntry.to_purse_id == purse_id)
+    return session.scalars(select(LedgerEntry).where(mine).order_by(LedgerEntry.at, LedgerEntry.id)).all()
 
 
 def differences() -> list[Difference]:
@@ -49,3 +60,28 @@ def _totals() -> list[Transfer]:
     )
     rows = session.execute(select(*way, func.sum(LedgerEntry.amount_ore)).group_by(*way))
     return [Transfer(Side(give, giver), Side(take, taker), ore) for give, giver, take, taker, ore in rows]
+
+
+def _balances(which: ColumnElement[bool]) -> dict[int, Balances]:
+    rows = session.execute(
+        select(
+            Purse.id,
+            Purse.free_ore,
+            Purse.reserved_ore,
+            Purse.spent_ore,
+            Purse.paid_ore,
+            Purse.reversed_ore,
+        )
+        .where(which)
+        .order_by(Purse.id)
+    )
+    return {purse_id: Balances(*ore) for purse_id, *ore in rows}
+
+
+def _sums(purse: InstrumentedAttribute[int | None], kind: Step, ids: set[int]) -> dict[int, int]:
+    rows = session.execute(
+        select(purse, func.sum(LedgerEntry.amount_ore))
+        .where(purse.in_(ids), LedgerEntry.kind == kind)
+        .group_by(purse)
+    )
+    return {purse_id: ore for purse_id, ore in rows if purse_id is not None}

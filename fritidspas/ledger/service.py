@@ -23,7 +23,7 @@ def open_purse(kind: PurseKind) -> int:
 def move(
     transfer: Transfer, kind: Step, about: tuple[str, int], why: str, now: datetime, by: int, short: str
 ) -> None:
-    """Moves the amount and writes the entry, or nothing: refused `short`, with what is `left`, where too little is.
+    """Moves the amount and writes the entry, or nothing: refused `short`, with `left_ore`, where too little is left.
 
     What is there is asked and taken in one statement, so two who take the last of it at once cannot both have it.
     """
@@ -61,7 +61,7 @@ def _apply(change: Change, short: str) -> None:
         .execution_options(synchronize_session=False)
     )
     if changed is None:
-        raise Refused(short, left=_left(change))
+        raise Refused(short, left_ore=_left(change))
 
 
 def _left(change: Change) -> int:

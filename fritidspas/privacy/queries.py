@@ -9,6 +9,7 @@ from fritidspas.clubs.models import Club, Offer
 from fritidspas.db import session
 from fritidspas.families.models import Child
 from fritidspas.guides.models import Guide
+from fritidspas.passes.models import LeisurePass
 from fritidspas.schemes.models import Scheme
 
 Subject = tuple[str, int]
@@ -18,6 +19,7 @@ CALLED = {
     "offer": (Offer.id, Offer.ref),
     "club": (Club.id, Club.name),
     "scheme": (Scheme.id, Scheme.name),
+    "pass": (LeisurePass.id, LeisurePass.number),
     "user": (User.id, User.name),
 }
 

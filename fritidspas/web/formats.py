@@ -9,6 +9,7 @@ from flask_babel import format_date, format_decimal, get_locale, gettext
 
 from fritidspas.core.clock import COPENHAGEN
 from fritidspas.core.dates import age_on
+from fritidspas.core.numbers import grouped
 from fritidspas.core.postcodes import postcodes
 from fritidspas.core.week import DAY, Interval, format_hours
 
@@ -87,6 +88,7 @@ def register(app: Flask) -> None:
         kr=kroner,
         sprog=language_name,
         alder=age_on,
+        pasnummer=grouped,
         postnummer=postcode_name,
         ugedag=day_name,
         ugetid=stretch,

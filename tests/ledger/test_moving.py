@@ -39,7 +39,7 @@ def test_too_little_is_refused_with_what_is_left(books: Books) -> None:
     purse = books.granted(100)
     with pytest.raises(Refused) as refused, transaction():
         books.step(Step.RESERVE, 101, purse)
-    assert (refused.value.code, refused.value.facts) == (SHORT, {"left": 100})
+    assert (refused.value.code, refused.value.facts) == (SHORT, {"left_ore": 100})
     with transaction():
         books.step(Step.RESERVE, 100, purse)
     assert books.of(purse) == Balances(reserved=100)

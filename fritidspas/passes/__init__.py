@@ -1,0 +1,1 @@
+"""Leisure passes, and the pools of money they are granted from."""

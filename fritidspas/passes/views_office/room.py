@@ -1,0 +1,36 @@
+"""What the pages of this room share."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from flask import Blueprint, abort, request
+from flask_login import current_user
+
+from fritidspas.audit.service import record_reads
+from fritidspas.db import transaction
+from fritidspas.families.models import Child
+from fritidspas.families.queries import find_child
+from fritidspas.passes.models import LeisurePass
+from fritidspas.passes.queries import find_pass
+
+blueprint = Blueprint("passes", __name__, url_prefix="/office")
+
+
+def pass_or_404(pass_id: int, now: datetime, right: str) -> LeisurePass:
+    """The pass; whose it is has then been seen."""
+    with transaction():
+        found = find_pass(pass_id) or abort(404)
+        note_looks([found.child_id], now, right)
+    return found
+
+
+def child_or_404(child_id: int, now: datetime, right: str) -> Child:
+    with transaction():
+        found = find_child(child_id) or abort(404)
+        note_looks([child_id], now, right)
+    return found
+
+
+def note_looks(child_ids: Iterable[int], now: datetime, right: str, page: str | None = None) -> None:
+    """Inside a transaction: each child was seen, on this page unless another is named."""
+    record_reads(child_ids, now, actor_id=current_user.id, page=page or str(request.endpoint), right=right)
