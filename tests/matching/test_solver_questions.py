@@ -213,6 +213,23 @@ def test_a_question_that_numbers_cannot_answer_is_left_open_and_the_next_is_answ
     assert solver.cost_of(child, guide) == truth
 
 
+def test_what_solving_from_cold_cannot_prove_in_time_is_left_open(monkeypatch):
+    candidates = draw_candidates(Random(1), children=40, guides=12, sessions=9, density=0.4, scores=200)
+    solver = Solver(candidates)
+    pair = next(pair for pair in feasible_pairs(candidates) if not solver.cost_of(*pair).proven)
+    monkeypatch.setattr(questions, "COLD_SECONDS", 0.0)
+    before = solver.work
+
+    cost = solver.cost_of(*pair, exact=True)
+
+    truth = true_cost(candidates, values(solver.solution), *pair)
+    assert not cost.proven
+    assert cost.lost <= truth
+    assert solver.work > before + questions.GIVEN_UP
+    monkeypatch.setattr(questions, "COLD_SECONDS", 60.0)
+    assert solver.cost_of(*pair, exact=True).lost == truth
+
+
 def test_work_counts_what_was_asked_and_is_the_same_every_time():
     candidates = town(2)
     works = []

@@ -40,7 +40,8 @@ def runners_up(candidates: Candidates, solver: Solver, most_work: int) -> dict[i
     ]
     settled: dict[int, _Next] = {}
     for exact in (False, True):
-        doubtful = (each for each in found if settled.get(each.child, each).doubt[0])
+        now = [settled.get(each.child, each) for each in found]
+        doubtful = (each for each in now if each.doubt[0])
         for each in sorted(doubtful, key=lambda each: each.doubt, reverse=True):
             if solver.work < most_work:
                 settled[each.child] = _asked(solver, each, exact)
@@ -60,7 +61,9 @@ def _asked(solver: Solver, each: _Next, exact: bool) -> _Next:
     cost = solver.cost_of(each.child, each.guide, steps=STEPS, exact=exact)
     if cost.lost is None:
         return each
-    return replace(each, at_least=cost.lost, at_most=cost.lost if cost.proven else each.at_most)
+    if cost.proven:
+        return replace(each, at_least=cost.lost, at_most=cost.lost)
+    return replace(each, at_least=max(each.at_least, cost.lost))
 
 
 def _told(candidates: Candidates, names: tuple[str, ...], each: _Next) -> RunnerUp:

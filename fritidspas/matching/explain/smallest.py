@@ -14,7 +14,8 @@ from fritidspas.matching.explain.resolved import Again, Resolved
 from fritidspas.matching.explain.today import Room, Today
 from fritidspas.matching.pairs import PAIR_RULES, Pairs
 from fritidspas.matching.problem import Guide, Problem
-from fritidspas.matching.solver import Solver
+from fritidspas.matching.result import Status
+from fritidspas.matching.solver import COLD_SECONDS, Solver
 
 # Of how many changes, the easiest ones, it is asked whether they are certain.
 TRIED = 30
@@ -53,7 +54,7 @@ class SmallestChanges:
         self._resolved = resolved
         self._solver = solver
         self._today = today
-        self._solved: dict[Change, Again] = {}
+        self._solved: dict[Change, Again | None] = {}
         self._newly_feasible: dict[Guide, frozenset[str]] = {}
 
     def smallest(self, pairs: Pairs, household: Household) -> tuple[Change | None, int]:
@@ -145,14 +146,15 @@ class SmallestChanges:
             return self._from_cold(option)
         return again
 
-    def _from_cold(self, option: Option) -> Again:
-        """The best answer after the change; solved once for each change."""
+    def _from_cold(self, option: Option) -> Again | None:
+        """The best answer after the change; solved once for each change. None when it was not proven in time."""
         if option.change not in self._solved:
             changed = find(option.applied(self._problem))
-            solution = self._solver.resolve(changed)
+            solution = self._solver.resolve(changed, time_limit=COLD_SECONDS)
             matched = frozenset(changed.children[index] for index in solution.guide_of)
             more = len(solution.guide_of) - len(self._solver.solution.guide_of)
-            self._solved[option.change] = Again(matched, more)
+            proven = solution.status == Status.OPTIMAL
+            self._solved[option.change] = Again(matched, more) if proven else None
         return self._solved[option.change]
 
 

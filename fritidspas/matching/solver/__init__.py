@@ -11,10 +11,10 @@
 
 from fritidspas.matching.candidates import Candidates
 from fritidspas.matching.result import Solution
-from fritidspas.matching.solver.questions import Cost, Solver
+from fritidspas.matching.solver.questions import COLD_SECONDS, Cost, Solver
 from fritidspas.matching.solver.run import Progress
 
-__all__ = ["Cost", "Solver", "solve"]
+__all__ = ["COLD_SECONDS", "Cost", "Solver", "solve"]
 
 
 def solve(

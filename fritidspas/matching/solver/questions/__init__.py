@@ -20,6 +20,8 @@ from fritidspas.matching.solver.questions.reopened import CHANGED
 from fritidspas.matching.solver.run import Progress, Solved, put_together, solve_part, solve_parts
 
 COLD = 600  # the work of solving again from cold, a pair
+COLD_SECONDS = 2.0  # for one question; what is not proven by then is left open
+GIVEN_UP = 20_000_000  # the work of that
 QUICK = 60  # mixtures tried for an undivided answer after a change
 
 
@@ -91,7 +93,10 @@ class Solver:
             solved.append(
                 known if known and same else solve_part(part, self._seed, deadline, self._likely(part))
             )
-        return put_together(changed, solved, time_limit is not None, {"solve": time.perf_counter() - begun})
+        seconds = {"solve": time.perf_counter() - begun}
+        solution = put_together(changed, solved, time_limit is not None, seconds)
+        self._cold += GIVEN_UP if solution.status == Status.TIMED_OUT else 0
+        return solution
 
     def _likely(self, part: Part) -> Iterator[Column]:
         """Bundles that fitted the last prices best, of guides and units that are as they were."""
@@ -209,19 +214,19 @@ class Solver:
             if best is not None and (best.reached or not exact):
                 return Cost(_lost(one, best.values), best.reached)
         is_flow = one.proof is None and one.answer.proven
-        if exact or is_flow:
-            return self._solved_cost(child, guide)
-        # Solving a hard part again for every question could take hours.
-        return Cost(self.at_least(child, guide), proven=False)
+        solved = self._solved_cost(child, guide) if exact or is_flow else None
+        return solved or Cost(self.at_least(child, guide), proven=False)
 
-    def _solved_cost(self, child: int, guide: int) -> Cost:
+    def _solved_cost(self, child: int, guide: int) -> Cost | None:
         rest, own = pinned(self._candidates, child, guide)
-        answer = self.resolve(rest)
+        answer = self.resolve(rest, time_limit=COLD_SECONDS)
+        if not self.solution.status == answer.status == Status.OPTIMAL:
+            return None
         lost = tuple(
             was.value - now.value - more
             for was, now, more in zip(self.solution.levels, answer.levels, own, strict=True)
         )
-        return Cost(lost, self.solution.status == answer.status == Status.OPTIMAL)
+        return Cost(lost)
 
     def _again(self, one: Solved) -> Again:
         if one.proof is None:
