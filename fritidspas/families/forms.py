@@ -179,7 +179,7 @@ class WriteDownForm(SpokenForm):
     last_name = TextField(_l("Efternavn"), required=_l("Skriv barnets efternavn"), maxlength=80)
     birth_date = DateField(_l("Fødselsdato"), required=_l("Skriv barnets fødselsdato"))
     gender = RadioField(_l("Køn"), CHILD_GENDERS.items(), required=_l("Vælg barnets køn"))
-    postcode = postcode_field()
+    postcode = postcode_field(required=_l("Skriv barnets postnummer"))
     languages = CheckboxesField(_l("Sprog, barnet eller familien taler"), class_="form-group-columns")
     other_language = SelectField(_l("Endnu et sprog"))
 

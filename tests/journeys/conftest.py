@@ -14,12 +14,14 @@ from playwright.sync_api import Browser, ConsoleMessage, Page
 from fritidspas.accounts import service
 from fritidspas.app import create_app
 from fritidspas.core.clock import utc_now
+from fritidspas.core.professions import Profession
 from fritidspas.core.roles import Role
 from fritidspas.db import db, scoped_to, transaction
 from fritidspas.db.migrations import bring_up_to_date
 from fritidspas.settings import load
 
 EMAIL, PASSWORD = "karen@vestby.example", "en lang adgangskode til rejsen"
+PROFESSIONAL = "anne@vestby.example"
 PATIENCE_MS = 60_000
 
 
@@ -53,14 +55,19 @@ def site(tmp_path: Path) -> Iterator[Site]:
 
 
 def _furnish(instance: Path) -> None:
-    """A municipality with one coordinator and nothing else."""
+    """A municipality with one coordinator, one professional and nothing else."""
     app = create_app(replace(load(instance), queue="immediate"))
     bring_up_to_date(app)
     with app.app_context():
         with transaction():
             municipality = service.create_municipality("0740", "Vestby Kommune").id
-        with scoped_to(municipality), transaction():
-            service.create_user(EMAIL, "Karen Koordinator", Role.COORDINATOR, PASSWORD, utc_now())
+        people = (
+            (EMAIL, "Karen Koordinator", Role.COORDINATOR, None),
+            (PROFESSIONAL, "Anne Bruun", Role.PROFESSIONAL, Profession.HEALTH_VISITOR),
+        )
+        for email, name, role, profession in people:
+            with scoped_to(municipality), transaction():
+                service.create_user(email, name, role, PASSWORD, utc_now(), profession=profession)
         db.session.remove()
         db.engine.dispose()
 

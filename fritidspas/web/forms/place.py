@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from fritidspas.core.places import Place
 from fritidspas.core.postcodes import find_place, postcodes
-from fritidspas.web.forms.base import Form
+from fritidspas.web.forms.base import Form, Text
 from fritidspas.web.forms.fields import TextField
 from fritidspas.web.forms.parsed import DecimalField
 
@@ -26,8 +26,8 @@ PLACE_FIELDS = {
 }
 
 
-def postcode_field() -> TextField:
-    return TextField(_l("Postnummer"), width="xxs", attributes={"inputmode": "numeric"})
+def postcode_field(required: Text | None = None) -> TextField:
+    return TextField(_l("Postnummer"), required=required, width="xxs", attributes={"inputmode": "numeric"})
 
 
 def lat_field() -> DecimalField:

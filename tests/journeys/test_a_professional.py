@@ -1,0 +1,50 @@
+"""A health visitor finds a child in a real browser, and writes one down whom nobody has; each within two minutes."""
+
+import time
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.journeys.conftest import PASSWORD, PROFESSIONAL, Site
+from tests.journeys.test_keeping_people import fill
+from tests.journeys.test_the_whole_way import look
+
+CPR = "740316-5002"  # day + 60: nobody was born with it
+TWO_MINUTES = 120
+SECONDS_A_FIELD = 5  # somebody reads and types; a browser does neither
+
+
+def search(page: Page) -> None:
+    page.get_by_role("link", name="Find et barn").first.click()
+    look(page)
+    fill(page, {"cpr": CPR})
+    page.get_by_label("Barnet skal måske have et fritidspas").check()
+    page.get_by_role("button", name="Find barnet").click()
+
+
+def test_a_child_is_written_down_and_then_found(site: Site, open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    page.goto(site.url)
+    fill(page, {"email": PROFESSIONAL, "password": PASSWORD})
+    page.click("main button[type=submit]")
+    expect(page.locator("h1")).to_have_text("Mine børn")
+    look(page)
+
+    search(page)
+    expect(page.locator("h1")).to_have_text("Opret barnet")
+    expect(page.locator("[name=birth_date]")).to_have_value("14-03-2016")
+    look(page)
+    fill(page, {"first_name": "Amina", "last_name": "Hassan", "postcode": "8600"})
+    page.get_by_role("button", name="Opret barnet").click()
+    expect(page.locator("h1")).to_have_text("Amina Hassan")
+    look(page)
+
+    began, fields = time.monotonic(), 2
+    search(page)
+    expect(page.locator("h1")).to_have_text("Amina Hassan")
+    assert time.monotonic() - began + fields * SECONDS_A_FIELD < TWO_MINUTES
+    assert CPR not in page.content() + page.url + page.title()
+
+    page.get_by_role("link", name="Mine børn").first.click()
+    expect(page.get_by_role("link", name="Amina Hassan")).to_be_visible()
+    look(page)
