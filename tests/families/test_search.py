@@ -19,6 +19,7 @@ from fritidspas.core.refused import Refused
 from fritidspas.core.roles import Role
 from fritidspas.db import scoped_to, session, transaction
 from fritidspas.families import queries, rules, service
+from fritidspas.families.above import ItsPass
 from fritidspas.families.models import Child
 from fritidspas.families.rules import ChildFacts, Gender, Whereabouts
 from fritidspas.web.sealing import seal
@@ -331,6 +332,23 @@ def test_the_glance_tells_guide_club_and_only_ones_own_siblings(office: Office, 
     assert "Karen" not in page
     assert "8600" not in page
     assert len(office.looks()) == 2
+
+
+def test_the_glance_tells_what_passes_the_child_has(
+    office: Office, anne: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with office.writing():
+        child = make.child(contact_id=office.cast.id_of(Role.PROFESSIONAL)).id
+    address = f"/office/children/{child}/glance"
+    assert "Fritidspas Ingen" in words(anne.get(address).text)
+    until = date(2026, 12, 31)
+    its = ItsPass(1, "234567892", "Guide to Move", date(2026, 1, 1), until, is_stopped=True, left_ore=123_456)
+    above = office.app.extensions["above"]
+    answer = replace(above["families"], passes=lambda ids: {child: [its]} if child in ids else {})
+    monkeypatch.setitem(above, "families", answer)
+    page = words(anne.get(address).text)
+    assert "Guide to Move (stoppet), til og med 31. december 2026" in page
+    assert "1.234" not in page
 
 
 def test_where_a_protected_child_is_stays_untold(office: Office, anne: FlaskClient) -> None:

@@ -84,6 +84,7 @@ def glance(child_id: int) -> ResponseReturnValue:
         "families/office/glance.html",
         child=child,
         protected=protected,
+        passes=above().passes([child_id]).get(child_id, []),
         guide=above().guides([child_id]).get(child_id),
         wishes=[] if protected else above().wishes([child_id]).get(child_id, []),
         contact=find_user(child.contact_id) if child.contact_id else None,
