@@ -33,6 +33,7 @@ import fritidspas.guides.permissions
 import fritidspas.guides.refusals
 import fritidspas.guides.views_office
 import fritidspas.home.permissions
+import fritidspas.home.refusals
 import fritidspas.home.views_office
 import fritidspas.home.views_public
 import fritidspas.ledger.models
@@ -67,6 +68,7 @@ class Door:
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.home.views_public.blueprint,
+    fritidspas.home.views_public.joining,
     fritidspas.home.views_office.blueprint,
     fritidspas.accounts.views_public.blueprint,
     fritidspas.accounts.views_office.blueprint,
@@ -97,6 +99,7 @@ PERMISSIONS: dict[str, set[Role]] = {
 
 SENTENCES: dict[str, LazyString] = {
     **place.SENTENCES,
+    **fritidspas.home.refusals.SENTENCES,
     **fritidspas.accounts.refusals.SENTENCES,
     **fritidspas.matches.refusals.SENTENCES,
     **fritidspas.exchange.refusals.SENTENCES,

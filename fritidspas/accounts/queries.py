@@ -30,5 +30,10 @@ def municipalities() -> list[Municipality]:
     return list(session.scalars(select(Municipality).order_by(Municipality.code)))
 
 
+def has_municipality() -> bool:
+    """Whether anybody has begun here."""
+    return session.scalar(select(Municipality.id).limit(1)) is not None
+
+
 def municipality_with(code: str) -> Municipality | None:
     return session.scalar(select(Municipality).where(Municipality.code == code))

@@ -6,6 +6,10 @@ SENTENCES = {
     "wrong_login": _l("E-mail eller adgangskode er forkert. Prøv igen."),
     "wrong_password": _l("Den nuværende adgangskode er forkert."),
     "password_short": _l("Adgangskoden skal have mindst %(shortest)s tegn."),
+    "municipality_exists": _l("Kommunen %(number)s findes allerede. Intet er ændret."),
+    "municipality_code_wrong": _l("En kommunes kode er fire cifre, fx 0561."),
+    "municipality_name_wrong": _l("Skriv kommunens navn med højst %(longest)s tegn."),
+    "email_wrong": _l("Skriv en e-mailadresse, fx navn@eksempel.dk"),
     "email_taken": _l("Der findes allerede en bruger med den e-mailadresse."),
     "profession_missing": _l("Vælg fagpersonens fag."),
     "profession_needless": _l(

@@ -24,11 +24,16 @@ def log_in(email: str, password: str, now: datetime) -> tuple[Login, str]:
     if not rules.password_is_right(user.password_hash if user and known else None, password) or not user:
         raise Refused("wrong_login")
     with scoped_to(user.municipality_id):
-        token = secrets.token_urlsafe(32)
-        login = Login(token_hash=_hash(token), user_id=user.id, began_at=now, seen_at=now)
-        session.add(login)
-        record("accounts.logged_in", now, actor_id=user.id, subject=("user", user.id))
-        session.flush()
+        return begin_login(user, now)
+
+
+def begin_login(user: User, now: datetime) -> tuple[Login, str]:
+    """A login of somebody who has shown who they are, in their municipality, and its secret token."""
+    token = secrets.token_urlsafe(32)
+    login = Login(token_hash=_hash(token), user_id=user.id, began_at=now, seen_at=now)
+    session.add(login)
+    record("accounts.logged_in", now, actor_id=user.id, subject=("user", user.id))
+    session.flush()
     return login, token
 
 

@@ -3,9 +3,9 @@
 from flask import Blueprint, abort, current_app, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from fritidspas.accounts import service
+from fritidspas.accounts import queries, service
 from fritidspas.accounts.forms import LoginForm
-from fritidspas.accounts.visitor import COOKIE_KEY
+from fritidspas.accounts.visitor import COOKIE_KEY, let_in
 from fritidspas.core.clock import utc_now
 from fritidspas.core.refused import Refused
 from fritidspas.db import across_municipalities, transaction
@@ -22,6 +22,8 @@ blueprint = Blueprint("accounts", __name__)
 @open_to_all
 @limiter.limit(lambda: current_app.config["LOGIN_TRIES"], methods=["POST"])
 def login() -> ResponseReturnValue:
+    if request.method == "GET" and not queries.has_municipality():
+        return redirect(url_for("start.start"))
     form = LoginForm()
     if not form.validate_on_submit():
         return render_template("accounts/public/login.html", form=form)
@@ -30,11 +32,7 @@ def login() -> ResponseReturnValue:
             _, token = service.log_in(form.email.data, form.password.data, utc_now())
     except Refused as refused:
         return render_template("accounts/public/login.html", form=form, refusal=sentence(refused)), 401
-    language = session.get("language")
-    session.clear()  # nothing from before the login is carried into it
-    session[COOKIE_KEY] = token
-    if language:
-        session["language"] = language
+    let_in(token)
     return redirect(safe_next(request.args.get("next"), url_for("start.start")))
 
 

@@ -38,6 +38,15 @@ class Stranger(AnonymousUserMixin):
         return False
 
 
+def let_in(token: str) -> None:
+    """The cookie of a new login: nothing from before is carried into it but the language."""
+    language = session.get("language")
+    session.clear()
+    session[COOKIE_KEY] = token
+    if language:
+        session["language"] = language
+
+
 def load_visitor(_request: Request) -> Visitor | None:
     """The visitor behind the session cookie, while the login holds."""
     token = session.get(COOKIE_KEY)

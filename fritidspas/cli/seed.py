@@ -5,14 +5,13 @@ import json
 import click
 from flask import Flask
 
-from fritidspas.accounts.rules import hash_password
+from fritidspas.accounts.rules import draw_password, hash_password
 from fritidspas.app import create_app
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.db import session, transaction
 from fritidspas.db.migrations import bring_up_to_date
 from fritidspas.db.turns import take_turn
 from fritidspas.demo import service
-from fritidspas.demo.logins import draw_password
 from fritidspas.demo.past import add_earlier_run
 from fritidspas.demo.synthetic import synthetic_towns
 from fritidspas.demo.writing import write_town

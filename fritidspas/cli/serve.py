@@ -15,6 +15,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.util import parse_address
 
 from fritidspas.app import create_app
+from fritidspas.cli.municipality import first_steps
 from fritidspas.cli.seed import load_demo, logins_text
 from fritidspas.core.clock import utc_now
 from fritidspas.db import db
@@ -40,7 +41,8 @@ def command(bind: str, threads: int, processes: int, demo: bool) -> None:
     greeting = f"Fritidspas is at http://{bind} (Ctrl-C stops it)"
     if demo:
         _load_demo_apart(app)
-        greeting = "\n".join([*logins_text(app), greeting])
+    logins = logins_text(app) if demo else []
+    greeting = "\n".join([*logins, *first_steps(app, f"http://{bind}"), greeting])
     load_own_files(app, utc_now())
     _leave_database(app)
 

@@ -7,11 +7,9 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from fritidspas.accounts.rules import hash_password
+from fritidspas.accounts.rules import draw_password, hash_password
 
 FILE = "demo-logins.json"
-# Without the letters and digits people mistake for one another.
-ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +19,6 @@ class DemoLogin:
     email: str
     password: str
     password_hash: str
-
-
-def draw_password() -> str:
-    """Fifteen characters in three groups, some 74 bits."""
-    return "-".join("".join(secrets.choice(ALPHABET) for _ in range(5)) for _ in range(3))
 
 
 def new_login(email: str) -> DemoLogin:

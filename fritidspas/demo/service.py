@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from fritidspas.accounts.models import Municipality, User
+from fritidspas.accounts.queries import has_municipality
 from fritidspas.accounts.service import end_all_logins
 from fritidspas.audit.service import record
 from fritidspas.core.clock import copenhagen_day
@@ -17,7 +18,7 @@ from fritidspas.demo.town import FIRST_MADE_UP_CODE
 from fritidspas.demo.vadehavn import CODE, SCHEMES, STAFF, vadehavn
 from fritidspas.demo.writing import write_town
 from fritidspas.schemes.service import load
-from fritidspas.schemes.shipping import SHIPPED
+from fritidspas.schemes.shipping import shipped_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def load_demo(instance: Path, now: datetime) -> bool:
     The passwords are in the instance folder before the transaction ends: a start that is killed leaves at
     most a file that the next one uses.
     """
-    if session.scalar(select(Municipality.id).limit(1)) is not None:
+    if has_municipality():
         return False
     kept = read_logins(instance)
     logins = {one.email: kept.get(one.email) or new_login(one.email) for one in STAFF}
@@ -45,7 +46,7 @@ def load_demo(instance: Path, now: datetime) -> bool:
     )
     with scoped_to(municipality.id):
         for key in SCHEMES:
-            load(SHIPPED[key].read_text(encoding="utf-8"), SHIPPED[key].name, now, None)
+            load(shipped_text(key), key, now, None)
         session.flush()
     return True
 

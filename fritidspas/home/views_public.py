@@ -1,24 +1,63 @@
 """The address people type, and the pages the law asks for."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, abort, current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_login import current_user
 
+from fritidspas.accounts.queries import has_municipality
+from fritidspas.accounts.service import begin_login
+from fritidspas.accounts.visitor import let_in
+from fritidspas.core.clock import utc_now
 from fritidspas.core.roles import Role
-from fritidspas.db import session
+from fritidspas.db import after_commit, scoped_to, session
+from fritidspas.home import service
+from fritidspas.home.forms import FIRST_FIELDS, FirstForm
+from fritidspas.home.rules import check_setup_code
+from fritidspas.schemes.shipping import shipped_rules
+from fritidspas.schemes.wording import in_words
 from fritidspas.web.access import open_to_all
+from fritidspas.web.forms import form_page, saved, saving
+from fritidspas.web.limits import limiter
 
 blueprint = Blueprint("start", __name__)
 # Where those begin who come for their own, and have no front page.
 FRONTS = {Role.PROFESSIONAL: "families.my_children"}
+joining = Blueprint("join", __name__)
 
 
 @blueprint.get("/")
 @open_to_all
 def start() -> ResponseReturnValue:
-    if not current_user.is_authenticated:
-        return redirect(url_for("accounts.login"))
-    return redirect(url_for(FRONTS.get(current_user.role, "home.front")))
+    if current_user.is_authenticated:
+        return redirect(url_for(FRONTS.get(current_user.role, "home.front")))
+    return redirect(url_for("accounts.login" if has_municipality() else "join.first"))
+
+
+@joining.route("/first", methods=["GET", "POST"])
+@open_to_all
+@limiter.limit(lambda: current_app.config["LOGIN_TRIES"], methods=["POST"])
+def first() -> ResponseReturnValue:
+    """The first municipality of an empty installation, by whoever can read its terminal; then the page is gone."""
+    if has_municipality():
+        abort(404)
+    form = FirstForm()
+    form.offer_schemes()
+    if form.validate_on_submit():
+        with saving(form, FIRST_FIELDS):
+            return _begin(form)
+    meanings = {rules.name: in_words(rules) for rules in shipped_rules().values()}
+    return form_page("home/public/first.html", form, meanings=meanings)
+
+
+def _begin(form: FirstForm) -> ResponseReturnValue:
+    check_setup_code(form.setup_code.data, str(current_app.secret_key))
+    now = utc_now()
+    user = service.begin_first(form.new(), form.password.data, now)
+    with scoped_to(user.municipality_id):
+        _login, token = begin_login(user, now)
+    after_commit(lambda: let_in(token))
+    return saved(_("Kommunen er oprettet, og du er logget ind."), url_for("home.front"))
 
 
 @blueprint.get("/accessibility")

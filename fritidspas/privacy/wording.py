@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 EVENTS = {
     "demo.loaded": _l("Indlæste opdigtede personer"),
+    "accounts.municipality_created": _l("Oprettede kommunen"),
     "accounts.logged_in": _l("Loggede ind"),
     "accounts.user_created": _l("Oprettede en bruger"),
     "accounts.role_changed": _l("Ændrede en brugers rolle"),

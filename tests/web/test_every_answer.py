@@ -71,7 +71,7 @@ def test_a_request_is_logged_by_endpoint_not_by_what_was_typed(
     assert PASSWORD not in written.out + written.err
 
 
-def test_the_page_speaks_the_chosen_language(client: FlaskClient, app: Flask) -> None:
+def test_the_page_speaks_the_chosen_language(client: FlaskClient, app: Flask, cast: Cast) -> None:
     app.config["WTF_CSRF_ENABLED"] = False
     assert "Adgangskode" in client.get("/login").text
     client.post("/language", data={"language": "en", "next": "/login"})
@@ -115,7 +115,7 @@ def test_the_statements_the_law_asks_for_are_open(client: FlaskClient, page: str
     assert client.get(page).status_code == 200
 
 
-def test_a_strange_host_is_turned_away(app: Flask) -> None:
+def test_a_strange_host_is_turned_away(app: Flask, cast: Cast) -> None:
     app.config["TRUSTED_HOSTS"] = ["fritidspas.example"]
     client = app.test_client()
     assert client.get("/login", base_url="http://fritidspas.example").status_code == 200

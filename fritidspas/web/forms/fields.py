@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import Field, ValidationError
 from wtforms.form import BaseForm
 
+from fritidspas.core.email import looks_like_email
 from fritidspas.web.forms.base import Check, Text, with_presence
 from fritidspas.web.forms.widgets import (
     InputWidget,
@@ -93,8 +94,7 @@ class EmailField(TextField):
 
     def pre_validate(self, form: BaseForm) -> None:
         super().pre_validate(form)
-        name, _at, host = self._value().rpartition("@")
-        if self.data and (not name or " " in self.data or "." not in host.strip(".")):
+        if self.data and not looks_like_email(self.data):
             raise ValidationError(_("Skriv en e-mailadresse, fx navn@eksempel.dk"))
 
 
