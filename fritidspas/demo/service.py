@@ -14,6 +14,7 @@ from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.roles import Role
 from fritidspas.db import across_municipalities, scoped_to, session
 from fritidspas.demo.logins import new_login, read_logins, write_logins
+from fritidspas.demo.passes import give_passes
 from fritidspas.demo.town import FIRST_MADE_UP_CODE
 from fritidspas.demo.vadehavn import CODE, SCHEMES, STAFF, vadehavn
 from fritidspas.demo.writing import write_town
@@ -47,6 +48,7 @@ def load_demo(instance: Path, now: datetime) -> bool:
     with scoped_to(municipality.id):
         for key in SCHEMES:
             load(shipped_text(key), key, now, None)
+        give_passes(now)
         session.flush()
     return True
 

@@ -16,13 +16,18 @@ from fritidspas.core.roles import Role
 from fritidspas.db import across_municipalities, scoped_to, session, transaction
 from fritidspas.demo import service, writing
 from fritidspas.demo.logins import FILE
+from fritidspas.demo.passes import PASSES
 from fritidspas.demo.town import problem_of
 from fritidspas.demo.vadehavn import vadehavn
 from fritidspas.families.models import Child
 from fritidspas.guides.models import Guide
+from fritidspas.ledger.queries import differences
 from fritidspas.matches.models import Match
 from fritidspas.matches.problem import Terms, everything
 from fritidspas.matching.problem import Problem
+from fritidspas.passes.models import Pool
+from fritidspas.passes.queries import PassFilter, count_passes, pools_of
+from fritidspas.passes.rules import PassState
 from fritidspas.schemes.queries import schemes
 from fritidspas.settings import Settings
 from tests.cast import Cast
@@ -65,6 +70,29 @@ def test_an_empty_database_gets_the_demo_once(app: Flask, settings: Settings) ->
             assert [row.scheme.key for row in schemes(TODAY)] == ["silkeborg-fritidspas", "guide-to-move"]
         assert not load(settings)
         assert [counted(model) for model in (Child, Guide, Club, Offer, Match)] == sizes
+
+
+def test_the_demo_has_given_passes_from_this_years_pool(app: Flask, settings: Settings) -> None:
+    with app.app_context():
+        load(settings)
+        with scoped_to(the_municipality().id):
+            [pool] = session.scalars(select(Pool)).all()
+            [row] = pools_of(pool.scheme_id)
+            assert (pool.year, row.passes, row.committed) == (2026, PASSES, 39 * 60_000 + 90_000)
+            assert row.left > 0
+            assert count_passes(PassFilter(state=PassState.STOPPED)) == 1
+            assert differences() == []
+
+
+@pytest.mark.parametrize(
+    "now", [datetime(2027, 1, 1, 9, 0, tzinfo=UTC), datetime(2027, 12, 31, 23, 30, tzinfo=UTC)]
+)
+def test_the_demo_loads_on_any_day_of_a_year(app: Flask, settings: Settings, now: datetime) -> None:
+    with app.app_context():
+        with transaction():
+            assert service.load_demo(settings.instance, now)
+        with scoped_to(the_municipality().id):
+            assert count_passes(PassFilter()) == PASSES
 
 
 def test_a_municipality_that_is_there_is_left_alone(app: Flask, cast: Cast, settings: Settings) -> None:

@@ -1,0 +1,67 @@
+"""The passes that the coordinators of the demo have given this year, through the services that give them."""
+
+from datetime import datetime, time, timedelta
+
+from sqlalchemy import select
+
+from fritidspas.accounts.models import User
+from fritidspas.core.clock import COPENHAGEN, copenhagen_day
+from fritidspas.core.roles import Role
+from fritidspas.db import session
+from fritidspas.families.models import Child
+from fritidspas.passes.rules import Door, Giver, Granting
+from fritidspas.passes.service import change_grant, issue, make_pool, stop
+from fritidspas.schemes.models import Scheme
+from fritidspas.schemes.queries import version_on
+from fritidspas.schemes.rules import asked
+from fritidspas.schemes.scheme import Gift
+
+SCHEME = "guide-to-move"
+PASSES = 40
+YEAR_ORE = 6_000_000
+REASONS = (
+    "Familien har ikke råd til kontingentet.",
+    "Barnet har aldrig gået til noget og vil gerne spille med kammeraterne.",
+    "Flere søskende, og pengene rækker ikke til alle.",
+    "Sundhedsplejersken har talt med forældrene, som gerne vil i gang.",
+)
+
+
+def give_passes(now: datetime) -> None:
+    """Inside the demo's municipality: a pool for the year, and passes from January until today, two of them changed."""
+    scheme_id = session.scalars(select(Scheme.id).where(Scheme.key == SCHEME)).one()
+    coordinators = session.scalars(
+        select(User.id).where(User.role == Role.COORDINATOR).order_by(User.id)
+    ).all()
+    today = copenhagen_day(now)
+    days = today.timetuple().tm_yday
+    make_pool(scheme_id, today.year, YEAR_ORE, _morning(now, days - 1), coordinators[0])
+    given = []
+    for number, child in enumerate(_children()):
+        by = coordinators[number % len(coordinators)]
+        then = _morning(now, (days - 1) * (PASSES - number) // (PASSES + 1))
+        granting = Granting(
+            _all_met(scheme_id, then), copenhagen_day(then), reason=REASONS[number % len(REASONS)]
+        )
+        given.append(issue(child, scheme_id, granting, Giver(by, Role.COORDINATOR, Door.COORDINATOR), then))
+    dearer, moved = given[3], given[7]
+    change_grant(dearer.id, 90_000, "Holdet er dyrere.", dearer.changed_at, now, coordinators[0])
+    stop(moved.id, "Familien er flyttet til en anden kommune.", moved.changed_at, now, coordinators[0])
+
+
+def _children() -> list[Child]:
+    """Some of those on the list, spread over it."""
+    children = session.scalars(select(Child).order_by(Child.ref)).all()
+    return list(children[:: len(children) // PASSES][:PASSES])
+
+
+def _all_met(scheme_id: int, then: datetime) -> dict[str, bool]:
+    version = version_on(scheme_id, copenhagen_day(then))
+    return {one.key: True for one in asked(version.rules, Gift.PASS)} if version else {}
+
+
+def _morning(now: datetime, days_ago: int) -> datetime:
+    """Before lunch on a day gone by; today it is now."""
+    if days_ago == 0:
+        return now
+    return datetime.combine(copenhagen_day(now) - timedelta(days=days_ago), time(10, 20), COPENHAGEN)
