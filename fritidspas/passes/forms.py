@@ -81,6 +81,8 @@ class IssueForm(Form):
         scheme = offered.version.rules
         criteria = asked(scheme, Gift.PASS)
         self.criteria.choices = [(one.key, _asked(criterion_text(one), one.required)) for one in criteria]
+        # A box may stay empty, but where one is required the heading must not say that the boxes are optional.
+        self.criteria.flags.required = any(one.required for one in criteria)
         if not criteria:
             del self.criteria
         if not scheme.who.needs_open_case:
