@@ -13,7 +13,9 @@ import fritidspas.accounts.views_public
 import fritidspas.clubs.above
 import fritidspas.clubs.permissions
 import fritidspas.clubs.refusals
+import fritidspas.clubs.views_club
 import fritidspas.clubs.views_office
+import fritidspas.clubs.views_public
 import fritidspas.enrolments.models
 import fritidspas.enrolments.permissions
 import fritidspas.enrolments.queries
@@ -80,6 +82,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.guides.views_office.blueprint,
     fritidspas.clubs.views_office.blueprint,
     fritidspas.passes.views_office.blueprint,
+    fritidspas.clubs.views_club.blueprint,
+    fritidspas.clubs.views_public.blueprint,
     fritidspas.schemes.views_office.blueprint,
 )
 
@@ -135,12 +139,14 @@ NAVIGATION = (
     Door("passes.passes", _l("Fritidspas"), "passes.read"),
     Door("guides.guides", _l("Guider"), "guides.read"),
     Door("clubs.offers", _l("Tilbud"), "clubs.read"),
+    Door("clubs.waiting", _l("Foreninger"), "clubs.read"),
     Door("schemes.schemes", _l("Ordninger"), "schemes.read"),
     Door("matches.runs", _l("Match"), "matches.read"),
     Door("exchange.upload", _l("Indlæs filer"), "exchange.import"),
     Door("privacy.looks", _l("Opslag"), "privacy.audit"),
     Door("privacy.events", _l("Hændelser"), "privacy.audit"),
     Door("users.users", _l("Brugere"), "accounts.manage"),
+    Door("my_club.front", _l("Min forening"), "clubs.own"),
 )
 
 # Rooms without an entry of their own, and the room one comes from.

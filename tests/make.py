@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
-from fritidspas.clubs.models import Club, Offer
+from fritidspas.clubs.models import Club, ClubPerson, Declaration, Offer
 from fritidspas.core.guide_kind import GuideKind
 from fritidspas.core.week import Interval, parse_week
 from fritidspas.db import session
@@ -62,6 +62,20 @@ def offer(at: Club | None = None, **given: Any) -> Offer:
         "changed_at": NOW, **HERE,
     }  # fmt: skip
     return _saved(Offer(club=at or club(), **(facts | given)))
+
+
+def seat(at: Club, user_id: int, **given: Any) -> ClubPerson:
+    """The user acts and signs for the club."""
+    return _saved(ClubPerson(**({"club_id": at.id, "user_id": user_id, "may_sign": True} | given)))
+
+
+def declaration(at: Club, by: int, **given: Any) -> Declaration:
+    """The user `by` has signed for the year 2026."""
+    facts = {
+        "signed_by": by, "signed_on": date(2026, 1, 1), "valid_until": date(2026, 12, 31),
+        "children_under_15": True,
+    }  # fmt: skip
+    return _saved(Declaration(club_id=at.id, **(facts | given)))
 
 
 def enrolment(child: Child, offer: Offer, **given: Any) -> Enrolment:

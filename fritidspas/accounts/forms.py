@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from fritidspas.core.roles import Role
+from fritidspas.core.roles import STAFF, Role
 from fritidspas.web.forms import EmailField, Form, PasswordField, SelectField, TextField
 from fritidspas.web.role_names import PROFESSIONS, ROLE_NAMES
 
@@ -26,7 +26,7 @@ class UserForm(Form):
     role = SelectField(
         _l("Rolle"),
         required=_l("Vælg en rolle"),
-        choices=[(role, ROLE_NAMES[role]) for role in Role],
+        choices=[(role, ROLE_NAMES[role]) for role in Role if role in STAFF],
     )
     profession = SelectField(_l("Fag"), PROFESSIONS.items(), hint=_l("Kun for fagpersoner"))
     workplace = TextField(_l("Arbejdssted"), hint=_l("Kun for fagpersoner, fx en skole"), maxlength=120)

@@ -35,6 +35,12 @@ def draw_password() -> str:
     return "-".join("".join(secrets.choice(ALPHABET) for _ in range(5)) for _ in range(3))
 
 
+def check_password(password: str) -> None:
+    """Refused `password_short`."""
+    if len(password) < SHORTEST_PASSWORD:
+        raise Refused("password_short", shortest=SHORTEST_PASSWORD)
+
+
 def hash_password(password: str) -> str:
     return _hasher.hash(password)
 

@@ -86,11 +86,8 @@ def create_user(
 ) -> User:
     """A user of the current municipality. Refused `email_taken`, `password_short`, and as `rules.check_profession`."""
     rules.check_profession(role, profession)
-    if len(password) < rules.SHORTEST_PASSWORD:
-        raise Refused("password_short", shortest=rules.SHORTEST_PASSWORD)
-    with across_municipalities():
-        taken = session.scalar(select(User.id).where(User.email == email.strip().lower()))
-    if taken:
+    rules.check_password(password)
+    if email_is_known(email):
         raise Refused("email_taken")
     user = User(
         email=email.strip().lower(),
@@ -104,6 +101,12 @@ def create_user(
     session.flush()
     record("accounts.user_created", now, actor_id=by, subject=("user", user.id), role=role)
     return user
+
+
+def email_is_known(email: str) -> bool:
+    """Whether somebody logs in with the address, in any municipality."""
+    with across_municipalities():
+        return session.scalar(select(User.id).where(User.email == email.strip().lower())) is not None
 
 
 def change_role(user: User, role: Role, now: datetime, by: int) -> None:
@@ -128,8 +131,7 @@ def change_password(user: User, old: str, new: str, now: datetime) -> None:
     """Refused `wrong_password`, `password_short`. Every device is logged out."""
     if not rules.password_is_right(user.password_hash, old):
         raise Refused("wrong_password")
-    if len(new) < rules.SHORTEST_PASSWORD:
-        raise Refused("password_short", shortest=rules.SHORTEST_PASSWORD)
+    rules.check_password(new)
     user.password_hash = rules.hash_password(new)
     record("accounts.password_changed", now, actor_id=user.id, subject=("user", user.id))
     end_all_logins(user.id, now)

@@ -1,22 +1,44 @@
-"""Forms for finding offers and writing clubs and offers down."""
+"""Forms for finding offers, writing clubs and offers down, and what a club says of itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from fritidspas.accounts.models import Municipality
 from fritidspas.clubs.models import Club, Offer
 from fritidspas.clubs.queries import OfferFilter
-from fritidspas.clubs.rules import ClubFacts, OfferFacts
+from fritidspas.clubs.rules import (
+    Approval,
+    ClubFacts,
+    Contact,
+    OfferFacts,
+    OfferKind,
+    Payee,
+    Registration,
+    Terms,
+)
+from fritidspas.core.cvr import read_account, read_cvr, read_ean
 from fritidspas.web.formats import day_name
 from fritidspas.web.forms import (
+    PLACE_FIELDS,
+    CheckboxField,
     DateField,
+    EmailField,
     Form,
+    IntegerField,
+    MoneyField,
+    PasswordField,
+    PhoneField,
     PlaceForm,
+    RadioField,
     SearchField,
     SelectField,
+    TextAreaField,
     TextField,
     VersionField,
+    YesNoField,
     lat_field,
     lon_field,
     place_shown,
@@ -27,11 +49,38 @@ from fritidspas.web.forms import (
 from fritidspas.web.forms.choices import ANY
 
 CLUB_FIELDS = {
-    "club_name_taken": "name",
+    "club_taken": "name",
+    "cvr_wrong": "cvr",
     "approval_reversed": "approved_until",
     "approval_from_missing": "approved_from",
 }
-OFFER_FIELDS = {"offer_ref_taken": "ref", "no_such_club": "club_id", "sessions_overlap": "sessions"}
+PAYEE_FIELDS = {
+    "payee_missing": "account",
+    "payee_twice": "ean",
+    "account_wrong": "account",
+    "ean_wrong": "ean",
+}
+REGISTER_FIELDS = {**PAYEE_FIELDS, "cvr_wrong": "cvr", "password_short": "password"}
+OFFER_FIELDS = {
+    **PLACE_FIELDS,
+    "offer_ref_taken": "ref",
+    "no_such_club": "club_id",
+    "sessions_overlap": "sessions",
+    "offer_ages_reversed": "age_until",
+    "season_reversed": "season_until",
+}
+OLDEST, MOST_PLACES, DEAREST_ORE = 99, 1000, 10_000_000
+NUMERIC = {"inputmode": "numeric"}
+
+
+def account_field() -> TextField:
+    hint = _l("Registreringsnummer og kontonummer, fx 1234-1234567890")
+    return TextField(_l("Bankkonto"), hint=hint, attributes=NUMERIC, width="s", maxlength=30)
+
+
+def ean_field() -> TextField:
+    hint = _l("Kun hvis foreningen får penge ved elektronisk faktura: 13 cifre")
+    return TextField(_l("EAN-nummer"), hint=hint, attributes=NUMERIC, width="s", maxlength=30)
 
 
 class OfferFilterForm(Form):
@@ -54,46 +103,191 @@ class ClubForm(Form):
 
     seen = VersionField()
     name = TextField(_l("Navn"), required=_l("Skriv foreningens navn"), width="l", maxlength=120)
+    cvr = TextField(_l("CVR-nummer"), width="xs", attributes=NUMERIC, maxlength=20)
+    contact = TextField(_l("Kontaktperson"), maxlength=120)
+    email = EmailField(_l("E-mail"))
+    phone = PhoneField(_l("Telefon"))
     approved_from = DateField(_l("Godkendt folkeoplysende forening fra"))
     approved_until = DateField(_l("Godkendt til og med"))
 
     def facts(self) -> ClubFacts:
-        return ClubFacts(self.name.data, self.approved_from.data, self.approved_until.data)
+        """Refused as `core.cvr.read_cvr`."""
+        return ClubFacts(
+            name=self.name.data,
+            cvr=read_cvr(self.cvr.data) if self.cvr.data else None,
+            contact=Contact(self.contact.data, self.email.data, self.phone.data or ""),
+            approval=Approval(self.approved_from.data, self.approved_until.data),
+        )
+
+
+class ApprovalForm(Form):
+    """A coordinator's yes to a club."""
+
+    seen = VersionField()
+    approved_from = DateField(_l("Godkendt fra"), required=_l("Skriv, hvornår godkendelsen begynder"))
+    approved_until = DateField(
+        _l("Godkendt til og med"), hint=_l("Lad feltet stå tomt, hvis godkendelsen gælder indtil videre")
+    )
+
+    def approval(self) -> Approval:
+        return Approval(self.approved_from.data, self.approved_until.data)
+
+
+class DeclineForm(Form):
+    """A coordinator's no to a club."""
+
+    seen = VersionField()
+    reason = TextAreaField(
+        _l("Hvorfor ikke?"),
+        required=_l("Skriv, hvorfor foreningen ikke kan godkendes"),
+        hint=_l("Foreningen læser det, du skriver, og kan søge igen."),
+        maxlength=500,
+    )
+
+
+class PayeeForm(Form):
+    """Where a club is paid."""
+
+    seen = VersionField()
+    account = account_field()
+    ean = ean_field()
+
+    def payee(self) -> Payee:
+        return read_payee(self.account.data, self.ean.data)
+
+
+class RegisterForm(Form):
+    """A club that wants to be approved, and the person who signs for it."""
+
+    municipality_id = SelectField(_l("Kommune"), required=_l("Vælg den kommune, foreningen hører til"))
+    name = TextField(_l("Foreningens navn"), required=_l("Skriv foreningens navn"), maxlength=100)
+    cvr = TextField(
+        _l("CVR-nummer"),
+        required=_l("Skriv foreningens CVR-nummer"),
+        width="xs",
+        attributes=NUMERIC,
+        maxlength=20,
+    )
+    account = account_field()
+    ean = ean_field()
+    signer = TextField(
+        _l("Dit navn"),
+        required=_l("Skriv dit navn"),
+        hint=_l("Du skal kunne skrive under for foreningen."),
+        attributes={"autocomplete": "name"},
+        maxlength=120,
+    )
+    contact = TextField(
+        _l("Kontaktperson"), hint=_l("Hvis kommunen skal tale med en anden end dig"), maxlength=120
+    )
+    phone = PhoneField(_l("Telefon"))
+    email = EmailField(
+        _l("E-mail"), required=_l("Skriv din e-mailadresse"), hint=_l("Den logger du ind med.")
+    )
+    password = PasswordField(
+        _l("Adgangskode"),
+        new=True,
+        required=_l("Skriv en adgangskode"),
+        hint=_l("Mindst 12 tegn. Tre-fire tilfældige ord er nemme at huske og svære at gætte."),
+    )
+
+    def offer_municipalities(self, municipalities: Sequence[Municipality]) -> None:
+        self.municipality_id.choices = [(one.id, one.name) for one in municipalities]
+
+    def registration(self) -> Registration:
+        """Refused as `core.cvr.read_cvr`, `read_account`, `read_ean`."""
+        return Registration(
+            name=self.name.data,
+            cvr=read_cvr(self.cvr.data),
+            contact=Contact(
+                self.contact.data or self.signer.data, self.email.data.strip().lower(), self.phone.data or ""
+            ),
+            payee=read_payee(self.account.data, self.ean.data),
+        )
+
+
+class DeclarationForm(Form):
+    """The club's word on child certificates."""
+
+    children_under_15 = YesNoField(
+        _l("Har foreningen børn under 15 år?"), required=_l("Svar, om foreningen har børn under 15 år")
+    )
+    sworn = CheckboxField(
+        _l("Foreningen indhenter børneattester på dem, loven kræver det for"),
+        required=_l("Sæt flueben, hvis foreningen indhenter børneattester"),
+    )
 
 
 class OfferForm(PlaceForm):
-    """An offer as written by a coordinator. `seen` carries the version the form was filled from."""
+    """An offer as its club writes it. `seen` carries the version the form was filled from."""
 
     seen = VersionField()
-    club_id = SelectField(_l("Forening"), required=_l("Vælg den forening, der har tilbuddet"))
-    ref = TextField(_l("Nummer"), required=_l("Skriv et nummer, fx T12"), width="s", maxlength=40)
     activity = TextField(
         _l("Aktivitet"),
         required=_l("Skriv, hvad barnet kan gå til, fx Fodbold"),
         maxlength=60,
+    )
+    kind = RadioField(
+        _l("Hvad er det?"),
+        [(OfferKind.WEEKLY, _l("Et hold hver uge")), (OfferKind.COURSE, _l("Et kort kursus eller en camp"))],
+        default=OfferKind.WEEKLY,
+        required=_l("Vælg, om det er et hold eller et kursus"),
     )
     sessions = week_field(
         _l("Tider"),
         required=_l("Skriv, hvornår der er træning, fx tir 16:00-17:30"),
         hint=_l("Fx tir 16:00-17:30 | tor 16:00-17:30"),
     )
+    age_from = IntegerField(_l("Fra alder"), lowest=0, highest=OLDEST)
+    age_until = IntegerField(_l("Til og med alder"), lowest=0, highest=OLDEST)
+    price_ore = MoneyField(
+        _l("Pris"), hint=_l("For hele sæsonen eller hele kurset"), lowest=0, highest=DEAREST_ORE
+    )
+    places = IntegerField(_l("Pladser"), lowest=0, highest=MOST_PLACES)
+    season_from = DateField(_l("Første dag"))
+    season_until = DateField(_l("Sidste dag"))
     postcode = postcode_field()
     lat = lat_field()
     lon = lon_field()
 
-    def offer_clubs(self, clubs: Iterable[Club]) -> None:
-        self.club_id.choices = [(club.id, club.name) for club in clubs]
-
-    def facts(self) -> OfferFacts:
+    def facts(self, club_id: int, ref: str) -> OfferFacts:
         """Refused as PlaceForm.place."""
         return OfferFacts(
-            ref=self.ref.data,
-            club_id=self.club_id.data,
+            ref=ref,
+            club_id=club_id,
             activity=self.activity.data,
             place=self.place(),
             postcode=self.postcode.data or None,
             sessions=self.sessions.data,
+            terms=Terms(
+                kind=self.kind.data,
+                age_from=self.age_from.data,
+                age_until=self.age_until.data,
+                price_ore=self.price_ore.data,
+                season_from=self.season_from.data,
+                season_until=self.season_until.data,
+                places=self.places.data,
+            ),
         )
+
+
+class OfficeOfferForm(OfferForm):
+    """An offer as written by a coordinator, who says whose it is and which number it has."""
+
+    club_id = SelectField(_l("Forening"), required=_l("Vælg den forening, der har tilbuddet"))
+    ref = TextField(_l("Nummer"), required=_l("Skriv et nummer, fx T12"), width="s", maxlength=40)
+
+    def offer_clubs(self, clubs: Iterable[Club]) -> None:
+        self.club_id.choices = [(club.id, club.name) for club in clubs]
+
+    def office_facts(self) -> OfferFacts:
+        """Refused as PlaceForm.place."""
+        return self.facts(self.club_id.data, self.ref.data)
+
+
+def read_payee(account: str, ean: str) -> Payee:
+    """Refused as `core.cvr.read_account` and `read_ean`."""
+    return Payee(read_account(account) if account else None, read_ean(ean) if ean else None)
 
 
 def club_shown(club: Club) -> dict[str, Any]:
@@ -101,6 +295,21 @@ def club_shown(club: Club) -> dict[str, Any]:
     return shown(club, ClubFacts)
 
 
-def offer_shown(offer: Offer) -> dict[str, Any]:
+def approval_shown(club: Club, today: date) -> dict[str, Any]:
+    """What the form starts with: a club without dates is approved from today."""
+    return {**shown(club, Approval), "approved_from": club.approved_from or today}
+
+
+def payee_shown(club: Club) -> dict[str, Any]:
     """What the form starts with."""
-    return {**shown(offer, OfferFacts, but=("place",)), **place_shown(offer)}
+    return shown(club, Payee)
+
+
+def offer_shown(offer: Offer) -> dict[str, Any]:
+    """What a club's form starts with."""
+    return {**shown(offer, OfferFacts, but=("place", "club_id", "ref")), **place_shown(offer)}
+
+
+def office_offer_shown(offer: Offer) -> dict[str, Any]:
+    """What a coordinator's form starts with."""
+    return {**offer_shown(offer), "club_id": offer.club_id, "ref": offer.ref}

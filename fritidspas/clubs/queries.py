@@ -2,12 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, Subquery, Text, func, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    SQLColumnExpression,
+    Subquery,
+    Text,
+    and_,
+    func,
+    or_,
+    select,
+    type_coerce,
+)
 from sqlalchemy.orm import contains_eager, joinedload
 
-from fritidspas.clubs.models import Club, Offer
+from fritidspas.clubs.models import Club, ClubPerson, Declaration, Offer
+from fritidspas.clubs.rules import REMIND_BEFORE
 from fritidspas.core.week import DAY_NAMES
 from fritidspas.db import holds, session
 
@@ -72,9 +85,133 @@ def clubs() -> Sequence[Club]:
     return session.scalars(select(Club).order_by(Club.folded, Club.id)).all()
 
 
+def clubs_of(user_id: int) -> Sequence[Club]:
+    """The clubs somebody has a seat in, by name."""
+    return session.scalars(_own_clubs(user_id).order_by(Club.folded, Club.id)).all()
+
+
+def own_club(user_id: int, club_id: int) -> Club | None:
+    """The club, if the user has a seat in it: the wall around every page of a club."""
+    return session.scalar(_own_clubs(user_id).where(Club.id == club_id))
+
+
+def own_offer(user_id: int, offer_id: int) -> Offer | None:
+    """The offer, if the user has a seat in its club."""
+    return session.scalar(
+        select(Offer)
+        .join(ClubPerson, ClubPerson.club_id == Offer.club_id)
+        .where(Offer.id == offer_id, ClubPerson.user_id == user_id)
+        .options(joinedload(Offer.club))
+    )
+
+
+def offers_of(club_id: int) -> Sequence[Offer]:
+    """What a club offers, by name."""
+    return session.scalars(
+        select(Offer).where(Offer.club_id == club_id).order_by(Offer.folded, Offer.id)
+    ).all()
+
+
+def people_of(club_id: int) -> Sequence[ClubPerson]:
+    """Those who have a seat in the club, in the order they came."""
+    return session.scalars(
+        select(ClubPerson)
+        .where(ClubPerson.club_id == club_id)
+        .options(joinedload(ClubPerson.user))
+        .order_by(ClubPerson.id)
+    ).all()
+
+
+def declarations_of(club_id: int) -> Sequence[Declaration]:
+    """Every declaration the club has signed, the newest first."""
+    return session.scalars(
+        select(Declaration)
+        .where(Declaration.club_id == club_id)
+        .options(joinedload(Declaration.signer))
+        .order_by(Declaration.id.desc())
+    ).all()
+
+
+def waiting() -> Sequence[Club]:
+    """Clubs that wait for an answer, those who have waited longest first."""
+    return session.scalars(
+        select(Club).where(Club.asked_at.is_not(None)).order_by(Club.asked_at, Club.id)
+    ).all()
+
+
+def with_new_account() -> Sequence[Club]:
+    """Approved clubs whose account or EAN nobody has confirmed, by name. Those who wait are looked at as a whole."""
+    return session.scalars(
+        select(Club)
+        .where(
+            func.coalesce(Club.account, Club.ean).is_not(None),
+            Club.account_confirmed_by.is_(None),
+            Club.asked_at.is_(None),
+            Club.approved_from.is_not(None),
+        )
+        .order_by(Club.folded, Club.id)
+    ).all()
+
+
+@dataclass(frozen=True, slots=True)
+class Expiring:
+    """An approved club without a declaration that holds for long: `valid_until` None where it has none."""
+
+    club: Club
+    valid_until: date | None
+
+
+def count_expiring(today: date) -> int:
+    last = _last_word()
+    return session.scalar(select(func.count()).select_from(_expiring(last, today).subquery())) or 0
+
+
+def expiring(today: date, first: int, count: int) -> list[Expiring]:
+    """Approved clubs whose declaration runs out soon, has done so or is missing; the first to run out comes first."""
+    last = _last_word()
+    order = (last.c.valid_until.asc().nulls_last(), Club.folded, Club.id)
+    rows = session.execute(_expiring(last, today).order_by(*order).offset(first).limit(count))
+    return [Expiring(club, valid_until) for club, valid_until in rows]
+
+
+def open_to_children(today: date) -> ColumnElement[bool]:
+    """Which offers children may be sent to: not over, and not of a club that nobody has said yes to since it asked."""
+    going_on = and_(Offer.ended_on.is_(None), or_(Offer.season_until.is_(None), Offer.season_until >= today))
+    never_asked = and_(Club.asked_at.is_(None), Club.declined_because == "")
+    return and_(going_on, or_(Club.approved_from.is_not(None), never_asked))
+
+
 def activities() -> Sequence[str]:
     """What the municipality's clubs offer, by name."""
     return session.scalars(select(Offer.activity).distinct().order_by(Offer.activity)).all()
+
+
+def _own_clubs(user_id: int) -> Select[Club]:
+    return select(Club).join(ClubPerson, ClubPerson.club_id == Club.id).where(ClubPerson.user_id == user_id)
+
+
+def _last_word() -> Subquery:
+    """club_id, valid_until: how long the declarations of each club that signed any hold."""
+    return (
+        select(Declaration.club_id, func.max(Declaration.valid_until).label("valid_until"))
+        .group_by(Declaration.club_id)
+        .subquery()
+    )
+
+
+def _expiring(last: Subquery, today: date) -> Select[Club, date | None]:
+    return (
+        select(Club, last.c.valid_until)
+        .outerjoin(last, last.c.club_id == Club.id)
+        .where(
+            Club.approved_from <= today,
+            or_(Club.approved_until.is_(None), Club.approved_until >= today),
+            or_(
+                last.c.valid_until.is_(None),
+                last.c.valid_until <= today + timedelta(days=max(REMIND_BEFORE)),
+            ),
+        )
+    )
 
 
 def _wanted(wanted: Subquery) -> ColumnElement[int]:

@@ -11,3 +11,8 @@ class Role(StrEnum):
     LEADER = "leader"
     AUDITOR = "auditor"
     PROFESSIONAL = "professional"
+    CLUB = "club"
+
+
+# Employees of the municipality. The others come from outside and have pages of their own.
+STAFF = frozenset(Role) - {Role.CLUB}

@@ -13,6 +13,7 @@ from fritidspas.audit.service import record
 from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.roles import Role
 from fritidspas.db import across_municipalities, scoped_to, session
+from fritidspas.demo.clubs import settle_clubs
 from fritidspas.demo.logins import new_login, read_logins, write_logins
 from fritidspas.demo.passes import give_passes
 from fritidspas.demo.town import FIRST_MADE_UP_CODE
@@ -46,6 +47,7 @@ def load_demo(instance: Path, now: datetime) -> bool:
         vadehavn(copenhagen_day(now)), {email: login.password_hash for email, login in logins.items()}, now
     )
     with scoped_to(municipality.id):
+        settle_clubs(now)
         for key in SCHEMES:
             load(shipped_text(key), key, now, None)
         give_passes(now)

@@ -9,6 +9,7 @@ from fritidspas.core.professions import Profession
 from fritidspas.core.roles import Role
 from fritidspas.demo.agreed import agree_by_hand, end_matches
 from fritidspas.demo.cases import BLOCKED, Cases
+from fritidspas.demo.clubs import PEOPLE
 from fritidspas.demo.crowd import Crowd
 from fritidspas.demo.town import FIRST_MADE_UP_CODE, DrawnGuide, Person, Town
 
@@ -31,6 +32,7 @@ STAFF = (
         Profession.HEALTH_VISITOR,
         "Vadehavn Sundhedshus",
     ),
+    *PEOPLE,
 )
 
 # The shipped schemes it has taken over.

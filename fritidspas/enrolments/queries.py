@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 
 from sqlalchemy import Subquery, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from fritidspas.clubs.models import Club, Offer
+from fritidspas.clubs.queries import open_to_children
 from fritidspas.db import holds, session
 from fritidspas.enrolments.models import Enrolment, EnrolmentState
 from fritidspas.families.above import Wish
@@ -58,13 +60,14 @@ def wanted_by_offer() -> Subquery:
     )
 
 
-def offers_to_wish(typed: str, taken: Iterable[int], most: int) -> list[Offer]:
-    """Up to `most` offers with the typed words in activity, number or club, without those `taken`."""
+def offers_to_wish(typed: str, taken: Iterable[int], today: date, most: int) -> list[Offer]:
+    """Up to `most` offers open to children with the typed words in activity, number or club, without those `taken`."""
     query = (
         select(Offer)
         .join(Offer.club)
         .options(contains_eager(Offer.club))
         .where(holds(Offer.folded + " " + Club.folded, typed), Offer.id.not_in(list(taken)))
+        .where(open_to_children(today))
         .order_by(Offer.folded, Offer.id)
         .limit(most)
     )

@@ -28,13 +28,16 @@ def wishes(child_id: int) -> ResponseReturnValue:
     form = OfferSearchForm.from_query()
     child, protected = _seen(child_id, "enrolments.wishes")
     chosen = queries.wishes_of([child_id]).get(child_id, [])
+    today = copenhagen_day(utc_now())
     return render_template(
         "enrolments/office/wishes.html",
         child=child,
         protected=protected,
         form=form,
         wishes=chosen,
-        found=queries.offers_to_wish(form.q.data or "", (wish.offer_id for wish in chosen), MOST_FOUND),
+        found=queries.offers_to_wish(
+            form.q.data or "", (wish.offer_id for wish in chosen), today, MOST_FOUND
+        ),
         most=MOST_FOUND,
     )
 

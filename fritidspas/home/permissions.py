@@ -2,4 +2,4 @@
 
 from fritidspas.core.roles import Role
 
-PERMISSIONS = {"home.read": set(Role) - {Role.PROFESSIONAL}}
+PERMISSIONS = {"home.read": set(Role) - {Role.PROFESSIONAL, Role.CLUB}}

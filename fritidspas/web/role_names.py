@@ -10,6 +10,7 @@ ROLE_NAMES = {
     Role.COORDINATOR: _l("Fritidskoordinator"),
     Role.LEADER: _l("Leder"),
     Role.AUDITOR: _l("Databeskyttelsesrådgiver"),
+    Role.CLUB: _l("Forening"),
     Role.PROFESSIONAL: _l("Fagperson"),
 }
 PROFESSIONS = {

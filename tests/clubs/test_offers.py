@@ -15,7 +15,13 @@ from tests.counting import statements
 from tests.office import Office, value_of, words
 
 LIST = "/office/offers"
-TYPED = {"ref": "T7", "activity": "Ridning", "sessions": "tir 16:00-17:30", "postcode": "8600"}
+TYPED = {
+    "ref": "T7",
+    "activity": "Ridning",
+    "kind": "weekly",
+    "sessions": "tir 16:00-17:30",
+    "postcode": "8600",
+}
 
 
 def saved(office: Office, model: type = Offer):

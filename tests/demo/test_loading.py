@@ -11,10 +11,14 @@ from sqlalchemy import func, select
 from fritidspas.accounts.models import Municipality, User
 from fritidspas.accounts.service import change_password, log_in
 from fritidspas.clubs.models import Club, Offer
+from fritidspas.clubs.queries import declarations_of, people_of
+from fritidspas.clubs.rules import missing, reminders_due
+from fritidspas.core.cvr import is_cvr
 from fritidspas.core.dates import add_months
 from fritidspas.core.roles import Role
 from fritidspas.db import across_municipalities, scoped_to, session, transaction
 from fritidspas.demo import service, writing
+from fritidspas.demo.clubs import CLUBS
 from fritidspas.demo.logins import FILE
 from fritidspas.demo.passes import PASSES
 from fritidspas.demo.town import problem_of
@@ -93,6 +97,22 @@ def test_the_demo_loads_on_any_day_of_a_year(app: Flask, settings: Settings, now
             assert service.load_demo(settings.instance, now)
         with scoped_to(the_municipality().id):
             assert count_passes(PassFilter()) == PASSES
+
+
+def test_clubs_with_somebody_who_logs_in_are_in_order_soon_reminded_and_waiting(
+    app: Flask, settings: Settings
+) -> None:
+    with app.app_context():
+        load(settings)
+        with scoped_to(the_municipality().id):
+            found = [session.scalars(select(Club).where(Club.name == one.name)).one() for one in CLUBS]
+            lacks = [missing(club, declarations_of(club.id), TODAY) for club in found]
+            due = [reminders_due(one.valid_until, TODAY) for one in declarations_of(found[1].id)]
+            assert [people_of(club.id)[0].user.email for club in found] == [one.person.email for one in CLUBS]
+    assert all(is_cvr(one.cvr) for one in CLUBS)
+    assert lacks == [(), (), ("approval", "declaration", "confirmation")]
+    assert due == [(60, 30)]
+    assert found[2].asked_at is not None
 
 
 def test_a_municipality_that_is_there_is_left_alone(app: Flask, cast: Cast, settings: Settings) -> None:

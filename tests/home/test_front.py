@@ -67,7 +67,7 @@ def test_each_role_meets_its_own_work_first(town: Cast) -> None:
 
 def test_everybody_begins_where_their_work_is(cast: Cast) -> None:
     for role in Role:
-        address = "/office/my-children" if role == Role.PROFESSIONAL else "/office/"
+        address = {Role.PROFESSIONAL: "/office/my-children", Role.CLUB: "/club/"}.get(role, "/office/")
         client = cast.client(role)
         assert client.get("/").location == address
         assert client.get(address).status_code == 200

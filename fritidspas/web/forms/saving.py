@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -71,8 +71,18 @@ def edit_page(template: str, form: Form, newer: Mapping[str, Any], **facts: Any)
 
 def shown(row: Any, facts: Any, but: tuple[str, ...] = ()) -> dict[str, Any]:
     """What a form starts with: its version as `seen`, and what the row says of each of the `facts` but some."""
-    names = [field.name for field in fields(facts) if field.name not in but]
-    return {"seen": row.changed_at} | {name: getattr(row, name) for name in names}
+    return {"seen": row.changed_at} | {name: getattr(row, name) for name in _names(facts, but)}
+
+
+def _names(facts: Any, but: tuple[str, ...]) -> Iterator[str]:
+    """The fields of a dataclass; of a dataclass inside it, its own."""
+    for field in fields(facts):
+        if field.name in but:
+            continue
+        if is_dataclass(field.type):
+            yield from _names(field.type, ())
+        else:
+            yield field.name
 
 
 def differences(form: Form, newer: Mapping[str, object]) -> list[Text]:

@@ -1,0 +1,29 @@
+"""What is done with clubs: writing them down, registering, deciding, and what a club does itself."""
+
+from fritidspas.clubs.service.deciding import approve, confirm_account, decline
+from fritidspas.clubs.service.joining import register
+from fritidspas.clubs.service.own import ask, change_payee, declare
+from fritidspas.clubs.service.writing import (
+    change_club,
+    change_offer,
+    create_club,
+    create_offer,
+    end_offer,
+    next_ref,
+)
+
+__all__ = [
+    "approve",
+    "ask",
+    "change_club",
+    "change_offer",
+    "change_payee",
+    "confirm_account",
+    "create_club",
+    "create_offer",
+    "declare",
+    "decline",
+    "end_offer",
+    "next_ref",
+    "register",
+]
