@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
@@ -151,5 +150,5 @@ def test_two_taps_at_once_make_one_club(office: Office) -> None:
     assert rows(office) == tuple(count + 1 for count in before)
 
 
-def test_the_log_in_page_shows_the_way(app: Flask) -> None:
-    assert f'href="{PAGE}"' in app.test_client().get("/login").text
+def test_the_log_in_page_shows_the_way(stranger: FlaskClient) -> None:
+    assert f'href="{PAGE}"' in stranger.get("/login").text
