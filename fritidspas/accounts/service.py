@@ -13,7 +13,7 @@ from fritidspas.audit.service import record
 from fritidspas.core.professions import Profession
 from fritidspas.core.refused import Refused
 from fritidspas.core.roles import Role
-from fritidspas.db import across_municipalities, current_municipality, scoped_to, session
+from fritidspas.db import across_municipalities, add, current_municipality, scoped_to, session
 
 
 def log_in(email: str, password: str, now: datetime) -> tuple[Login, str]:
@@ -97,8 +97,7 @@ def create_user(
         workplace=workplace,
         password_hash=rules.hash_password(password),
     )
-    session.add(user)
-    session.flush()
+    add(user, taken="email_taken")
     record("accounts.user_created", now, actor_id=by, subject=("user", user.id), role=role)
     return user
 

@@ -1,6 +1,7 @@
 """A club registers itself, and a stranger learns nothing by trying."""
 
 import re
+from functools import partial
 
 import pytest
 from flask.testing import FlaskClient
@@ -147,6 +148,20 @@ def test_two_taps_at_once_make_one_club(office: Office) -> None:
 
     before = rows(office)
     assert at_the_same_time(office.app, office.cast.home, [tap] * 4) == []
+    assert rows(office) == tuple(count + 1 for count in before)
+
+
+def test_two_clubs_with_one_address_at_once_are_one_club(office: Office) -> None:
+    def tap(cvr: str) -> None:
+        with transaction():
+            facts = Registration(
+                f"Høgen {cvr}", cvr, Contact("Ida", "ida@hoegen.example", ""), Payee("1551 0000123456", None)
+            )
+            register(facts, "Ida", PASSWORD, NOW)
+
+    before = rows(office)
+    acts = [partial(tap, cvr) for cvr in (OTHER_CVR, CVR)]
+    assert at_the_same_time(office.app, office.cast.home, acts) == []
     assert rows(office) == tuple(count + 1 for count in before)
 
 

@@ -4,12 +4,17 @@ from datetime import datetime
 
 from fritidspas.accounts.models import User
 from fritidspas.accounts.rules import check_password, password_is_right
-from fritidspas.accounts.service import create_user, email_is_known
+from fritidspas.accounts.service import create_user
 from fritidspas.audit.service import record
 from fritidspas.clubs.models import Club, ClubPerson
 from fritidspas.clubs.rules import Registration, check_payee
+from fritidspas.core.refused import Refused
 from fritidspas.core.roles import Role
 from fritidspas.db import columns_of, current_municipality, insert_once, session
+
+
+class Known(Exception):
+    """A club with this CVR is written down already."""
 
 
 def register(facts: Registration, signer: str, password: str, now: datetime) -> None:
@@ -20,8 +25,11 @@ def register(facts: Registration, signer: str, password: str, now: datetime) -> 
     """
     check_payee(facts.payee)
     check_password(password)
-    club_id = None if email_is_known(facts.contact.email) else _insert(facts, now)
-    if club_id is None:
+    try:
+        # A savepoint: a club whose e-mail address turns out to be known is not written down either.
+        with session.begin_nested():
+            _write(facts, signer, password, now)
+    except (Known, Refused):
         password_is_right(None, password)
         record(
             "clubs.registration_known",
@@ -30,7 +38,13 @@ def register(facts: Registration, signer: str, password: str, now: datetime) -> 
             subject=("municipality", current_municipality()),
             cvr=facts.cvr,
         )
-        return
+
+
+def _write(facts: Registration, signer: str, password: str, now: datetime) -> None:
+    """The club and its first person. Raises Known, and Refused `email_taken`."""
+    club_id = _insert(facts, now)
+    if club_id is None:
+        raise Known
     user = create_user(facts.contact.email, signer, Role.CLUB, password, now)
     _seat(user, club_id)
     record("clubs.registered", now, actor_id=user.id, subject=("club", club_id))
