@@ -146,7 +146,7 @@ def test_an_ended_enrolment_is_no_wish(office: Cast) -> None:
     with transaction():
         child = make.child()
         for state in EnrolmentState:
-            make.enrolment(child, make.offer(ref=f"T-{state}"), state=state)
+            make.enrolment(child, make.offer(ref=f"T-{state}"), state=state, started_on=NOW.date())
 
     assert now().problem.children[child.ref].offers == ("T-confirmed", "T-requested", "T-started")
 
