@@ -22,17 +22,10 @@ class Cpr:
     """A number that can be somebody's. It is never written out: not in a log, not in an error."""
 
     digits: str
+    birth_date: date
 
     def __repr__(self) -> str:
         return "Cpr(…)"
-
-    @property
-    def birth_date(self) -> date:
-        """Raises ValueError when there is no such day."""
-        day, month, year = (int(self.digits[at : at + 2]) for at in (0, 2, 4))
-        last, before = CENTURIES[self.digits[6]]
-        century = 2000 if year <= last else before
-        return date(century + year, month, day - REPLACEMENT if self.is_replacement else day)
 
     @property
     def is_replacement(self) -> bool:
@@ -49,9 +42,16 @@ def read_cpr(typed: str) -> Cpr:
     found = FORM.fullmatch(typed.strip())
     if not found:
         raise Refused("cpr_wrong")
-    cpr = Cpr("".join(found.groups()))
+    digits = "".join(found.groups())
     try:
-        cpr.birth_date  # noqa: B018 - a day that never was is no number
+        return Cpr(digits, _birth_date(digits))
     except ValueError:
         raise Refused("cpr_wrong") from None
-    return cpr
+
+
+def _birth_date(digits: str) -> date:
+    """Raises ValueError when there is no such day."""
+    day, month, year = (int(digits[at : at + 2]) for at in (0, 2, 4))
+    last, before = CENTURIES[digits[6]]
+    century = 2000 if year <= last else before
+    return date(century + year, month, day - REPLACEMENT if day > REPLACEMENT else day)

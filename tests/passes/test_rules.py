@@ -24,7 +24,7 @@ from fritidspas.passes.rules import (
     valid_from,
 )
 from fritidspas.schemes.rules import ELSEWHERE, MONEY, MONEY_ASKED, TOO_OLD, TOO_YOUNG
-from fritidspas.schemes.scheme import Expense, GrantRules, Per
+from fritidspas.schemes.scheme import Criterion, Expense, GrantRules, Per
 
 GRANT = GrantRules(60_000, Per.CALENDAR_YEAR, (Expense.MEMBERSHIP_FEE,))
 YEAR_26, YEAR_27 = (Period(date(year, 1, 1), date(year, 12, 31)) for year in (2026, 2027))
@@ -151,9 +151,9 @@ def test_what_a_pass_is_worth() -> None:
         (MONEY, "criteria_unmet"),
     ],
 )
-def test_each_required_criterion_says_its_own_no(criterion: object, code: str) -> None:
+def test_each_required_criterion_says_its_own_no(criterion: Criterion, code: str) -> None:
     with pytest.raises(Refused, match=code):
-        check_criteria([MONEY_ASKED, criterion])  # type: ignore[list-item]
+        check_criteria([MONEY_ASKED, criterion])
 
 
 def test_what_is_only_asked_refuses_nobody() -> None:
