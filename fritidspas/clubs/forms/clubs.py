@@ -1,52 +1,35 @@
-"""Forms for finding offers, writing clubs and offers down, and what a club says of itself."""
+"""Forms in which a coordinator or a club writes a club down, answers it, and says where it is paid."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
 from fritidspas.accounts.models import Municipality
-from fritidspas.clubs.models import Club, Offer
-from fritidspas.clubs.queries import OfferFilter
+from fritidspas.clubs.models import Club
 from fritidspas.clubs.rules import (
     Approval,
     ClubFacts,
     Contact,
-    OfferFacts,
-    OfferKind,
     Payee,
     Registration,
-    Terms,
 )
 from fritidspas.core.cvr import read_account, read_cvr, read_ean
-from fritidspas.web.formats import day_name
 from fritidspas.web.forms import (
-    PLACE_FIELDS,
     CheckboxField,
     DateField,
     EmailField,
     Form,
-    IntegerField,
-    MoneyField,
     PasswordField,
     PhoneField,
-    PlaceForm,
-    RadioField,
-    SearchField,
     SelectField,
     TextAreaField,
     TextField,
     VersionField,
     YesNoField,
-    lat_field,
-    lon_field,
-    place_shown,
-    postcode_field,
     shown,
-    week_field,
 )
-from fritidspas.web.forms.choices import ANY
 
 CLUB_FIELDS = {
     "club_taken": "name",
@@ -61,15 +44,6 @@ PAYEE_FIELDS = {
     "ean_wrong": "ean",
 }
 REGISTER_FIELDS = {**PAYEE_FIELDS, "cvr_wrong": "cvr", "password_short": "password"}
-OFFER_FIELDS = {
-    **PLACE_FIELDS,
-    "offer_ref_taken": "ref",
-    "no_such_club": "club_id",
-    "sessions_overlap": "sessions",
-    "offer_ages_reversed": "age_until",
-    "season_reversed": "season_until",
-}
-OLDEST, MOST_PLACES, DEAREST_ORE = 99, 1000, 10_000_000
 NUMERIC = {"inputmode": "numeric"}
 
 
@@ -81,21 +55,6 @@ def account_field() -> TextField:
 def ean_field() -> TextField:
     hint = _l("Kun hvis foreningen får penge ved elektronisk faktura: 13 cifre")
     return TextField(_l("EAN-nummer"), hint=hint, attributes=NUMERIC, width="s", maxlength=30)
-
-
-class OfferFilterForm(Form):
-    """Everything in the address of a list of offers."""
-
-    q = SearchField(_l("Søg på aktivitet, forening eller nummer"))
-    activity = SelectField(_l("Aktivitet"), blank=ANY, width="s")
-    weekday = SelectField(_l("Ugedag"), blank=ANY, width="s")
-
-    def offer(self, activities: Iterable[str]) -> None:
-        self.activity.choices = [(name, name) for name in activities]
-        self.weekday.choices = [(day, day_name(day)) for day in range(7)]
-
-    def wished(self) -> OfferFilter:
-        return OfferFilter(text=self.q.data or "", activity=self.activity.data, weekday=self.weekday.data)
 
 
 class ClubForm(Form):
@@ -218,73 +177,6 @@ class DeclarationForm(Form):
     )
 
 
-class OfferForm(PlaceForm):
-    """An offer as its club writes it. `seen` carries the version the form was filled from."""
-
-    seen = VersionField()
-    activity = TextField(
-        _l("Aktivitet"),
-        required=_l("Skriv, hvad barnet kan gå til, fx Fodbold"),
-        maxlength=60,
-    )
-    kind = RadioField(
-        _l("Hvad er det?"),
-        [(OfferKind.WEEKLY, _l("Et hold hver uge")), (OfferKind.COURSE, _l("Et kort kursus eller en camp"))],
-        default=OfferKind.WEEKLY,
-        required=_l("Vælg, om det er et hold eller et kursus"),
-    )
-    sessions = week_field(
-        _l("Tider"),
-        required=_l("Skriv, hvornår der er træning, fx tir 16:00-17:30"),
-        hint=_l("Fx tir 16:00-17:30 | tor 16:00-17:30"),
-    )
-    age_from = IntegerField(_l("Fra alder"), lowest=0, highest=OLDEST)
-    age_until = IntegerField(_l("Til og med alder"), lowest=0, highest=OLDEST)
-    price_ore = MoneyField(
-        _l("Pris"), hint=_l("For hele sæsonen eller hele kurset"), lowest=0, highest=DEAREST_ORE
-    )
-    places = IntegerField(_l("Pladser"), lowest=0, highest=MOST_PLACES)
-    season_from = DateField(_l("Første dag"))
-    season_until = DateField(_l("Sidste dag"))
-    postcode = postcode_field()
-    lat = lat_field()
-    lon = lon_field()
-
-    def facts(self, club_id: int, ref: str) -> OfferFacts:
-        """Refused as PlaceForm.place."""
-        return OfferFacts(
-            ref=ref,
-            club_id=club_id,
-            activity=self.activity.data,
-            place=self.place(),
-            postcode=self.postcode.data or None,
-            sessions=self.sessions.data,
-            terms=Terms(
-                kind=self.kind.data,
-                age_from=self.age_from.data,
-                age_until=self.age_until.data,
-                price_ore=self.price_ore.data,
-                season_from=self.season_from.data,
-                season_until=self.season_until.data,
-                places=self.places.data,
-            ),
-        )
-
-
-class OfficeOfferForm(OfferForm):
-    """An offer as written by a coordinator, who says whose it is and which number it has."""
-
-    club_id = SelectField(_l("Forening"), required=_l("Vælg den forening, der har tilbuddet"))
-    ref = TextField(_l("Nummer"), required=_l("Skriv et nummer, fx T12"), width="s", maxlength=40)
-
-    def offer_clubs(self, clubs: Iterable[Club]) -> None:
-        self.club_id.choices = [(club.id, club.name) for club in clubs]
-
-    def office_facts(self) -> OfferFacts:
-        """Refused as PlaceForm.place."""
-        return self.facts(self.club_id.data, self.ref.data)
-
-
 def read_payee(account: str, ean: str) -> Payee:
     """Refused as `core.cvr.read_account` and `read_ean`."""
     return Payee(read_account(account) if account else None, read_ean(ean) if ean else None)
@@ -303,13 +195,3 @@ def approval_shown(club: Club, today: date) -> dict[str, Any]:
 def payee_shown(club: Club) -> dict[str, Any]:
     """What the form starts with."""
     return shown(club, Payee)
-
-
-def offer_shown(offer: Offer) -> dict[str, Any]:
-    """What a club's form starts with."""
-    return {**shown(offer, OfferFacts, but=("place", "club_id", "ref")), **place_shown(offer)}
-
-
-def office_offer_shown(offer: Offer) -> dict[str, Any]:
-    """What a coordinator's form starts with."""
-    return {**offer_shown(offer), "club_id": offer.club_id, "ref": offer.ref}
