@@ -8,13 +8,16 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from fritidspas.clubs.models import Offer
 from fritidspas.db import Base, Tenant
 from fritidspas.enrolments.rules import AttendanceKind, EnrolmentState
+from fritidspas.passes.models import LeisurePass
 
 
 class Enrolment(Tenant, Base):
     """A child at an offer: requested, confirmed by the club, started, ended.
 
-    `started_on` is the first training the child came to, and follows what is written of its trainings. `ended_on` is
-    when it last ended, also after it was asked for again.
+    `pass_id`: the pass whose scheme pays for it, from when the child has a place and a good pass; another year's fee is
+    paid by the pass of the same scheme that holds then (`passes.rules.pass_of`). `started_on` is the first training the
+    child came to, and follows what is written of its trainings. `ended_on` is when it last ended, also after it was
+    asked for again.
     """
 
     __tablename__ = "enrolment"
@@ -22,6 +25,7 @@ class Enrolment(Tenant, Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     child_id: Mapped[int] = mapped_column(ForeignKey("child.id"), index=True)
     offer_id: Mapped[int] = mapped_column(ForeignKey("offer.id"), index=True)
+    pass_id: Mapped[int | None] = mapped_column(ForeignKey("leisure_pass.id"), index=True)
     state: Mapped[EnrolmentState] = mapped_column(default=EnrolmentState.REQUESTED)
     confirmed_on: Mapped[date | None]
     started_on: Mapped[date | None]
@@ -29,6 +33,7 @@ class Enrolment(Tenant, Base):
     end_reason: Mapped[str] = mapped_column(String(500), default="")
     changed_at: Mapped[datetime]
     offer: Mapped[Offer] = relationship()
+    leisure_pass: Mapped[LeisurePass | None] = relationship()
     attendances: Mapped[list["Attendance"]] = relationship(order_by="Attendance.day.desc()")
 
     __table_args__ = (

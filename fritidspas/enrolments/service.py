@@ -18,6 +18,7 @@ from fritidspas.enrolments.rules import (
     first_training,
 )
 from fritidspas.families.models import Child
+from fritidspas.passes.queries import good_passes
 
 
 def add_wish(child_id: int, offer_id: int, now: datetime, by: int) -> None:
@@ -31,7 +32,7 @@ def add_wish(child_id: int, offer_id: int, now: datetime, by: int) -> None:
         session.add(wish)
     if wish.state is EnrolmentState.ENDED:
         wish.state, wish.changed_at = EnrolmentState.REQUESTED, now
-        wish.confirmed_on = wish.started_on = None
+        wish.pass_id = wish.confirmed_on = wish.started_on = None
         wish.end_reason = ""
         _record("wished", wish, now, by)
 
@@ -54,6 +55,7 @@ def confirm(child_id: int, offer_id: int, now: datetime, by: int) -> None:
         copenhagen_day(now),
         now,
     )
+    tie_pass(enrolment, enrolment.confirmed_on)
     _record("confirmed", enrolment, now, by)
 
 
@@ -82,6 +84,15 @@ def write_training(
     _begin(enrolment, now, by)
 
 
+def tie_pass(enrolment: Enrolment, day: date) -> None:
+    """The pass the child may use on the day pays for the activity, if none does yet.
+
+    A place is often given before the pass, so this is asked again at the first training and when the club claims.
+    """
+    if enrolment.pass_id is None and (good := good_passes([enrolment.child_id], day)):
+        enrolment.pass_id = good[enrolment.child_id].id
+
+
 def _begin(enrolment: Enrolment, now: datetime, by: int) -> None:
     """The state and the first day, as the trainings now say."""
     trainings = {each.day: each.kind for each in enrolment.attendances}
@@ -92,6 +103,8 @@ def _begin(enrolment: Enrolment, now: datetime, by: int) -> None:
     enrolment.started_on, enrolment.changed_at = day, now
     enrolment.confirmed_on = enrolment.confirmed_on or day
     enrolment.state = EnrolmentState.STARTED if day else EnrolmentState.CONFIRMED
+    if day:
+        tie_pass(enrolment, day)
     _record(kind, enrolment, now, by)
 
 

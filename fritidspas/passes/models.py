@@ -88,6 +88,10 @@ class LeisurePass(Tenant, Base):
             raise ValueError(f"version {self.version_id} gives no pass")
         return grant
 
+    def is_good(self, day: date) -> bool:
+        """Whether the child may use it on the day: begun, not run out, not stopped."""
+        return self.state is PassState.ACTIVE and self.valid_from <= day <= self.period_last
+
     def held(self) -> Held:
         """As rules read it."""
         return Held(self.scheme_id, self.turn, Period(self.period_first, self.period_last), self.valid_from)

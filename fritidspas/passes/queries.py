@@ -106,6 +106,25 @@ def passes_under(child_id: int, scheme_id: int) -> Sequence[LeisurePass]:
     ).all()
 
 
+def good_passes(child_ids: Iterable[int], day: date) -> dict[int, LeisurePass]:
+    """The pass each child may use on the day, in one query; of several the one that runs out first."""
+    rows = session.scalars(
+        select(LeisurePass)
+        .where(LeisurePass.child_id.in_(set(child_ids)), *good_on(day))
+        .order_by(LeisurePass.period_last.desc(), LeisurePass.id.desc())
+    )
+    return {one.child_id: one for one in rows}
+
+
+def good_on(day: date) -> tuple[ColumnElement[bool], ...]:
+    """Which passes may be used on the day, as `LeisurePass.is_good` says it of one."""
+    return (
+        LeisurePass.state == PassState.ACTIVE,
+        LeisurePass.valid_from <= day,
+        LeisurePass.period_last >= day,
+    )
+
+
 def passes_of(child_ids: Iterable[int]) -> dict[int, list[ItsPass]]:
     """Each child's passes, the newest first, in one query."""
     rows = session.execute(
