@@ -20,6 +20,7 @@ from fritidspas.exchange.sentences import changed_names, column_name, sentence
 from fritidspas.exchange.tables import find_tables
 from fritidspas.web.access import requires
 from fritidspas.web.refusals import sentence as refusal_sentence
+from fritidspas.web.sheets_out import ENDINGS, download
 
 blueprint = Blueprint("exchange", __name__, url_prefix="/office/import")
 MOST_SHOWN = 200
@@ -28,7 +29,6 @@ PHASES = {
     "compare": _l("Rækkerne bliver sammenlignet"),
     "save": _l("Rækkerne bliver gemt"),
 }
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @blueprint.route("", methods=["GET", "POST"])
@@ -133,19 +133,17 @@ def problems(draft_id: int) -> ResponseReturnValue:
     """The wrong rows with what is wrong with them, to put right and bring in again."""
     found = _draft_or_404(draft_id)
     content = workbooks.wrong_rows_xlsx(service.tables_of(found), found.findings.get("problems", []))
-    return _download(content, _("ret-disse-raekker.xlsx"), XLSX)
+    return download(content, _("ret-disse-raekker"), "xlsx")
 
 
 @blueprint.get("/template/<kind>.<ending>")
 @requires("exchange.import")
 def template(kind: str, ending: str) -> ResponseReturnValue:
     """An empty file with the right headers."""
-    if kind not in set(Kind) or ending not in ("xlsx", "csv"):
+    if kind not in set(Kind) or ending not in ENDINGS:
         abort(404)
-    name = f"skabelon-{str(KIND_NAMES[Kind(kind)]).lower()}.{ending}"
-    if ending == "csv":
-        return _download(workbooks.template_csv(Kind(kind)), name, "text/csv; charset=utf-8")
-    return _download(workbooks.template_xlsx(Kind(kind)), name, XLSX)
+    write = workbooks.template_csv if ending == "csv" else workbooks.template_xlsx
+    return download(write(Kind(kind)), f"skabelon-{str(KIND_NAMES[Kind(kind)]).lower()}", ending)
 
 
 def _save(draft_id: int, partial: bool) -> ResponseReturnValue:
@@ -157,9 +155,3 @@ def _save(draft_id: int, partial: bool) -> ResponseReturnValue:
 
 def _draft_or_404(draft_id: int) -> ImportDraft:
     return queries.find_draft(draft_id, current_user.id, utc_now()) or abort(404)
-
-
-def _download(content: bytes, name: str, content_type: str) -> Response:
-    response = Response(content, content_type=content_type)
-    response.headers.set("Content-Disposition", "attachment", filename=name)
-    return response

@@ -1,6 +1,5 @@
 """Files we write: templates to fill in, and the rows that were wrong, to be put right."""
 
-import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -11,24 +10,16 @@ from flask_babel import gettext as _
 from fritidspas.exchange.columns import KIND_NAMES, Column, Kind, columns
 from fritidspas.exchange.sentences import column_name, sentence
 from fritidspas.exchange.tables import PROBLEM_HEADER, Table
+from fritidspas.web.sheets_out import AS_TEXT, HEAD, WIDEST, csv_of
 
 FILLED_ROWS = 1000
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-WIDEST = 40
-# A text is a text: a spreadsheet must neither run it nor turn it into a link or a number.
-AS_TEXT = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 
 
 def template_xlsx(kind: Kind) -> bytes:
     """Headers, an example row, lists to choose from, and a sheet that explains each column."""
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, AS_TEXT)
-    head = book.add_format({"bold": True, "bg_color": "#DCE9EA", "bottom": 1})
+    head = book.add_format(HEAD)
     text = book.add_format({"num_format": "@"})
     grey = book.add_format({"italic": True, "font_color": "#5A5A5A", "num_format": "@"})
     sheet = book.add_worksheet(str(KIND_NAMES[kind]))
@@ -49,7 +40,7 @@ def template_xlsx(kind: Kind) -> bytes:
 
 def template_csv(kind: Kind) -> bytes:
     """The same headers and example, as Danish Excel opens them with a double click."""
-    return _csv([[column.header for column in columns(kind)], [column.example for column in columns(kind)]])
+    return csv_of([[column.header for column in columns(kind)], [column.example for column in columns(kind)]])
 
 
 def wrong_rows_xlsx(tables: Iterable[Table], problems: Iterable[Mapping[str, Any]]) -> bytes:
@@ -64,11 +55,6 @@ def wrong_rows_xlsx(tables: Iterable[Table], problems: Iterable[Mapping[str, Any
         _write_wrong(book.add_worksheet(str(KIND_NAMES[table.kind])), table, told)
     book.close()
     return file.getvalue()
-
-
-def safe_cell(text: str) -> str:
-    """A text no spreadsheet takes for a formula when it opens a CSV file."""
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
 def _write_wrong(sheet: Any, table: Table, told: Mapping[tuple[str, int], list[str]]) -> None:
@@ -102,9 +88,3 @@ def _explain(sheet: Any, kind: Kind, head: Any, wrapped: Any) -> None:
 def _explained(column: Column) -> Sequence[str]:
     required = _("ja") if column.required else ""
     return [column.header, str(column.explanation), ", ".join(column.words), required]
-
-
-def _csv(rows: Iterable[Sequence[str]]) -> bytes:
-    file = io.StringIO()
-    csv.writer(file, delimiter=";").writerows([safe_cell(cell) for cell in row] for row in rows)
-    return file.getvalue().encode("utf-8-sig")

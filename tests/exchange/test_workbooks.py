@@ -14,7 +14,7 @@ from fritidspas.exchange.columns import Kind, columns, key_of
 from fritidspas.exchange.records import read_tables
 from fritidspas.exchange.sheets import Sheet, read_sheets
 from fritidspas.exchange.tables import Table, find_tables
-from fritidspas.exchange.workbooks import safe_cell, template_csv, template_xlsx, wrong_rows_xlsx
+from fritidspas.exchange.workbooks import template_csv, template_xlsx, wrong_rows_xlsx
 from tests.exchange.test_problems import KNOWN, TODAY
 
 
@@ -53,12 +53,6 @@ def test_the_csv_template_opens_in_danish_excel() -> None:
     assert content.startswith(b"\xef\xbb\xbf")
     header = next(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
     assert header[0] == "Guide nr."
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+45 12", "-5", "@SUM(A1)", "\tx", "\rx"])
-def test_no_csv_cell_begins_a_formula(text: str) -> None:
-    assert safe_cell(text) == f"'{text}"
-    assert safe_cell(f"a{text}") == f"a{text}"
 
 
 def test_no_text_becomes_a_formula_or_a_link_in_a_workbook() -> None:

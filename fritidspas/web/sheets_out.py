@@ -1,0 +1,118 @@
+"""Tables given out as files: CSV and XLSX that Danish Excel opens right, in which a text is never a formula.
+
+A cell is a text, a whole number, an amount (`in_kroner`), yes or no, a day, a moment in UTC, or None for nothing.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from urllib.parse import quote
+
+import xlsxwriter
+from flask import Response
+from flask_babel import gettext as _
+
+from fritidspas.core.clock import COPENHAGEN
+
+Cell = str | int | Decimal | bool | date | datetime | None
+ENDINGS = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+# The last five: a line feed, and the wide signs that a spreadsheet for East Asian languages takes for the others.
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+WIDEST = 40
+LONGEST_CELL = 32_767  # what Excel holds; it calls a file with more in a cell damaged
+LONGEST_SHEET_NAME = 31
+# A text is a text: a spreadsheet must neither run it nor turn it into a link or a number.
+AS_TEXT = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+HEAD = {"bold": True, "bg_color": "#DCE9EA", "bottom": 1}
+NUMBER_FORMATS: dict[type, str] = {
+    date: "dd-mm-yyyy",
+    datetime: "dd-mm-yyyy hh:mm",
+    Decimal: "#,##0.00",
+    str: "@",
+}
+
+
+def in_kroner(ore: int | None) -> Decimal | None:
+    """An amount of whole øre as a cell: 120050 is 1200,50."""
+    return None if ore is None else Decimal(ore).scaleb(-2)
+
+
+def csv_of(rows: Iterable[Sequence[Cell]]) -> bytes:
+    """The rows, the header first, as Danish Excel opens them with a double click."""
+    file = io.StringIO()
+    csv.writer(file, delimiter=";").writerows([_as_text(cell) for cell in row] for row in rows)
+    return file.getvalue().encode("utf-8-sig")
+
+
+def xlsx_of(name: str, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """One sheet called `name`, whose header stays while the rows roll by; amounts and days can be counted with."""
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file, AS_TEXT)
+    sheet = book.add_worksheet(_sheet_name(name))
+    looks = {kind: book.add_format({"num_format": look}) for kind, look in NUMBER_FORMATS.items()}
+    sheet.write_row(0, 0, header, book.add_format(HEAD))
+    widths = [len(title) for title in header]
+    for line, row in enumerate(rows, start=1):
+        for at, cell in enumerate(row):
+            told = _told(cell)
+            sheet.write(line, at, told, looks.get(type(told)))
+            widths[at] = max(widths[at], len(_as_text(cell)))
+    for at, width in enumerate(widths):
+        sheet.set_column(at, at, min(WIDEST, width + 2))
+    sheet.freeze_panes(1, 0)
+    book.close()
+    return file.getvalue()
+
+
+def download(content: bytes, name: str, ending: str) -> Response:
+    """The file `name.ending` for the visitor to keep; `ending` is one of ENDINGS."""
+    response = Response(content, content_type=ENDINGS[ending])
+    # Written so that "å" is an "å" in every browser (RFC 8187).
+    filename = f"UTF-8''{quote(f'{name}.{ending}')}"
+    response.headers["Content-Disposition"] = f"attachment; filename*={filename}"
+    return response
+
+
+def safe_cell(text: str) -> str:
+    """A text no spreadsheet takes for a formula when it opens a CSV file."""
+    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
+
+
+def _told(cell: Cell) -> Cell:
+    """The cell as a reader in Denmark takes it: their word for yes and no, and their clock."""
+    if isinstance(cell, bool):
+        return _("ja") if cell else _("nej")
+    if isinstance(cell, datetime):
+        return cell.astimezone(COPENHAGEN).replace(tzinfo=None)
+    return cell[:LONGEST_CELL] if isinstance(cell, str) else cell
+
+
+def _as_text(cell: Cell) -> str:
+    """The cell as a Dane writes it, for a file that has nothing but text."""
+    match told := _told(cell):
+        case None:
+            return ""
+        case str():
+            return safe_cell(told)
+        case datetime():
+            return told.strftime("%d-%m-%Y %H:%M")
+        case date():
+            return told.strftime("%d-%m-%Y")
+        case Decimal():
+            return str(told).replace(".", ",")
+    return str(told)
+
+
+def _sheet_name(name: str) -> str:
+    return re.sub(r"[\[\]:*?/\\]", " ", name)[:LONGEST_SHEET_NAME].strip("' ")
