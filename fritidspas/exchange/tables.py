@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fritidspas.core.refused import Refused
+from fritidspas.core.sheets import Sheet
 from fritidspas.exchange.columns import ID_OF, KIND_NAMES, Kind, key_of, plain
-from fritidspas.exchange.sheets import Sheet
 
 HEADER_WITHIN = 10
 LEAST_KNOWN = 2

@@ -12,7 +12,6 @@ from fritidspas.core.refused import Refused
 from fritidspas.db import transaction
 from fritidspas.exchange import jobs, queries, service, workbooks
 from fritidspas.exchange.alike import alike, stretches
-from fritidspas.exchange.apart import read_apart
 from fritidspas.exchange.columns import KIND_NAMES, Kind
 from fritidspas.exchange.forms import UploadForm
 from fritidspas.exchange.models import DraftState, ImportDraft
@@ -20,6 +19,7 @@ from fritidspas.exchange.sentences import changed_names, column_name, sentence
 from fritidspas.exchange.tables import find_tables
 from fritidspas.web.access import requires
 from fritidspas.web.refusals import sentence as refusal_sentence
+from fritidspas.web.sheets_in.apart import read_apart
 from fritidspas.web.sheets_out import ENDINGS, download
 
 blueprint = Blueprint("exchange", __name__, url_prefix="/office/import")

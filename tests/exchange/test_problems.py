@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from fritidspas.core.refused import Refused
+from fritidspas.core.sheets import read_sheets
 from fritidspas.exchange.columns import Kind
 from fritidspas.exchange.records import Known, Reading, read_tables
 from fritidspas.exchange.sentences import SENTENCES
-from fritidspas.exchange.sheets import read_sheets
 from fritidspas.exchange.tables import find_tables
 from fritidspas.settings import PROJECT
 from tests.exchange import files

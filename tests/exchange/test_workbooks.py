@@ -10,9 +10,9 @@ from flask import Flask
 from flask_babel import Babel
 from python_calamine import CalamineWorkbook
 
+from fritidspas.core.sheets import Sheet, read_sheets
 from fritidspas.exchange.columns import Kind, columns, key_of
 from fritidspas.exchange.records import read_tables
-from fritidspas.exchange.sheets import Sheet, read_sheets
 from fritidspas.exchange.tables import Table, find_tables
 from fritidspas.exchange.workbooks import template_csv, template_xlsx, wrong_rows_xlsx
 from tests.exchange.test_problems import KNOWN, TODAY

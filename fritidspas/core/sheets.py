@@ -1,6 +1,6 @@
 """Spreadsheets and text files as sheets of text, whatever program wrote them.
 
-Runs in a process of its own (`apart.py`), so it knows nothing of the rest of the house.
+Runs in a process of its own (`web/sheets_in/apart.py`), so it knows nothing of the rest of the house.
 """
 
 import csv
@@ -39,7 +39,7 @@ class Sheet:
 
 
 class Unreadable(Exception):
-    """The file cannot be used; `code` is one of the room's refusals."""
+    """The file cannot be used; `code` is one of those in `web/sheets_in/refusals.py`."""
 
     def __init__(self, code: str, **facts: int) -> None:
         super().__init__(code)

@@ -10,14 +10,14 @@ from random import Random
 import pytest
 import xlsxwriter
 
+from fritidspas.core import sheets
 from fritidspas.core.refused import Refused
-from fritidspas.exchange import sheets
-from fritidspas.exchange.apart import read_apart
-from fritidspas.exchange.refusals import SENTENCES
-from fritidspas.exchange.sheets import Unreadable, read_sheets
+from fritidspas.core.sheets import Unreadable, read_sheets
+from fritidspas.web.sheets_in.apart import read_apart
+from fritidspas.web.sheets_in.refusals import SENTENCES
 from tests.exchange import files
 
-FIXTURES = Path(__file__).parent / "fixtures"
+FIXTURES = Path(files.__file__).parent / "fixtures"
 ROWS = [["Barn nr.", "Fornavn"], ["B1", "Åse; Ærø, Ørsted"]]
 
 

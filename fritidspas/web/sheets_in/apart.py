@@ -13,7 +13,7 @@ from dataclasses import asdict
 from typing import Any
 
 from fritidspas.core.refused import Refused
-from fritidspas.exchange.sheets import Sheet, Unreadable, read_sheets
+from fritidspas.core.sheets import Sheet, Unreadable, read_sheets
 from fritidspas.settings import PROJECT
 
 MOST_MEMORY = 1024**3
