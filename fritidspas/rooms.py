@@ -49,6 +49,7 @@ import fritidspas.passes.permissions
 import fritidspas.passes.queries
 import fritidspas.passes.refusals
 import fritidspas.passes.views_office
+import fritidspas.payments.refusals
 import fritidspas.privacy.permissions
 import fritidspas.privacy.views_office
 import fritidspas.schemes.permissions
@@ -115,6 +116,7 @@ SENTENCES: dict[str, LazyString] = {
     **fritidspas.clubs.refusals.SENTENCES,
     **fritidspas.guides.refusals.SENTENCES,
     **fritidspas.enrolments.refusals.SENTENCES,
+    **fritidspas.payments.refusals.SENTENCES,
 }
 
 # What pages ask of rooms above their own: the only way up (docs/decisions/0004).
