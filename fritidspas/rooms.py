@@ -126,6 +126,7 @@ ABOVE: dict[str, object] = {
         guides=fritidspas.matches.load.guides_of_children,
         wishes=fritidspas.enrolments.queries.wishes_of,
         passes=fritidspas.passes.queries.passes_of,
+        passes_to_give=fritidspas.passes.queries.ways_to_give,
     ),
     "clubs": fritidspas.clubs.above.Above(wanted=fritidspas.enrolments.queries.wanted_by_offer),
     "guides": fritidspas.guides.above.Above(

@@ -9,6 +9,7 @@ from flask_login import AnonymousUserMixin, UserMixin
 from fritidspas.accounts import rules, service
 from fritidspas.accounts.models import Municipality
 from fritidspas.core.clock import utc_now
+from fritidspas.core.professions import Profession
 from fritidspas.core.roles import Role
 from fritidspas.db import across_municipalities, transaction
 
@@ -22,6 +23,7 @@ class Visitor(UserMixin):
     id: int
     name: str
     role: Role
+    profession: Profession | None
     language: str
     municipality_id: int
     municipality: Municipality
@@ -62,6 +64,7 @@ def load_visitor(_request: Request) -> Visitor | None:
         id=user.id,
         name=user.name,
         role=user.role,
+        profession=user.profession,
         language=user.language,
         municipality_id=user.municipality_id,
         municipality=user.municipality,

@@ -6,6 +6,8 @@ from datetime import date
 
 from sqlalchemy import Select
 
+from fritidspas.core.professions import Profession
+from fritidspas.core.roles import Role
 from fritidspas.core.week import Interval
 
 
@@ -45,6 +47,14 @@ class ItsPass:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A scheme by which somebody can do something for a child."""
+
+    scheme_id: int
+    scheme: str
+
+
+@dataclass(frozen=True, slots=True)
 class Above:
     """Each answer takes one query, whatever the number of children asked about."""
 
@@ -52,3 +62,4 @@ class Above:
     guides: Callable[[Iterable[int]], Mapping[int, ItsGuide]]
     wishes: Callable[[Iterable[int]], Mapping[int, Sequence[Wish]]]
     passes: Callable[[Iterable[int]], Mapping[int, Sequence[ItsPass]]]
+    passes_to_give: Callable[[Role, Profession | None, date], Sequence[Way]]

@@ -1,5 +1,6 @@
 """What may be written of a child, and by what words."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -39,6 +40,23 @@ class SearchReason(StrEnum):
     )
 
 
+class NextStep(StrEnum):
+    """What a professional can do next for a child of their own."""
+
+    GIVE = "give"
+    AWAIT_GUIDE = "await_guide"
+    FIND_CLUB = "find_club"
+    AWAIT_CLUB = "await_club"
+    FIRST_TRAINING = "first_training"
+    FOLLOW_UP = "follow_up"
+
+
+# How far a child has come with a club, as enrolments say it: the furthest decides the next step.
+CLUB_STEPS = {
+    "started": NextStep.FOLLOW_UP,
+    "confirmed": NextStep.FIRST_TRAINING,
+    "requested": NextStep.AWAIT_CLUB,
+}
 MOST_SEARCHES = 30  # by one person in one hour; who meets a whole school class asks the coordinator
 OLDEST = 21  # the highest upper line any scheme draws; each scheme's own line is its own setting
 
@@ -83,6 +101,18 @@ class Sought:
     cpr: Cpr | None
     name: str = ""
     birth_date: date | None = None
+
+
+def next_step(wishes: Collection[str], has_pass: bool, has_guide: bool, waits_for_guide: bool) -> NextStep:
+    """`wishes`: how far the child has come with each club. A guide finds the club, so nobody else need."""
+    at_club = next((step for state, step in CLUB_STEPS.items() if state in wishes), None)
+    if at_club is NextStep.FOLLOW_UP or (at_club and not waits_for_guide):
+        return at_club
+    if waits_for_guide:
+        return NextStep.AWAIT_GUIDE
+    if has_guide:
+        return NextStep.FOLLOW_UP
+    return NextStep.FIND_CLUB if has_pass else NextStep.GIVE
 
 
 def check_sought(sought: Sought) -> None:

@@ -2,13 +2,21 @@
 
 from flask_babel import lazy_gettext as _l
 
-from fritidspas.families.rules import Gender, SearchReason, WishedAge, WishedKind
+from fritidspas.families.rules import Gender, NextStep, SearchReason, WishedAge, WishedKind
 
 CHILD_GENDERS = {Gender.FEMALE: _l("Pige"), Gender.MALE: _l("Dreng"), Gender.OTHER: _l("Andet")}
 ADULT_GENDERS = {Gender.FEMALE: _l("Kvinde"), Gender.MALE: _l("Mand"), Gender.OTHER: _l("Andet")}
 WISHED_GENDERS = {Gender.FEMALE: _l("En kvinde"), Gender.MALE: _l("En mand")}
 WISHED_AGES = {WishedAge.YOUNGER: _l("En yngre guide"), WishedAge.OLDER: _l("En ældre guide")}
 WISHED_KINDS = {WishedKind.VOLUNTEER: _l("En frivillig"), WishedKind.PAID: _l("En lønnet")}
+NEXT_STEPS = {
+    NextStep.GIVE: _l("Giv et fritidspas, eller bed om en guide"),
+    NextStep.AWAIT_GUIDE: _l("Fritidskoordinatoren finder en guide"),
+    NextStep.FIND_CLUB: _l("Hjælp familien med at finde en forening"),
+    NextStep.AWAIT_CLUB: _l("Foreningen svarer, om der er plads"),
+    NextStep.FIRST_TRAINING: _l("Spørg, om barnet kom til første træning"),
+    NextStep.FOLLOW_UP: _l("Følg op på, hvordan det går"),
+}
 SEARCH_REASONS = {
     SearchReason.LEISURE_PASS: _l("Barnet skal måske have et fritidspas"),
     SearchReason.GUIDE: _l("Barnet skal måske have en fritidsguide"),

@@ -4,7 +4,8 @@ from fritidspas.core.roles import Role
 
 PERMISSIONS = {
     "passes.read": {Role.COORDINATOR},
-    "passes.issue": {Role.COORDINATOR},
+    # A professional: a child just found, or of their own, under the schemes that name their profession.
+    "passes.issue": {Role.COORDINATOR, Role.PROFESSIONAL},
     "passes.write": {Role.COORDINATOR},
     # Sums only; no page of it shows a child.
     "passes.pools": {Role.COORDINATOR, Role.LEADER},

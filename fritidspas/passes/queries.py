@@ -9,9 +9,11 @@ from sqlalchemy import ColumnElement, Select, SQLColumnExpression, func, or_, se
 from sqlalchemy.orm import joinedload
 
 from fritidspas.core.numbers import check_number
+from fritidspas.core.professions import Profession
 from fritidspas.core.refused import Refused
+from fritidspas.core.roles import Role
 from fritidspas.db import holds, session
-from fritidspas.families.above import ItsPass
+from fritidspas.families.above import ItsPass, Way
 from fritidspas.families.models import Child
 from fritidspas.ledger import queries as books
 from fritidspas.ledger.models import Purse
@@ -19,6 +21,7 @@ from fritidspas.passes.models import LeisurePass, Pool
 from fritidspas.passes.rules import PassState
 from fritidspas.schemes.models import Scheme, SchemeVersion
 from fritidspas.schemes.queries import find_scheme, schemes, version_on
+from fritidspas.schemes.rules import may_give
 from fritidspas.schemes.scheme import GrantRules
 
 ORDERS = ("child", "scheme", "until", "left", "issued")
@@ -77,10 +80,14 @@ def offered(scheme_id: int, day: date) -> Offered | None:
     return _offered(scheme, version, day) if scheme and version else None
 
 
-def all_offered(day: date) -> list[Offered]:
-    """Every scheme a pass may be given under on the day, by name."""
+def offered_to(role: Role, profession: Profession | None, day: date) -> list[Offered]:
+    """Every scheme somebody may give a pass under on the day, by name."""
     found = (_offered(row.scheme, row.version, day) for row in schemes(day))
-    return [each for each in found if each]
+    return [each for each in found if each and may_give(each.version.rules, role, profession)]
+
+
+def ways_to_give(role: Role, profession: Profession | None, day: date) -> list[Way]:
+    return [Way(each.scheme.id, each.scheme.name) for each in offered_to(role, profession, day)]
 
 
 def find_pass(pass_id: int) -> LeisurePass | None:

@@ -73,6 +73,7 @@ PAGES = {
     "passes.leisure_pass": _l("Et fritidspas"),
     "passes.choose": _l("Valg af ordning til et fritidspas"),
     "passes.issue": _l("Udstedelse af et fritidspas"),
+    "passes.receipt": _l("Kvitteringen for et fritidspas"),
     "passes.change_grant": _l("Ændring af beløbet på et fritidspas"),
     "passes.stop": _l("Stop af et fritidspas"),
     "passes.resume": _l("Genoptagelse af et fritidspas"),

@@ -40,9 +40,17 @@ def highest_age(who: Who) -> int:
     return 18 if who.upper_years is None else who.upper_years
 
 
+def may_give(scheme: Scheme, role: Role, profession: Profession | None) -> bool:
+    """Whether somebody gives by the scheme at once, whatever the child."""
+    doors = scheme.doors
+    if doors.decided_by is Decider.FAMILY_COUNSELLOR:
+        return profession is Profession.FAMILY_COUNSELLOR
+    return role is Role.COORDINATOR or profession in doors.issuers
+
+
 def may_issue(scheme: Scheme, role: Role, profession: Profession | None, has_open_case: bool) -> None:
     """Refused `not_an_issuer`, `open_case_missing`."""
-    if not _gives(scheme, role, profession):
+    if not may_give(scheme, role, profession):
         raise Refused("not_an_issuer")
     if scheme.who.needs_open_case and not has_open_case:
         raise Refused("open_case_missing")
@@ -69,13 +77,6 @@ def asked(scheme: Scheme, gift: Gift) -> list[Criterion]:
     money = {MoneyBarrier.REQUIRED: [MONEY], MoneyBarrier.ASKED: [MONEY_ASKED], MoneyBarrier.NO: []}
     of_money = money[scheme.who.money_is_a_barrier] if gift is Gift.PASS else []
     return [*of_money, *scheme.who.criteria]
-
-
-def _gives(scheme: Scheme, role: Role, profession: Profession | None) -> bool:
-    doors = scheme.doors
-    if doors.decided_by is Decider.FAMILY_COUNSELLOR:
-        return profession is Profession.FAMILY_COUNSELLOR
-    return role is Role.COORDINATOR or profession in doors.issuers
 
 
 def _facts_unmet(who: Who, child: ChildSeen, day: date) -> Iterator[Criterion]:

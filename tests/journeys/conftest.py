@@ -10,19 +10,25 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page
+from sqlalchemy import select
 
 from fritidspas.accounts import service
+from fritidspas.accounts.models import User
 from fritidspas.app import create_app
-from fritidspas.core.clock import utc_now
+from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.core.professions import Profession
 from fritidspas.core.roles import Role
-from fritidspas.db import db, scoped_to, transaction
+from fritidspas.db import db, scoped_to, session, transaction
 from fritidspas.db.migrations import bring_up_to_date
-from fritidspas.settings import load
+from fritidspas.passes.service import make_pool
+from fritidspas.schemes.service import load
+from fritidspas.settings import load as load_settings
+from tests.schemes.files import GUIDE_TO_MOVE
 
 EMAIL, PASSWORD = "karen@vestby.example", "en lang adgangskode til rejsen"
 PROFESSIONAL = "anne@vestby.example"
 PATIENCE_MS = 60_000
+POOL_ORE = 600_000
 
 
 @dataclass(frozen=True)
@@ -55,8 +61,8 @@ def site(tmp_path: Path) -> Iterator[Site]:
 
 
 def _furnish(instance: Path) -> None:
-    """A municipality with one coordinator, one professional and nothing else."""
-    app = create_app(replace(load(instance), queue="immediate"))
+    """A municipality with one coordinator, one professional, and Guide to Move with money for the year."""
+    app = create_app(replace(load_settings(instance), queue="immediate"))
     bring_up_to_date(app)
     with app.app_context():
         with transaction():
@@ -68,8 +74,17 @@ def _furnish(instance: Path) -> None:
         for email, name, role, profession in people:
             with scoped_to(municipality), transaction():
                 service.create_user(email, name, role, PASSWORD, utc_now(), profession=profession)
+        with scoped_to(municipality), transaction():
+            _set_up_scheme()
         db.session.remove()
         db.engine.dispose()
+
+
+def _set_up_scheme() -> None:
+    now = utc_now()
+    by = session.scalars(select(User.id).where(User.role == Role.COORDINATOR)).one()
+    scheme = load(GUIDE_TO_MOVE, "guide-to-move.toml", now, by).version.scheme_id
+    make_pool(scheme, copenhagen_day(now).year, POOL_ORE, now, by)
 
 
 @pytest.fixture

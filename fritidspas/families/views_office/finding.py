@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -15,29 +14,13 @@ from fritidspas.db import transaction
 from fritidspas.families import queries, service
 from fritidspas.families.forms import FIELDS, SOUGHT_FIELDS, FindForm, WriteDownForm, written_down_from
 from fritidspas.families.rules import Sought
-from fritidspas.families.views_office.opening import address_of_found, opened_or_404
+from fritidspas.families.views_office.opening import address_of_found, found, opened_or_404
 from fritidspas.families.views_office.room import above, blueprint, note_reads
 from fritidspas.web.access import requires
 from fritidspas.web.forms import PLACE_FIELDS, form_page, saved, saving
-from fritidspas.web.paging import page_of
 from fritidspas.web.role_names import PROFESSIONS
 
 RIGHT = "families.search"
-
-
-@blueprint.get("/my-children")
-@requires("families.search")
-def my_children() -> ResponseReturnValue:
-    """The children the visitor is the contact of, and how it stands with them."""
-    now = utc_now()
-    with transaction():
-        own = partial(queries.own_children, current_user.id)
-        page = page_of(queries.count_own(current_user.id), own)
-        note_reads((child.id for child in page.rows), now, right=RIGHT)
-    guides = above().guides([child.id for child in page.rows])
-    return render_template(
-        "families/office/my_children.html", page=page, guides=guides, today=copenhagen_day(now)
-    )
 
 
 @blueprint.route("/children/find", methods=["GET", "POST"])
@@ -48,10 +31,10 @@ def find() -> ResponseReturnValue:
     if form.validate_on_submit():
         now = utc_now()
         with saving(form, SOUGHT_FIELDS):
-            found = service.search(form.sought(), form.reason.data, now, current_user.id)
-            if len(found) > 1:
-                return _several(found, now)
-            return redirect(address_of_found(found[0], now)) if found else _nobody(form.sought())
+            hits = service.search(form.sought(), form.reason.data, now, current_user.id)
+            if len(hits) > 1:
+                return _several(hits, now)
+            return redirect(address_of_found(hits[0], now)) if hits else _nobody(form.sought())
     return form_page("families/office/find.html", form)
 
 
@@ -91,7 +74,9 @@ def glance(child_id: int) -> ResponseReturnValue:
         professions=PROFESSIONS,
         own_siblings=own,
         other_siblings=len(siblings) - len(own),
-        become_contact=url_for("families.become_contact", child_id=child_id, found=request.args.get("found")),
+        ways=above().passes_to_give(current_user.role, current_user.profession, copenhagen_day(now)),
+        become_contact=url_for("families.become_contact", child_id=child_id, found=found()),
+        found=found(),
         today=copenhagen_day(now),
     )
 
@@ -107,10 +92,10 @@ def become_contact(child_id: int) -> ResponseReturnValue:
         return saved(_("Du er nu barnets kontaktperson."), url_for("families.glance", child_id=child_id))
 
 
-def _several(found: Sequence[int], now: datetime) -> str:
+def _several(hits: Sequence[int], now: datetime) -> str:
     """The same name and birth date on more than one row."""
-    note_reads(found, now, right=RIGHT)
-    children = [(child, address_of_found(child.id, now)) for child in queries.children_with(found)]
+    note_reads(hits, now, right=RIGHT)
+    children = [(child, address_of_found(child.id, now)) for child in queries.children_with(hits)]
     return render_template("families/office/several_found.html", children=children)
 
 

@@ -1,4 +1,4 @@
-"""The door to one child for those who may not see them all: a child just found, or one's own. Else it is not there."""
+"""The door to one child, also for those who may not see them all: a child just found, or one's own."""
 
 from datetime import datetime
 
@@ -12,11 +12,22 @@ from fritidspas.web.sealing import holds_ticket, ticket
 
 def opened_or_404(child_id: int, now: datetime) -> Child:
     """Whoever counts up the number in the address learns nothing: theirs is the answer for no child at all."""
-    shown = request.args.get("found", "")
     child = child_or_404(child_id)
-    if child.contact_id != current_user.id and not holds_ticket(shown, _found(child_id), now):
-        abort(404)
-    return child
+    if current_user.may("families.read") or child.contact_id == current_user.id:
+        return child
+    return child if holds_ticket(found() or "", _found(child_id), now) else abort(404)
+
+
+def found() -> str | None:
+    """What the address says of how the child was found; the next page about the same child says it too."""
+    return request.args.get("found")
+
+
+def address_of_opened(child_id: int) -> str:
+    """The page the visitor knows the child from."""
+    if current_user.may("families.read"):
+        return url_for("families.child", child_id=child_id)
+    return url_for("families.glance", child_id=child_id, found=found())
 
 
 def address_of_found(child_id: int, now: datetime) -> str:

@@ -8,13 +8,19 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from fritidspas.accounts.queries import names_of
 from fritidspas.core.clock import copenhagen_day, utc_now
-from fritidspas.db import transaction
+from fritidspas.core.refused import Refused
+from fritidspas.core.roles import Role
 from fritidspas.families.models import Child
+from fritidspas.families.views_office.opening import address_of_opened, found
+from fritidspas.ledger import queries as books
 from fritidspas.passes import queries, service, wording
 from fritidspas.passes.forms import ISSUE_FIELDS, IssueForm
+from fritidspas.passes.models import LeisurePass
 from fritidspas.passes.rules import Door, Giver
 from fritidspas.passes.views_office.room import blueprint, child_or_404, note_looks
+from fritidspas.schemes.wording.words import EXPENSES
 from fritidspas.web.access import requires
 from fritidspas.web.forms import form_page, saved, saving
 
@@ -22,13 +28,15 @@ from fritidspas.web.forms import form_page, saved, saving
 @blueprint.get("/children/<id:child_id>/pass")
 @requires("passes.issue")
 def choose(child_id: int) -> ResponseReturnValue:
-    """The schemes a child can have a pass under."""
+    """The schemes the visitor can give a child a pass under."""
     now = utc_now()
     return render_template(
         "passes/office/choose.html",
         child=child_or_404(child_id, now, "passes.issue"),
-        rows=queries.all_offered(copenhagen_day(now)),
+        rows=queries.offered_to(current_user.role, current_user.profession, copenhagen_day(now)),
         worth=wording.worth,
+        back=address_of_opened(child_id),
+        found=found(),
     )
 
 
@@ -42,11 +50,10 @@ def issue(child_id: int, scheme_id: int) -> ResponseReturnValue:
     offered = queries.offered(scheme_id, today) or abort(404)
     form = IssueForm(data={"activity_day": today})
     form.ask(offered)
-    if form.validate_on_submit():
-        _note_area(child, offered.version.rules.who.areas, now)
+    if form.validate_on_submit() and _may_ask_area(form, child, offered.version.rules.who.areas, now):
         with saving(form, ISSUE_FIELDS):
             given = service.issue(child, scheme_id, form.granting(), _giver(), now)
-            return saved(_("Passet er givet."), url_for("passes.leisure_pass", pass_id=given.id))
+            return saved(_("Passet er givet."), _address_of(given))
     pool = queries.pool_of_year(scheme_id, today.year)
     return form_page(
         "passes/office/issue.html",
@@ -55,17 +62,47 @@ def issue(child_id: int, scheme_id: int) -> ResponseReturnValue:
         offered=offered,
         pool=queries.pool_row(pool) if pool else None,
         worth=wording.worth,
+        back=address_of_opened(child_id),
+        found=found(),
     )
 
 
-def _note_area(child: Child, areas: Collection[str], now: datetime) -> None:
+@blueprint.get("/children/<id:child_id>/passes/<id:pass_id>")
+@requires("passes.issue")
+def receipt(child_id: int, pass_id: int) -> ResponseReturnValue:
+    """The number of a child's pass, for the family to take along: what a professional leaves with."""
+    child = child_or_404(child_id, utc_now(), "passes.issue")
+    its = queries.find_pass(pass_id)
+    if its is None or its.child_id != child_id:
+        abort(404)
+    return render_template(
+        "passes/office/receipt.html",
+        child=child,
+        leisure_pass=its,
+        granted=books.standing([its.purse_id])[its.purse_id].grant,
+        pays=[EXPENSES[expense] for expense in its.grant_rules.pays],
+        contact=names_of([its.contact_id])[its.contact_id],
+        back=address_of_opened(child_id),
+    )
+
+
+def _may_ask_area(form: IssueForm, child: Child, areas: Collection[str], now: datetime) -> bool:
     """The answer tells whether the child lives in one of the areas: for a protected one, a look of its own."""
-    if areas and child.is_protected(copenhagen_day(now)):
+    if not areas or not child.is_protected(copenhagen_day(now)):
+        return True
+    with saving(form, {}):
         if not current_user.may("families.whereabouts"):
-            abort(403)
-        with transaction():
-            note_looks([child.id], now, "families.whereabouts", page="families.whereabouts")
+            raise Refused("area_protected")
+        note_looks([child.id], now, "families.whereabouts", page="families.whereabouts")
+    return not form.errors
+
+
+def _address_of(given: LeisurePass) -> str:
+    if current_user.may("passes.read"):
+        return url_for("passes.leisure_pass", pass_id=given.id)
+    return url_for("passes.receipt", child_id=given.child_id, pass_id=given.id, found=found())
 
 
 def _giver() -> Giver:
-    return Giver(current_user.id, current_user.role, Door.COORDINATOR)
+    door = Door.PROFESSIONAL if current_user.role is Role.PROFESSIONAL else Door.COORDINATOR
+    return Giver(current_user.id, current_user.role, door, current_user.profession)

@@ -9,7 +9,7 @@ from flask_login import current_user
 from fritidspas.audit.service import record_reads
 from fritidspas.db import transaction
 from fritidspas.families.models import Child
-from fritidspas.families.queries import find_child
+from fritidspas.families.views_office.opening import opened_or_404
 from fritidspas.passes.models import LeisurePass
 from fritidspas.passes.queries import find_pass
 
@@ -26,7 +26,7 @@ def pass_or_404(pass_id: int, now: datetime, right: str) -> LeisurePass:
 
 def child_or_404(child_id: int, now: datetime, right: str) -> Child:
     with transaction():
-        found = find_child(child_id) or abort(404)
+        found = opened_or_404(child_id, now)
         note_looks([child_id], now, right)
     return found
 

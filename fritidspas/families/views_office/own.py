@@ -1,0 +1,62 @@
+"""A professional's own children, and how it goes for each."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from fritidspas.core.clock import copenhagen_day, utc_now
+from fritidspas.db import transaction
+from fritidspas.families import queries, wording
+from fritidspas.families.above import ItsPass
+from fritidspas.families.models import Child
+from fritidspas.families.rules import NextStep, next_step
+from fritidspas.families.views_office.room import above, blueprint, note_reads
+from fritidspas.web.access import requires
+from fritidspas.web.paging import page_of
+
+
+@blueprint.get("/my-children")
+@requires("families.search")
+def my_children() -> ResponseReturnValue:
+    """The children the visitor is the contact of, how it stands with them, and what comes next."""
+    now = utc_now()
+    today = copenhagen_day(now)
+    with transaction():
+        own = partial(queries.own_children, current_user.id)
+        page = page_of(queries.count_own(current_user.id), own)
+        note_reads((child.id for child in page.rows), now, right="families.search")
+    ids, asked = [child.id for child in page.rows], above()
+    guides, passes, wishes = asked.guides(ids), _valid(asked.passes(ids), today), asked.wishes(ids)
+
+    def step(child: Child) -> NextStep:
+        its = guides.get(child.id)
+        has_guide = its is not None and its.proposed_in is None
+        waits = not has_guide and (its is not None or child.waiting_since is not None)
+        return next_step(
+            {wish.state for wish in wishes.get(child.id, ())}, child.id in passes, has_guide, waits
+        )
+
+    return render_template(
+        "families/office/my_children.html",
+        page=page,
+        guides=guides,
+        passes=passes,
+        wishes={child.id: wishes.get(child.id, ()) for child in page.rows if not child.is_protected(today)},
+        steps={child.id: step(child) for child in page.rows},
+        today=today,
+        wording=wording,
+    )
+
+
+def _valid(passes: Mapping[int, Sequence[ItsPass]], today: date) -> dict[int, ItsPass]:
+    """Of each child that has one: the pass that pays today, or soonest."""
+    return {
+        child_id: its
+        for child_id, held in passes.items()
+        for its in held
+        if its.last >= today and not its.is_stopped
+    }
