@@ -22,7 +22,9 @@ def search(page: Page) -> None:
     page.get_by_role("button", name="Find barnet").click()
 
 
-def test_a_child_is_written_down_then_found_and_given_a_pass(site: Site, open_page: Callable[..., Page]) -> None:
+def test_a_child_is_written_down_then_found_and_given_a_pass(
+    site: Site, open_page: Callable[..., Page]
+) -> None:
     page = open_page()
     page.goto(site.url)
     fill(page, {"email": PROFESSIONAL, "password": PASSWORD})

@@ -70,7 +70,9 @@ def test_a_scheme_that_does_not_name_the_profession_gives_nothing(office: Office
     with office.writing():
         child = make.child(contact_id=office.cast.id_of(Role.PROFESSIONAL)).id
     assert "Du kan ikke give fritidspas" in words(anne.get(f"/office/children/{child}/pass").text)
-    answer = anne.post(f"/office/children/{child}/pass/{scheme}", data=FORM | {"criteria": [], "amount": "100"})
+    answer = anne.post(
+        f"/office/children/{child}/pass/{scheme}", data=FORM | {"criteria": [], "amount": "100"}
+    )
     assert "andre, der afgør det" in words(answer.text)
 
 
