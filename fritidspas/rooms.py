@@ -10,6 +10,7 @@ import fritidspas.accounts.permissions
 import fritidspas.accounts.refusals
 import fritidspas.accounts.views_office
 import fritidspas.accounts.views_public
+import fritidspas.claims.models
 import fritidspas.clubs.above
 import fritidspas.clubs.permissions
 import fritidspas.clubs.refusals

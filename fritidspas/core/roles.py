@@ -12,6 +12,7 @@ class Role(StrEnum):
     AUDITOR = "auditor"
     PROFESSIONAL = "professional"
     CLUB = "club"
+    FINANCE = "finance"
 
 
 # Employees of the municipality. The others come from outside and have pages of their own.

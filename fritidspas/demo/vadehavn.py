@@ -24,6 +24,7 @@ STAFF = (
     Person("koordinator@vadehavn.example", "Mette Østergaard", Role.COORDINATOR),
     Person("koordinator2@vadehavn.example", "Hassan Demir", Role.COORDINATOR),
     Person("leder@vadehavn.example", "Søren Kjær", Role.LEADER),
+    Person("oekonomi@vadehavn.example", "Lone Friis", Role.FINANCE),
     Person("revisor@vadehavn.example", "Ulla Thomsen", Role.AUDITOR),
     Person(
         "fagperson@vadehavn.example",

@@ -61,6 +61,10 @@ def _auditor() -> dict[str, object]:
     return {"looks": queries.looks_since(copenhagen_day(utc_now()))}
 
 
+def _finance() -> dict[str, object]:
+    return {}
+
+
 def _administrator() -> dict[str, object]:
     return {"users": queries.open_users()}
 
@@ -70,6 +74,7 @@ FACTS = {
     Role.LEADER: _leader,
     Role.AUDITOR: _auditor,
     Role.ADMINISTRATOR: _administrator,
+    Role.FINANCE: _finance,
 }
 
 LEADS = {
@@ -77,4 +82,5 @@ LEADS = {
     Role.LEADER: _l("Her er, hvordan det går med at give børnene en guide."),
     Role.AUDITOR: _l("Her kan du se, hvem der har set hvad, og hvad der er besluttet."),
     Role.ADMINISTRATOR: _l("Her holder du styr på, hvem der har adgang."),
+    Role.FINANCE: _l("Her er, hvad der venter på at blive betalt."),
 }

@@ -8,5 +8,5 @@ PERMISSIONS = {
     "passes.issue": {Role.COORDINATOR, Role.PROFESSIONAL},
     "passes.write": {Role.COORDINATOR},
     # Sums only; no page of it shows a child.
-    "passes.pools": {Role.COORDINATOR, Role.LEADER},
+    "passes.pools": {Role.COORDINATOR, Role.LEADER, Role.FINANCE},
 }

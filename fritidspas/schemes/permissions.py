@@ -3,6 +3,6 @@
 from fritidspas.core.roles import Role
 
 PERMISSIONS = {
-    "schemes.read": {Role.ADMINISTRATOR, Role.COORDINATOR, Role.LEADER},
+    "schemes.read": {Role.ADMINISTRATOR, Role.COORDINATOR, Role.LEADER, Role.FINANCE},
     "schemes.write": {Role.ADMINISTRATOR},
 }

@@ -12,6 +12,7 @@ ROLE_NAMES = {
     Role.AUDITOR: _l("Databeskyttelsesrådgiver"),
     Role.CLUB: _l("Forening"),
     Role.PROFESSIONAL: _l("Fagperson"),
+    Role.FINANCE: _l("Økonomi"),
 }
 PROFESSIONS = {
     Profession.HEALTH_VISITOR: _l("sundhedsplejerske"),

@@ -84,7 +84,7 @@ def test_another_municipalitys_schemes_do_not_exist_here(office: Office) -> None
 @pytest.mark.parametrize("role", Role)
 def test_who_may(office: Office, role: Role) -> None:
     scheme = loaded(office, GUIDE_TO_MOVE)
-    may = role in {Role.ADMINISTRATOR, Role.COORDINATOR, Role.LEADER}
+    may = role in {Role.ADMINISTRATOR, Role.COORDINATOR, Role.LEADER, Role.FINANCE}
     client = office.cast.client(role)
     for address in (LIST, f"{LIST}{scheme}"):
         assert client.get(address).status_code == (200 if may else 403)
