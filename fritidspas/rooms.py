@@ -10,6 +10,9 @@ import fritidspas.accounts.permissions
 import fritidspas.accounts.refusals
 import fritidspas.accounts.views_office
 import fritidspas.accounts.views_public
+import fritidspas.applications.permissions
+import fritidspas.applications.refusals
+import fritidspas.applications.views_parent
 import fritidspas.claims.models
 import fritidspas.clubs.above
 import fritidspas.clubs.permissions
@@ -88,6 +91,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.clubs.views_club.blueprint,
     fritidspas.clubs.views_public.blueprint,
     fritidspas.schemes.views_office.blueprint,
+    fritidspas.applications.views_parent.blueprint,
 )
 
 PERMISSIONS: dict[str, set[Role]] = {
@@ -99,6 +103,7 @@ PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.passes.permissions.PERMISSIONS,
     **fritidspas.clubs.permissions.PERMISSIONS,
     **fritidspas.guides.permissions.PERMISSIONS,
+    **fritidspas.applications.permissions.PERMISSIONS,
     **fritidspas.enrolments.permissions.PERMISSIONS,
     **fritidspas.matches.permissions.PERMISSIONS,
     **fritidspas.exchange.permissions.PERMISSIONS,
@@ -116,6 +121,7 @@ SENTENCES: dict[str, LazyString] = {
     **fritidspas.passes.refusals.SENTENCES,
     **fritidspas.clubs.refusals.SENTENCES,
     **fritidspas.guides.refusals.SENTENCES,
+    **fritidspas.applications.refusals.SENTENCES,
     **fritidspas.enrolments.refusals.SENTENCES,
     **fritidspas.payments.refusals.SENTENCES,
 }
@@ -153,6 +159,7 @@ NAVIGATION = (
     Door("privacy.events", _l("Hændelser"), "privacy.audit"),
     Door("users.users", _l("Brugere"), "accounts.manage"),
     Door("my_club.front", _l("Min forening"), "clubs.own"),
+    Door("my_applications.front", _l("Min side"), "applications.apply"),
 )
 
 # Rooms without an entry of their own, and the room one comes from.

@@ -13,7 +13,8 @@ class Role(StrEnum):
     PROFESSIONAL = "professional"
     CLUB = "club"
     FINANCE = "finance"
+    PARENT = "parent"
 
 
 # Employees of the municipality. The others come from outside and have pages of their own.
-STAFF = frozenset(Role) - {Role.CLUB}
+STAFF = frozenset(Role) - {Role.CLUB, Role.PARENT}

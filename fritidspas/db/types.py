@@ -1,10 +1,12 @@
 """Column types that speak the trade's words."""
 
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Dialect, String, Text
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, String, Text
 from sqlalchemy.types import TypeDecorator
 
+from fritidspas.core.keeping import from_json, to_json
 from fritidspas.core.week import Interval, format_week, parse_week
 
 
@@ -66,3 +68,20 @@ class WeekTimes(TypeDecorator[tuple[Interval, ...]]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Interval, ...] | None:
         return None if value is None else parse_week(value)
+
+
+class AsJson(TypeDecorator[Any]):
+    """A dataclass, kept whole and never searched."""
+
+    impl = JSON
+    cache_ok = True
+
+    def __init__(self, kind: type[Any]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> dict[str, Any] | None:
+        return None if value is None else to_json(value)
+
+    def process_result_value(self, value: dict[str, Any] | None, dialect: Dialect) -> Any:
+        return None if value is None else from_json(self.kind, value)

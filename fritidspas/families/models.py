@@ -1,15 +1,25 @@
-"""Tables of children."""
+"""Tables of children, their guardians, and what these have consented to."""
 
 from datetime import date, datetime
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, func, select
-from sqlalchemy.orm import Mapped, MappedSQLExpression, aliased, column_property, mapped_column
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, func, select, text
+from sqlalchemy.orm import (
+    Mapped,
+    MappedSQLExpression,
+    aliased,
+    column_property,
+    mapped_column,
+    relationship,
+)
 
 from fritidspas.core.week import Interval
 from fritidspas.db import Base, Sealed, Searchable, Tenant
 from fritidspas.db.types import Languages, WeekTimes
-from fritidspas.families.rules import Gender, WishedAge, WishedKind
+from fritidspas.families.rules import ConsentPurpose, Gender, WishedAge, WishedKind
+
+RUNNING = text("until_day IS NULL")
+HOLDING = text("withdrawn_at IS NULL")
 
 
 class Child(Tenant, Searchable, Base):
@@ -85,3 +95,74 @@ Child.home_protected_until = column_property(
     .correlate_except(_at_home)
     .scalar_subquery()
 )
+
+
+class Guardian(Tenant, Base):
+    """A parent, or a young person on their own behalf, who logs in. What is not known is blank."""
+
+    __tablename__ = "guardian"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    name: Mapped[str] = mapped_column(String(160))
+    phone: Mapped[str] = mapped_column(String(20), default="")
+    email: Mapped[str] = mapped_column(String(200), default="")
+
+    __table_args__ = (UniqueConstraint("municipality_id", "user_id"),)
+
+
+class Guardianship(Tenant, Base):
+    """From when to when a guardian sees and acts for a child; `until_day` None: still.
+
+    `lives_with`: the child lives with them. Who does not is not told where a protected child is.
+    """
+
+    __tablename__ = "guardianship"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    child_id: Mapped[int] = mapped_column(ForeignKey("child.id"), index=True)
+    guardian_id: Mapped[int] = mapped_column(ForeignKey("guardian.id"), index=True)
+    lives_with: Mapped[bool]
+    from_day: Mapped[date]
+    until_day: Mapped[date | None]
+    appointed_by: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    child: Mapped[Child] = relationship()
+    guardian: Mapped[Guardian] = relationship()
+
+    __table_args__ = (
+        Index(
+            "uq_guardianship_running",
+            "municipality_id",
+            "child_id",
+            "guardian_id",
+            unique=True,
+            sqlite_where=RUNNING,
+            postgresql_where=RUNNING,
+        ),
+    )
+
+
+class Consent(Tenant, Base):
+    """A yes to one purpose, with the words that were said yes to; `withdrawn_at` None: it holds."""
+
+    __tablename__ = "consent"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    child_id: Mapped[int] = mapped_column(ForeignKey("child.id"), index=True)
+    purpose: Mapped[ConsentPurpose]
+    text: Mapped[str] = mapped_column(String(500))
+    given_by: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    given_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        Index(
+            "uq_consent_holding",
+            "municipality_id",
+            "child_id",
+            "purpose",
+            unique=True,
+            sqlite_where=HOLDING,
+            postgresql_where=HOLDING,
+        ),
+    )

@@ -57,6 +57,14 @@ CLUB_STEPS = {
     "confirmed": NextStep.FIRST_TRAINING,
     "requested": NextStep.AWAIT_CLUB,
 }
+class ConsentPurpose(StrEnum):
+    """Whom a parent says that the municipality may tell about the child. Each is given, and withdrawn, by itself."""
+
+    CLUB = "club"
+    GUIDE = "guide"
+    SCHOOL = "school"
+
+
 MOST_SEARCHES = 30  # by one person in one hour; who meets a whole school class asks the coordinator
 OLDEST = 21  # the highest upper line any scheme draws; each scheme's own line is its own setting
 

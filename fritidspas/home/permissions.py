@@ -2,4 +2,4 @@
 
 from fritidspas.core.roles import Role
 
-PERMISSIONS = {"home.read": set(Role) - {Role.PROFESSIONAL, Role.CLUB}}
+PERMISSIONS = {"home.read": set(Role) - {Role.PROFESSIONAL, Role.CLUB, Role.PARENT}}

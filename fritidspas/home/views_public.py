@@ -22,7 +22,11 @@ from fritidspas.web.limits import limiter
 
 blueprint = Blueprint("start", __name__)
 # Where those begin who come for their own, and have no front page.
-FRONTS = {Role.PROFESSIONAL: "families.my_children", Role.CLUB: "my_club.front"}
+FRONTS = {
+    Role.PROFESSIONAL: "families.my_children",
+    Role.CLUB: "my_club.front",
+    Role.PARENT: "my_applications.front",
+}
 joining = Blueprint("join", __name__)
 
 

@@ -37,6 +37,7 @@ class LeisurePass(Tenant, Base):
     `turn`: the child's first, second … pass of the scheme. `valid_from`: the first day an activity may begin.
     `claim_until`: the last day a club may ask for money. `pool_id` None: nothing limits the scheme. `criteria`: which
     of them whoever gave it ticked. `contact_id`: whom the family and the club may ask.
+    `application_id`: what it was granted on.
     """
 
     __tablename__ = "leisure_pass"
@@ -61,6 +62,7 @@ class LeisurePass(Tenant, Base):
     criteria: Mapped[dict[str, Any]] = mapped_column(JSON)
     reason: Mapped[str] = mapped_column(String(500))
     contact_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    application_id: Mapped[int | None] = mapped_column(ForeignKey("application.id"), index=True)
     changed_at: Mapped[datetime]
     child: Mapped[Child] = relationship()
     scheme: Mapped[Scheme] = relationship()

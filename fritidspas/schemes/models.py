@@ -1,28 +1,13 @@
 """Tables of schemes and the versions of their rules."""
 
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import JSON, Dialect, ForeignKey, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
-from sqlalchemy.types import TypeDecorator
 
 from fritidspas.db import Base, Tenant
-from fritidspas.schemes.keeping import from_json, to_json
+from fritidspas.db.types import AsJson
 from fritidspas.schemes.scheme import Scheme as Rules
-
-
-class RulesAsJson(TypeDecorator[Rules]):
-    """What a file says, read once. Kept whole and never searched."""
-
-    impl = JSON
-    cache_ok = True
-
-    def process_bind_param(self, value: Rules | None, dialect: Dialect) -> dict[str, Any] | None:
-        return None if value is None else to_json(value)
-
-    def process_result_value(self, value: dict[str, Any] | None, dialect: Dialect) -> Rules | None:
-        return None if value is None else from_json(value)
 
 
 class Scheme(Tenant, Base):
@@ -54,7 +39,7 @@ class SchemeVersion(Tenant, Base):
     scheme_id: Mapped[int] = mapped_column(ForeignKey("scheme.id"), index=True)
     holds_from: Mapped[date]
     text: Mapped[str] = mapped_column(Text)
-    rules: Mapped[Rules] = mapped_column(RulesAsJson)
+    rules: Mapped[Rules] = mapped_column(AsJson(Rules))
     written_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     written_at: Mapped[datetime]
 

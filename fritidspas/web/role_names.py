@@ -11,6 +11,7 @@ ROLE_NAMES = {
     Role.LEADER: _l("Leder"),
     Role.AUDITOR: _l("Databeskyttelsesrådgiver"),
     Role.CLUB: _l("Forening"),
+    Role.PARENT: _l("Forælder"),
     Role.PROFESSIONAL: _l("Fagperson"),
     Role.FINANCE: _l("Økonomi"),
 }

@@ -65,9 +65,12 @@ def test_each_role_meets_its_own_work_first(town: Cast) -> None:
         assert ("Start en ny kørsel" in text) == (role == Role.COORDINATOR)
 
 
+FRONTS = {Role.PROFESSIONAL: "/office/my-children", Role.CLUB: "/club/", Role.PARENT: "/my/"}
+
+
 def test_everybody_begins_where_their_work_is(cast: Cast) -> None:
     for role in Role:
-        address = {Role.PROFESSIONAL: "/office/my-children", Role.CLUB: "/club/"}.get(role, "/office/")
+        address = FRONTS.get(role, "/office/")
         client = cast.client(role)
         assert client.get("/").location == address
         assert client.get(address).status_code == 200

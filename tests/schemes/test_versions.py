@@ -11,12 +11,13 @@ from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from fritidspas.audit.models import AuditEvent
 from fritidspas.cli import scheme as scheme_command
+from fritidspas.core.keeping import from_json, to_json
 from fritidspas.core.refused import Refused
 from fritidspas.core.roles import Role
 from fritidspas.db import scoped_to, session, transaction
 from fritidspas.schemes import queries
-from fritidspas.schemes.keeping import from_json, to_json
 from fritidspas.schemes.models import Scheme, SchemeVersion
+from fritidspas.schemes.scheme import Scheme as Rules
 from fritidspas.schemes.service import Loaded, load
 from tests.at_once import at_the_same_time
 from tests.cast import NOW, Cast
@@ -67,7 +68,7 @@ def test_what_is_kept_is_what_the_file_says(home: Cast, key: str) -> None:
 def test_a_key_that_was_not_kept_has_its_default() -> None:
     kept = to_json(shipped("guide-to-move"))
     del kept["claims"]["days_after"]
-    assert from_json(kept).claims.days_after == 60
+    assert from_json(Rules, kept).claims.days_after == 60
 
 
 def test_a_changed_text_is_a_version_from_its_day(home: Cast) -> None:

@@ -1,21 +1,21 @@
-"""A scheme as JSON and back. A key that a later release adds is not in what was kept before: it has its default."""
+"""A dataclass as JSON and back. A field that a later release adds was not kept before: it has its default."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, is_dataclass
 from datetime import date
 from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-from fritidspas.schemes.scheme import Scheme
-
-
-def to_json(scheme: Scheme) -> dict[str, Any]:
-    return asdict(scheme, dict_factory=_plain)
+Kept = TypeVar("Kept")
 
 
-def from_json(kept: Mapping[str, Any]) -> Scheme:
-    scheme: Scheme = _table(Scheme, kept)
-    return scheme
+def to_json(value: Any) -> dict[str, Any]:
+    return asdict(value, dict_factory=_plain)
+
+
+def from_json(kind: type[Kept], kept: Mapping[str, Any]) -> Kept:
+    value: Kept = _table(kind, kept)
+    return value
 
 
 def _plain(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

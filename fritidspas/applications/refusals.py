@@ -1,0 +1,20 @@
+"""How this room says no."""
+
+from flask_babel import lazy_gettext as _l
+
+SENTENCES = {
+    "application_elsewhere": _l("Der er sket noget med ansøgningen imens. Se, hvad der står nu."),
+    "application_changed_meanwhile": _l(
+        "Ansøgningen er rettet, siden du åbnede siden. Det, du har skrevet, står her endnu. "
+        "Se forskellen, og gem igen, hvis dit skal gælde."
+    ),
+    "nothing_applied_for": _l(
+        "Du har svaret nej til hjælp med penge og til en fritidsguide. Svar ja til mindst én af dem."
+    ),
+    "child_not_born": _l("Fødselsdatoen ligger i fremtiden. Se efter, om årstallet passer."),
+    "parent_must_apply": _l("Her skal en forælder søge. Bed din mor, far eller værge om at gøre det."),
+    "too_young_to_apply": _l("Du kan selv søge, fra du er %(age)s år. Bed en forælder om at søge."),
+    "young_must_apply": _l("Her skal den unge selv søge. Det kan man, fra man er %(age)s år."),
+    "scheme_not_to_apply": _l("Man kan ikke længere søge her. Vælg en anden mulighed."),
+    "answers_missing": _l("Du mangler at svare på noget. Svar på det, og send igen."),
+}
