@@ -57,6 +57,8 @@ CLUB_STEPS = {
     "confirmed": NextStep.FIRST_TRAINING,
     "requested": NextStep.AWAIT_CLUB,
 }
+
+
 class ConsentPurpose(StrEnum):
     """Whom a parent says that the municipality may tell about the child. Each is given, and withdrawn, by itself."""
 
