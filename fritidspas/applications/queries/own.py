@@ -1,4 +1,4 @@
-"""Reading applications. Whoever applied sees their own, and learns nothing about any child from them."""
+"""What somebody has applied for. They see their own, and learn nothing about any child from it."""
 
 from collections.abc import Sequence
 

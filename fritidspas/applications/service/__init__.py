@@ -1,0 +1,1 @@
+"""What is done with applications: by whoever applies, and by whoever answers."""
