@@ -20,6 +20,12 @@ import fritidspas.clubs.refusals
 import fritidspas.clubs.views_club
 import fritidspas.clubs.views_office
 import fritidspas.clubs.views_public
+import fritidspas.courses.jobs
+import fritidspas.courses.models
+import fritidspas.courses.permissions
+import fritidspas.courses.queries.rounds
+import fritidspas.courses.refusals
+import fritidspas.courses.service.rounds
 import fritidspas.enrolments.models
 import fritidspas.enrolments.permissions
 import fritidspas.enrolments.queries
@@ -106,6 +112,7 @@ PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.applications.permissions.PERMISSIONS,
     **fritidspas.enrolments.permissions.PERMISSIONS,
     **fritidspas.matches.permissions.PERMISSIONS,
+    **fritidspas.courses.permissions.PERMISSIONS,
     **fritidspas.exchange.permissions.PERMISSIONS,
 }
 
@@ -124,6 +131,7 @@ SENTENCES: dict[str, LazyString] = {
     **fritidspas.applications.refusals.SENTENCES,
     **fritidspas.enrolments.refusals.SENTENCES,
     **fritidspas.payments.refusals.SENTENCES,
+    **fritidspas.courses.refusals.SENTENCES,
 }
 
 # What pages ask of rooms above their own: the only way up (docs/decisions/0004).
@@ -168,6 +176,8 @@ BEHIND = {"enrolments": "families"}
 WORK: dict[str, Work] = {
     "matching": fritidspas.matches.jobs.run_matching,
     fritidspas.exchange.jobs.KIND: fritidspas.exchange.jobs.work,
+    fritidspas.courses.service.rounds.PROPOSE: fritidspas.courses.jobs.propose_places,
+    fritidspas.courses.service.rounds.GIVE: fritidspas.courses.jobs.give_places,
 }
 
 SWEEPS: tuple[Sweep, ...] = (fritidspas.exchange.service.forget_expired,)

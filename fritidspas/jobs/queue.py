@@ -1,6 +1,7 @@
 """The queue between the web and the workers: huey on SQLite, on PostgreSQL, or none (the job runs at once)."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -20,6 +21,7 @@ from fritidspas.settings import Settings
 
 log = structlog.get_logger()
 
+SECONDS_BETWEEN_REPORTS = 0.5
 BEAT_SECONDS = service.SILENCE.total_seconds() / 5
 
 Report = Callable[[float, str], None]
@@ -119,6 +121,20 @@ class Queue:
         config = ConsumerConfig(workers=workers, worker_type="thread", periodic=True)
         config.validate()
         self.huey.create_consumer(**config.values).run()
+
+
+def throttled(report: Report, clock: Callable[[], float] = time.monotonic) -> Report:
+    """Lets through one report of each phase at once, and the others at most twice a second."""
+    last: tuple[float, str] = (-SECONDS_BETWEEN_REPORTS, "")
+
+    def tell(share: float, phase: str) -> None:
+        nonlocal last
+        now = clock()
+        if phase != last[1] or now - last[0] >= SECONDS_BETWEEN_REPORTS:
+            last = (now, phase)
+            report(share, phase)
+
+    return tell
 
 
 def _report(job_id: int, share: float, phase: str) -> None:

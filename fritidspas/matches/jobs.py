@@ -1,8 +1,5 @@
 """The work of a matching run: read, close, solve, store."""
 
-import time
-from collections.abc import Callable
-
 from sqlalchemy import select
 
 from fritidspas import matching
@@ -10,15 +7,13 @@ from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.core.refused import Refused
 from fritidspas.db import session, snapshot, transaction
 from fritidspas.jobs.models import Job
-from fritidspas.jobs.queue import Report
+from fritidspas.jobs.queue import Report, throttled
 from fritidspas.matches.models import MatchingRun
 from fritidspas.matches.naming import spoken
 from fritidspas.matches.problem import Tables, Terms, everything
 from fritidspas.matches.service.running import keep_failure, keep_result
 from fritidspas.matching.answer import RunResult
 from fritidspas.matching.weights import Weights
-
-SECONDS_BETWEEN_REPORTS = 0.5
 
 
 def run_matching(job: Job, report: Report) -> None:
@@ -34,20 +29,6 @@ def run_matching(job: Job, report: Report) -> None:
     report(1.0, "store")
     with transaction():
         keep_result(run_id, tables, result, utc_now())
-
-
-def throttled(report: Report, clock: Callable[[], float] = time.monotonic) -> Report:
-    """Lets through one report of each phase at once, and the others at most twice a second."""
-    last: tuple[float, str] = (-SECONDS_BETWEEN_REPORTS, "")
-
-    def tell(share: float, phase: str) -> None:
-        nonlocal last
-        now = clock()
-        if phase != last[1] or now - last[0] >= SECONDS_BETWEEN_REPORTS:
-            last = (now, phase)
-            report(share, phase)
-
-    return tell
 
 
 def _solve(run_id: int, tables: Tables, time_limit: float, progress: Report) -> RunResult:

@@ -41,17 +41,6 @@ class Giver:
 
 
 @dataclass(frozen=True, slots=True)
-class Granting:
-    """What whoever gives a pass has said. `ore` None: what the scheme says."""
-
-    ticked: Mapping[str, bool]
-    activity_day: date
-    has_open_case: bool = False
-    ore: int | None = None
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Period:
     """From the first through the last day."""
 
@@ -63,6 +52,21 @@ class Period:
 
     def overlaps(self, other: "Period") -> bool:
         return self.first <= other.last and other.first <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Granting:
+    """What whoever gives a pass has said. `ore` None: what the scheme says.
+
+    `course_days`: it pays for a place on a course, on those days, beside what else the child has under the scheme.
+    """
+
+    ticked: Mapping[str, bool]
+    activity_day: date
+    has_open_case: bool = False
+    ore: int | None = None
+    reason: str = ""
+    course_days: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +126,16 @@ def next_pass(
     """
     period = new_period(grant, issued, activity_day)
     check_new(existing, grant.per, period)
-    turn = 1 + max((held.turn for held in existing), default=0)
-    return Held(scheme_id, turn, period, valid_from(period, issued, grant.backdated_days))
+    return Held(scheme_id, _next_turn(existing), period, valid_from(period, issued, grant.backdated_days))
+
+
+def course_pass(existing: Sequence[Held], scheme_id: int, days: Period) -> Held:
+    """The pass that pays for a place on a course, on its days alone. The child's place is what there is one of."""
+    return Held(scheme_id, _next_turn(existing), days, days.first)
+
+
+def _next_turn(existing: Sequence[Held]) -> int:
+    return 1 + max((held.turn for held in existing), default=0)
 
 
 def check_criteria(unmet: Iterable[Criterion]) -> None:

@@ -57,7 +57,10 @@ def issue(child: Child, scheme_id: int, granting: Granting, giver: Giver, now: d
     _check_who(child, offered, granting, giver, today)
     ore = rules.granted_ore(offered.grant, granting.ore)
     existing = [one.held() for one in queries.passes_under(child.id, scheme_id)]
-    new = rules.next_pass(existing, scheme_id, offered.grant, today, granting.activity_day)
+    if granting.course_days:
+        new = rules.course_pass(existing, scheme_id, granting.course_days)
+    else:
+        new = rules.next_pass(existing, scheme_id, offered.grant, today, granting.activity_day)
     with session.begin_nested():
         issued = _write(child, offered, granting, giver, new, now)
         _move(issued, Step.GRANT, ore, granting.reason, now, giver.user_id, short="pool_empty")

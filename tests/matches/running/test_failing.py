@@ -14,8 +14,8 @@ from fritidspas.db import across_municipalities, scoped_to, session, snapshot, t
 from fritidspas.guides.models import GuideState
 from fritidspas.jobs import service as jobs
 from fritidspas.jobs.models import Job, JobState
+from fritidspas.jobs.queue import throttled
 from fritidspas.matches import queries, service
-from fritidspas.matches.jobs import throttled
 from fritidspas.matches.models import (
     BondKind,
     Match,

@@ -1,0 +1,1 @@
+"""Places on short courses, given together: rounds, wishes, groups, and the waiting lines."""

@@ -1,0 +1,1 @@
+"""Reading rounds of courses: `rounds`, their `seats`, and the `children` who wish."""

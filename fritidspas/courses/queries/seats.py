@@ -1,0 +1,98 @@
+"""Counting the seats of courses, across all rounds: a course that stands in two has its seats once."""
+
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import Select, func, select
+
+from fritidspas.clubs.models import Offer
+from fritidspas.courses.models import CourseGroup, CoursePlace, CourseWish
+from fritidspas.courses.rules import PlaceState, Seats
+from fritidspas.db import session
+from fritidspas.enrolments.models import Enrolment
+from fritidspas.enrolments.rules import EnrolmentState
+
+HAS_PLACE = Enrolment.state.in_((EnrolmentState.CONFIRMED, EnrolmentState.STARTED))
+
+
+def seats_of(courses: Iterable[Offer]) -> dict[int, Seats]:
+    """Course id -> its seats, in four queries whatever the number of courses."""
+    places = {course.id: course.places or 0 for course in courses}
+    enrolled = _by_course(
+        select(Enrolment.offer_id, func.count())
+        .where(Enrolment.offer_id.in_(places), HAS_PLACE)
+        .group_by(Enrolment.offer_id)
+    )
+    held = _by_course(
+        select(CourseGroup.offer_id, func.sum(CourseGroup.seats))
+        .where(CourseGroup.offer_id.in_(places))
+        .group_by(CourseGroup.offer_id)
+    )
+    held_given = _by_course(_places(places, PlaceState.GIVEN).where(CoursePlace.group_id.is_not(None)))
+    asked = _by_course(_places(places, PlaceState.ASKED))
+    return {
+        id: Seats(number, enrolled.get(id, 0), held.get(id, 0), held_given.get(id, 0), asked.get(id, 0))
+        for id, number in places.items()
+    }
+
+
+def named_in(group_id: int) -> int:
+    """How many children a group has named."""
+    query = select(func.count()).where(CoursePlace.group_id == group_id)
+    return session.scalar(query.where(CoursePlace.state.in_((PlaceState.PROPOSED, PlaceState.GIVEN)))) or 0
+
+
+def wished(round_id: int) -> dict[int, tuple[int, int]]:
+    """Course id -> how many wish it, and how many wish it most."""
+    rows = session.execute(
+        select(CourseWish.offer_id, CourseWish.rank == 1, func.count())
+        .where(CourseWish.round_id == round_id)
+        .group_by(CourseWish.offer_id, CourseWish.rank == 1)
+    )
+    found: dict[int, tuple[int, int]] = {}
+    for offer_id, is_first, number in rows:
+        every, first = found.get(offer_id, (0, 0))
+        found[offer_id] = (every + number, first + (number if is_first else 0))
+    return found
+
+
+def proposed(round_id: int) -> dict[int, int]:
+    """Course id -> how many children by themselves have a place proposed in the round and not given yet."""
+    return _by_course(
+        select(CoursePlace.offer_id, func.count())
+        .where(
+            CoursePlace.round_id == round_id,
+            CoursePlace.state == PlaceState.PROPOSED,
+            CoursePlace.group_id.is_(None),
+        )
+        .group_by(CoursePlace.offer_id)
+    )
+
+
+def given(round_id: int) -> dict[int, int]:
+    """Course id -> how many children have a place of the round, those of groups included."""
+    return _by_course(
+        select(CoursePlace.offer_id, func.count())
+        .where(CoursePlace.round_id == round_id, CoursePlace.state == PlaceState.GIVEN)
+        .group_by(CoursePlace.offer_id)
+    )
+
+
+def in_line(round_id: int) -> dict[int, int]:
+    """Course id -> how many children stand in line there."""
+    return _by_course(
+        select(CoursePlace.offer_id, func.count())
+        .where(CoursePlace.round_id == round_id, CoursePlace.state == PlaceState.IN_LINE)
+        .group_by(CoursePlace.offer_id)
+    )
+
+
+def _places(offer_ids: Collection[int], state: PlaceState) -> Select[int, int]:
+    return (
+        select(CoursePlace.offer_id, func.count())
+        .where(CoursePlace.offer_id.in_(offer_ids), CoursePlace.state == state)
+        .group_by(CoursePlace.offer_id)
+    )
+
+
+def _by_course(query: Select[int, int]) -> dict[int, int]:
+    return {offer_id: int(number) for offer_id, number in session.execute(query)}

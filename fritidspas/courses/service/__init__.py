@@ -1,0 +1,1 @@
+"""The use-cases of rounds: `rounds` begins one and says yes to it; `wishing`, `groups`, and `giving` one place."""

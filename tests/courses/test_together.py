@@ -1,0 +1,111 @@
+"""Two coordinators at the same moment: a seat is given once, and a child has one place."""
+
+import threading
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import func, select, text
+
+from fritidspas.clubs.models import Offer
+from fritidspas.courses.models import CoursePlace, CourseRound
+from fritidspas.courses.rules import PlaceState
+from fritidspas.courses.service import giving
+from fritidspas.db import session, transaction
+from fritidspas.enrolments.models import Enrolment
+from fritidspas.enrolments.rules import EnrolmentState
+from tests.at_once import at_the_same_time, sqlite_as_python_has_it
+from tests.courses.fair import Fair
+
+
+def enrolled(course: int) -> int:
+    session.rollback()
+    return session.scalar(
+        select(func.count()).where(Enrolment.offer_id == course, Enrolment.state == EnrolmentState.CONFIRMED)
+    )
+
+
+def two_places_for_one_seat(fair: Fair) -> tuple[int, list[Callable[[], None]]]:
+    """Two rounds proposed the same last seat; in each a coordinator gives it."""
+    scheme = fair.scheme()
+    one, other = fair.round(scheme), fair.round(scheme, name="Den anden")
+    course = fair.course(places=1)
+    children = {one: fair.wishing(one, course), other: fair.wishing(other, course)}
+    fair.close()
+    for round_id in children:
+        fair.propose(round_id)
+    with transaction():
+        for round_id in children:
+            session.get_one(CourseRound, round_id).given_by = fair.by
+    places = [fair.place(round_id, child, PlaceState.PROPOSED) for round_id, child in children.items()]
+
+    def give(place_id: int) -> Callable[[], None]:
+        def act() -> None:
+            with transaction():
+                giving.give(place_id, fair.now, fair.by)
+
+        return act
+
+    return course, [give(place_id) for place_id in places]
+
+
+def test_the_last_seat_is_given_once(fair: Fair) -> None:
+    course, acts = two_places_for_one_seat(fair)
+    problems = at_the_same_time(fair.cast.app, fair.cast.home, acts)
+    assert [str(problem) for problem in problems] == ["course_full"]
+    assert enrolled(course) == 1
+    assert fair.balanced()
+
+
+def test_without_the_lock_on_the_course_it_is_given_twice(
+    fair: Fair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control: both have counted the seats before either takes one."""
+    course, acts = two_places_for_one_seat(fair)
+    look, barrier, locked = giving.seats_of, threading.Barrier(2, timeout=10), giving.locked
+
+    def unlocked(model: type, row_id: int) -> object:
+        return session.get_one(model, row_id) if model is Offer else locked(model, row_id)
+
+    def count_and_wait(courses: object) -> object:
+        found = look(courses)
+        barrier.wait()
+        return found
+
+    monkeypatch.setattr(giving, "locked", unlocked)
+    monkeypatch.setattr(giving, "seats_of", count_and_wait)
+    with sqlite_as_python_has_it():
+        at_the_same_time(fair.cast.app, fair.cast.home, acts)
+    assert enrolled(course) == 2
+
+
+def rows_of(fair: Fair) -> tuple[int, int, list[int]]:
+    round_id = fair.round()
+    return round_id, fair.child(), [fair.course(), fair.course()]
+
+
+def two_given(round_id: int, child: int, courses: list[int], fair: Fair) -> None:
+    with transaction():
+        session.add_all(
+            CoursePlace(
+                round_id=round_id,
+                child_id=child,
+                offer_id=course,
+                state=PlaceState.GIVEN,
+                changed_at=fair.now,
+            )
+            for course in courses
+        )
+
+
+def test_a_child_has_one_place_in_a_round(fair: Fair) -> None:
+    with pytest.raises(Exception, match=r"uq_course_place_live|UNIQUE constraint failed"):
+        two_given(*rows_of(fair), fair)
+
+
+def test_without_the_index_it_has_two(fair: Fair) -> None:
+    """The control."""
+    rows = rows_of(fair)
+    with transaction():
+        session.execute(text("DROP INDEX uq_course_place_live"))
+    two_given(*rows, fair)
+    assert len(fair.standing(rows[0])[rows[1]]) == 2
