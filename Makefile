@@ -7,7 +7,7 @@ SYNC := $(UV) sync --frozen --quiet
 export UV_SYSTEM_CERTS := 1
 export UV_NATIVE_TLS := 1
 
-.PHONY: help run test check bench catalogue screenshots clean
+.PHONY: help run test test-both check bench catalogue screenshots clean
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -18,6 +18,9 @@ run: .venv/ready ## Set up and start on http://127.0.0.1:8000 with a living demo
 
 test: .venv/ready-for-tests check ## Set up what tests need, check the code, run every test
 	@.venv/bin/pytest --numprocesses 2 --dist loadgroup
+
+test-both: .venv/ready-for-tests ## Run every test on both kinds of database (twice the minutes)
+	@FRITIDSPAS_TEST_DATABASES=both .venv/bin/pytest --numprocesses 2 --dist loadgroup
 
 check: .venv/ready-for-tests ## Style, types and the floors of the house
 	@.venv/bin/ruff check .

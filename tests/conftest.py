@@ -1,30 +1,20 @@
 """Fixtures for every room: an application on each database, and clients for the standing cast."""
 
-import itertools
-import shutil
 from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
 import time_machine
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from flask import Flask
-from jinja2 import FileSystemBytecodeCache
 from playwright.sync_api import Browser
 
-from fritidspas.app import create_app
-from fritidspas.db import db
-from fritidspas.db.migrations import bring_up_to_date
 from fritidspas.settings import PROJECT, Settings
 from tests.cast import NOW, Cast, make_cast
 from tests.chromium import chromium
-from tests.databases import TEMPLATE, PostgresServer, postgres_server
+from tests.databases import PostgresServer, postgres_server
+from tests.installations import Installation, kinds_for, on_postgresql, on_sqlite
 from tests.office import Office
-
-BOTH = ("sqlite", "postgresql")
-_numbers = itertools.count()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -38,35 +28,38 @@ def pytest_configure(config: pytest.Config) -> None:
                 write_mo(target, read_po(source))
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "installed" in metafunc.fixturenames:
+        metafunc.parametrize("installed", kinds_for(metafunc.definition), indirect=True)
+
+
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
-    """PostgreSQL with a migrated database to copy for each test."""
+def server() -> Iterator[PostgresServer]:
     with postgres_server() as server:
-        server.execute(f"CREATE DATABASE {TEMPLATE}")
-        settings = _settings(tmp_path_factory.mktemp("template"), server.url(TEMPLATE))
-        _migrate(settings)
         yield server
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    settings = _settings(tmp_path_factory.mktemp("template"))
-    _migrate(settings)
-    return settings.instance / "fritidspas.db"
+def sqlite_installation(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    return on_sqlite(tmp_path_factory.mktemp("sqlite"))
 
 
-@pytest.fixture(params=BOTH)
-def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
-    """Settings of an installation of its own with an empty, migrated database; each test runs on both kinds."""
-    if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "fritidspas.db")
-        yield _settings(tmp_path)
-        return
-    server = request.getfixturevalue("server")
-    name = f"test_{next(_numbers)}"
-    server.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
-    yield _settings(tmp_path, server.url(name))
-    server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+@pytest.fixture(scope="session")
+def postgresql_installation(tmp_path_factory: pytest.TempPathFactory, server: PostgresServer) -> Installation:
+    return on_postgresql(tmp_path_factory.mktemp("postgresql"), server)
+
+
+@pytest.fixture
+def installed(request: pytest.FixtureRequest) -> Iterator[Installation]:
+    installation: Installation = request.getfixturevalue(f"{request.param}_installation")
+    yield installation
+    installation.put_away()
+
+
+@pytest.fixture
+def settings(installed: Installation) -> Settings:
+    """Of an installation with an empty, migrated database."""
+    return installed.emptied()
 
 
 @pytest.fixture(scope="session")
@@ -75,20 +68,10 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
-@pytest.fixture(scope="session")
-def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
-    """Every test has an application of its own; the templates are the same and compiled once."""
-    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
-
-
 @pytest.fixture
-def app(settings: Settings, compiled_templates: FileSystemBytecodeCache) -> Iterator[Flask]:
+def app(installed: Installation, settings: Settings) -> Flask:
     """The whole application; jobs run at once."""
-    app = create_app(settings)
-    app.jinja_env.bytecode_cache = compiled_templates
-    yield app
-    with app.app_context():
-        db.engine.dispose()
+    return installed.lent()
 
 
 @pytest.fixture
@@ -103,23 +86,3 @@ def office(app: Flask, cast: Cast) -> Iterator[Office]:
     """A coordinator at work on the day the cast lives in."""
     with time_machine.travel(NOW, tick=False):
         yield Office(app, cast)
-
-
-def _settings(folder: Path, database_url: str = "") -> Settings:
-    return replace(
-        Settings(instance=folder),
-        secret_key="a secret for tests only",
-        data_keys=("dGhpcyBpcyBhIGtleSBmb3IgdGVzdHMgb25seSwgMzI=",),
-        index_key="a key for tests only",
-        database_url=database_url,
-        queue="immediate",
-        login_tries_per_minute=1000,
-    )
-
-
-def _migrate(settings: Settings) -> None:
-    app = create_app(settings)
-    bring_up_to_date(app)
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()

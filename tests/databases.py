@@ -11,8 +11,6 @@ from pathlib import Path
 
 import psycopg
 
-TEMPLATE = "template_fritidspas"
-
 
 def _binaries() -> Path:
     found = shutil.which("pg_ctl")

@@ -10,6 +10,8 @@ from fritidspas.core.roles import Role
 from fritidspas.db import scoped_to, session, transaction
 from tests.cast import NOW, Cast
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture(autouse=True)
 def _in_app(cast: Cast):

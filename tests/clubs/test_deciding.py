@@ -17,6 +17,8 @@ from tests.cast import NOW
 from tests.clubs.house import APPROVED, House
 from tests.office import Office, value_of, words
 
+pytestmark = pytest.mark.both_databases
+
 EARLIER = NOW - timedelta(days=2)
 YEAR = Approval(date(2026, 8, 3), date(2027, 8, 2))
 

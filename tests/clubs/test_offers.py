@@ -51,6 +51,7 @@ def activities(office: Office, query: str = "") -> list[str]:
     return sorted((name for name, place in found.items() if place >= 0), key=lambda name: found[name])
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     ("query", "found"),
     [

@@ -138,6 +138,7 @@ def test_trying_is_slowed_like_logging_in(office: Office, stranger: FlaskClient)
     assert codes == [422, 422, 422, 429]
 
 
+@pytest.mark.both_databases
 def test_two_taps_at_once_make_one_club(office: Office) -> None:
     def tap() -> None:
         with transaction():
@@ -151,6 +152,7 @@ def test_two_taps_at_once_make_one_club(office: Office) -> None:
     assert rows(office) == tuple(count + 1 for count in before)
 
 
+@pytest.mark.both_databases
 def test_two_clubs_with_one_address_at_once_are_one_club(office: Office) -> None:
     def tap(cvr: str) -> None:
         with transaction():

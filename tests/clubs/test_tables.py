@@ -12,6 +12,8 @@ from fritidspas.db import session
 from tests import make
 from tests.clubs.house import CVR, House
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.mark.parametrize(
     ("fine", "wrong"),

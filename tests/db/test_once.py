@@ -11,6 +11,8 @@ from fritidspas.db.tenancy import Unscoped
 from tests.at_once import at_the_same_time
 from tests.cast import Cast
 
+pytestmark = pytest.mark.both_databases
+
 PEOPLE = 8
 NEW = {"email": "ny@home.example", "name": "Ny", "role": Role.LEADER, "password_hash": "x"}
 

@@ -10,6 +10,8 @@ from fritidspas.db import across_municipalities, scoped_to, session, transaction
 from fritidspas.db.tenancy import Unscoped
 from tests.cast import NOW, Cast
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture(autouse=True)
 def _in_app(cast: Cast):

@@ -12,6 +12,8 @@ from fritidspas.accounts.models import Municipality
 from fritidspas.db import after_commit, db, session, transaction
 from fritidspas.db.session import WriteOutsideTransaction
 
+pytestmark = pytest.mark.both_databases
+
 PEOPLE = 8
 
 

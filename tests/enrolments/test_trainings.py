@@ -160,6 +160,7 @@ def test_where_a_protected_child_goes_is_looked_at_by_its_own_right(office: Offi
     assert office.looks() == [(ids["child"], "enrolments.enrolment", "families.whereabouts")]
 
 
+@pytest.mark.both_databases
 def test_two_who_write_the_first_training_at_once_write_one(office: Office, ids: dict[str, int]) -> None:
     def begin() -> None:
         with transaction():
@@ -171,6 +172,7 @@ def test_two_who_write_the_first_training_at_once_write_one(office: Office, ids:
     assert [kind for kind, _, _ in office.events()] == ["enrolments.started"]
 
 
+@pytest.mark.both_databases
 def test_without_taking_turns_two_would_write_it_twice(
     office: Office, ids: dict[str, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -194,6 +196,7 @@ def test_without_taking_turns_two_would_write_it_twice(
     assert [type(problem) for problem in problems] in ([IntegrityError], [OperationalError])
 
 
+@pytest.mark.both_databases
 def test_the_database_refuses_a_start_without_a_day(office: Office, ids: dict[str, int]) -> None:
     with pytest.raises(IntegrityError), office.writing():
         session.scalars(select(Enrolment)).one().state = EnrolmentState.STARTED

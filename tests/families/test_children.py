@@ -49,6 +49,7 @@ def test_a_child_is_as_old_as_it_is_today(three: Office) -> None:
     assert " 13 Pige " in three.text(LIST + "?q=åse")  # turns 14 tomorrow
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     ("query", "found"),
     [

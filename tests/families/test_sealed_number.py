@@ -17,6 +17,7 @@ from tests.families.searching import CPR, DOWN, FIND, OWN, TYPED, with_cpr
 from tests.office import Office
 
 
+@pytest.mark.both_databases
 def test_the_number_is_nowhere_but_sealed(
     office: Office, anne: FlaskClient, capsys: pytest.CaptureFixture[str], settings: object
 ) -> None:

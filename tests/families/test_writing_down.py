@@ -69,6 +69,7 @@ def test_what_cannot_be_is_told_at_its_field(
     assert office.events() == []
 
 
+@pytest.mark.both_databases
 def test_two_who_write_the_same_child_down_at_once_make_one(app: Flask, office: Office) -> None:
     def write_down() -> None:
         with transaction():
@@ -79,6 +80,7 @@ def test_two_who_write_the_same_child_down_at_once_make_one(app: Flask, office: 
         assert len(session.scalars(select(Child.id)).all()) == 1
 
 
+@pytest.mark.both_databases
 def test_without_taking_turns_the_database_still_refuses_the_second(
     app: Flask, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -132,6 +132,7 @@ def test_no_scheme_is_needed(app: Flask, browser: FlaskClient) -> None:
     assert browser.post("/first", data=filled(app, schemes=[])).status_code == 302
 
 
+@pytest.mark.both_databases
 def test_two_who_press_at_once_make_one(app: Flask) -> None:
     other = NewMunicipality("0661", "Nordby Kommune", "b@nordby.example", "Bo")
     problems = at_the_same_time(app, 0, [partial(_begin_first, new) for new in (NEW, other)])
@@ -139,6 +140,7 @@ def test_two_who_press_at_once_make_one(app: Flask) -> None:
     assert len(names(app)) == 1
 
 
+@pytest.mark.both_databases
 def test_without_turns_there_would_be_two(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     """The control: each finds no municipality, and makes one."""
     if app.extensions["settings"].database_url == "":

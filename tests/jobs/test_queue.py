@@ -16,6 +16,8 @@ from fritidspas.jobs.models import Job, JobState
 from fritidspas.jobs.queue import Queue, Report
 from tests.cast import NOW, Cast
 
+pytestmark = pytest.mark.both_databases
+
 
 class Bench:
     """A queue whose only kind of work does what a test says."""

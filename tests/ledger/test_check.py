@@ -16,6 +16,8 @@ from fritidspas.ledger.rules import Balances, Difference, PurseKind, Step
 from tests.at_once import at_the_same_time
 from tests.ledger.books import Books
 
+pytestmark = pytest.mark.both_databases
+
 Run = Callable[..., Result]
 
 

@@ -14,6 +14,8 @@ from fritidspas.ledger.rules import Account, Balances, PurseKind, Side, Step, Tr
 from tests.cast import NOW
 from tests.ledger.books import SHORT, Books
 
+pytestmark = pytest.mark.both_databases
+
 
 def entries() -> int:
     return session.scalar(select(func.count()).select_from(LedgerEntry)) or 0

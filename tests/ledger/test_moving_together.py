@@ -17,6 +17,8 @@ from fritidspas.ledger.rules import Balances, Change, Step, Transfer
 from tests.at_once import at_the_same_time, sqlite_as_python_has_it
 from tests.ledger.books import Books
 
+pytestmark = pytest.mark.both_databases
+
 PEOPLE = 8
 FEE = 10_000
 

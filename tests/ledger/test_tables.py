@@ -14,6 +14,8 @@ from fritidspas.ledger.rules import Account, PurseKind, Step
 from tests.cast import NOW
 from tests.ledger.books import Books
 
+pytestmark = pytest.mark.both_databases
+
 
 def entry(books: Books, **given: Any) -> dict[str, Any]:
     """A reservation on a pass, with what the test gives in its place."""

@@ -23,6 +23,8 @@ from tests.at_once import at_the_same_time, sqlite_as_python_has_it
 from tests.cast import Cast
 from tests.matches.proposing import END, LATER, START, TODAY, WHY, coordinator, propose
 
+pytestmark = pytest.mark.both_databases
+
 COORDINATORS = 8
 PROPOSALS = 1000
 GUIDES = 100

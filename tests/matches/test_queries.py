@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 
+import pytest
 from sqlalchemy import Engine, event
 
 from fritidspas.db import scoped_to, session, transaction
@@ -14,6 +15,8 @@ from fritidspas.matching.answer import Reason
 from tests import make
 from tests.cast import Cast
 from tests.matches.proposing import LATER, TODAY, WHY, coordinator, propose, run_now
+
+pytestmark = pytest.mark.both_databases
 
 HIDDEN = date(2030, 1, 1)
 

@@ -16,6 +16,8 @@ from tests.cast import NOW
 from tests.passes.desk import KRONER_600, Desk
 from tests.schemes.files import SHIPPED, shipped
 
+pytestmark = pytest.mark.both_databases
+
 LATER = NOW + timedelta(minutes=1)
 
 

@@ -15,6 +15,8 @@ from tests.cast import NOW
 from tests.passes.desk import KRONER_600, Desk
 from tests.schemes.files import SHIPPED, changed
 
+pytestmark = pytest.mark.both_databases
+
 CHILDREN = 8
 
 

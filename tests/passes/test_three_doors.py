@@ -14,6 +14,8 @@ from fritidspas.passes.rules import Door
 from tests.at_once import at_the_same_time, sqlite_as_python_has_it
 from tests.passes.desk import KRONER_600, Desk
 
+pytestmark = pytest.mark.both_databases
+
 
 def passes() -> int:
     session.rollback()

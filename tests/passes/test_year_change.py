@@ -9,6 +9,8 @@ from fritidspas.core.refused import Refused
 from tests.passes.desk import Desk
 from tests.schemes.files import changed
 
+pytestmark = pytest.mark.both_databases
+
 LAST_SECOND = datetime(2026, 12, 31, 22, 59, 59, tzinfo=UTC)  # 23:59:59 in Denmark
 YEARS = {2026: (date(2026, 1, 1), date(2026, 12, 31)), 2027: (date(2027, 1, 1), date(2027, 12, 31))}
 

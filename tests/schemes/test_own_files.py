@@ -116,6 +116,7 @@ def test_a_database_that_is_away_does_not_stop_the_start(start: Start) -> None:
     assert [line["event"] for line in said] == ["schemes not loaded"]
 
 
+@pytest.mark.both_databases
 def test_several_starts_at_once_write_one_version(start: Start) -> None:
     start.write("0561/a.toml", GUIDE_TO_MOVE)
     start.write("0561/b.toml", RICHER)

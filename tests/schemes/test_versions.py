@@ -23,6 +23,8 @@ from tests.at_once import at_the_same_time
 from tests.cast import NOW, Cast
 from tests.schemes.files import GUIDE_TO_MOVE, SHIPPED, changed, shipped
 
+pytestmark = pytest.mark.both_databases
+
 RICHER = changed("holds_from", "holds_from = 2027-01-01", text=changed("amount_ore", "amount_ore = 80_000"))
 Run = Callable[..., Result]
 

@@ -205,6 +205,7 @@ def test_somebody_elses_version_is_not_overwritten_unseen(desk: Desk) -> None:
     assert desk.post(RICHER, "01-10-2026", "save", seen=value_of(late.text, "seen")).status_code == 302
 
 
+@pytest.mark.both_databases
 def test_of_two_who_save_at_once_one_is_told(desk: Desk) -> None:
     with desk.office.reading():
         seen = session.scalars(select(Scheme.changed_at)).one()

@@ -51,8 +51,8 @@ def test_a_broken_page_tells_nothing_of_itself(app: Flask, capsys: pytest.Captur
     def broken() -> str:
         raise ValueError("Amina Hassan 010115-1234")
 
-    app.add_url_rule("/broken", "broken", open_to_all(broken))
-    answer = app.test_client().get("/broken")
+    app.view_functions["accounts.login"] = open_to_all(broken)
+    answer = app.test_client().get("/login")
     written = capsys.readouterr()
     assert answer.status_code == 500
     assert "Amina" not in answer.text + written.out + written.err
