@@ -59,6 +59,8 @@ import fritidspas.passes.permissions
 import fritidspas.passes.queries
 import fritidspas.passes.refusals
 import fritidspas.passes.views_office
+import fritidspas.payments.models
+import fritidspas.payments.permissions
 import fritidspas.payments.refusals
 import fritidspas.privacy.permissions
 import fritidspas.privacy.views_office
@@ -113,6 +115,7 @@ PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.enrolments.permissions.PERMISSIONS,
     **fritidspas.matches.permissions.PERMISSIONS,
     **fritidspas.courses.permissions.PERMISSIONS,
+    **fritidspas.payments.permissions.PERMISSIONS,
     **fritidspas.exchange.permissions.PERMISSIONS,
 }
 

@@ -48,7 +48,7 @@ class Claim(Tenant, Base):
     claimed_by: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     claimed_at: Mapped[datetime]
     decided_reason: Mapped[str] = mapped_column(String(500), default="")
-    payment_id: Mapped[int | None] = mapped_column(index=True)
+    payment_id: Mapped[int | None] = mapped_column(ForeignKey("payment.id"), index=True)
     changed_at: Mapped[datetime]
     leisure_pass: Mapped[LeisurePass] = relationship()
     enrolment: Mapped[Enrolment] = relationship()

@@ -37,6 +37,7 @@ class Step(StrEnum):
     RAISE = "raise"
     LOWER = "lower"
     LAPSE = "lapse"
+    CARRY = "carry"
     RESERVE = "reserve"
     RELEASE = "release"
     APPROVE = "approve"
@@ -53,6 +54,8 @@ PATHS: dict[Step, tuple[Account, Account]] = {
     Step.RAISE: (Account.POOL, Account.FREE),
     Step.LOWER: (Account.FREE, Account.POOL),
     Step.LAPSE: (Account.FREE, Account.POOL),
+    # What lapsed goes on from its year's pool to the pass of the next period.
+    Step.CARRY: (Account.POOL, Account.FREE),
     Step.RESERVE: (Account.FREE, Account.RESERVED),
     Step.RELEASE: (Account.RESERVED, Account.FREE),
     Step.APPROVE: (Account.RESERVED, Account.SPENT),

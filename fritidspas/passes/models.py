@@ -14,7 +14,10 @@ from fritidspas.schemes.scheme import GrantRules
 
 
 class Pool(Tenant, Base):
-    """The money a scheme has in a year. A pass that crosses years is paid by the year it was given in."""
+    """The money a scheme has in a year. A pass that crosses years is paid by the year it was given in.
+
+    `closed_on`: when finance closed the year; nothing is given from it any more, and what comes back stays in it.
+    """
 
     __tablename__ = "pool"
 
@@ -23,6 +26,7 @@ class Pool(Tenant, Base):
     year: Mapped[int]
     purse_id: Mapped[int] = mapped_column(ForeignKey("purse.id"))
     changed_at: Mapped[datetime]
+    closed_on: Mapped[date | None]
     scheme: Mapped[Scheme] = relationship()
 
     __table_args__ = (

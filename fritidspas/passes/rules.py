@@ -20,6 +20,7 @@ DAY = timedelta(days=1)
 class PassState(StrEnum):
     ACTIVE = "active"
     STOPPED = "stopped"
+    CLOSED = "closed"
 
 
 class Door(StrEnum):

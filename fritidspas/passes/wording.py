@@ -9,8 +9,8 @@ from fritidspas.schemes.scheme import GrantRules
 from fritidspas.schemes.wording.words import PERIODS
 from fritidspas.web.formats import kroner
 
-STATES = {PassState.ACTIVE: _l("Gælder"), PassState.STOPPED: _l("Stoppet")}
-COLOURS = {PassState.ACTIVE: "success", PassState.STOPPED: "warning"}
+STATES = {PassState.ACTIVE: _l("Gælder"), PassState.STOPPED: _l("Stoppet"), PassState.CLOSED: _l("Afsluttet")}
+COLOURS = {PassState.ACTIVE: "success", PassState.STOPPED: "warning", PassState.CLOSED: ""}
 DOORS = {
     Door.COORDINATOR: _l("givet af fritidskoordinatoren"),
     Door.PROFESSIONAL: _l("givet af en fagperson"),
@@ -23,6 +23,7 @@ STEPS = {
     Step.RAISE: _l("Sat op"),
     Step.LOWER: _l("Sat ned"),
     Step.LAPSE: _l("Ikke brugt i perioden"),
+    Step.CARRY: _l("Overført fra perioden før"),
     Step.RESERVE: _l("Opkrævet af en forening"),
     Step.RELEASE: _l("Opkrævning trukket tilbage eller afvist"),
     Step.APPROVE: _l("Opkrævning godkendt"),

@@ -142,12 +142,19 @@ class Machine(RuleBasedStateMachine):
             held.free += claim.ore
 
     @precondition(lambda self: self.passes_to_close())
-    @rule(which=ANY)
-    def close(self, which: int) -> None:
+    @rule(which=ANY, onward=ANY)
+    def close(self, which: int, onward: int) -> None:
+        """What is left returns to the pool, and goes on from there to another pass, where there is one."""
         held = one_of(self.passes_to_close(), which)
-        assert self.take(Step.LAPSE, held, held.free)
-        self.take_back(held, held.free)
+        left = held.free
+        assert self.take(Step.LAPSE, held, left)
+        self.take_back(held, left)
         held.free, held.closed = 0, True
+        if self.open_passes():
+            following = one_of(self.open_passes(), onward)
+            assert self.keeper.step(Step.CARRY, left, following.purse, held.pool, 0, closed=False)
+            self.take_back(held, -left)
+            following.free += left
 
     # What always holds.
 

@@ -1,6 +1,6 @@
 """What is done with clubs: writing them down, registering, deciding, and what a club does itself."""
 
-from fritidspas.clubs.service.deciding import approve, confirm_account, decline
+from fritidspas.clubs.service.deciding import approve, confirm_account, decline, doubt_account
 from fritidspas.clubs.service.joining import register
 from fritidspas.clubs.service.own import ask, change_payee, declare
 from fritidspas.clubs.service.writing import (
@@ -23,6 +23,7 @@ __all__ = [
     "create_offer",
     "declare",
     "decline",
+    "doubt_account",
     "end_offer",
     "next_ref",
     "register",

@@ -9,7 +9,7 @@ from fritidspas.clubs.models import Club, ClubPerson
 from fritidspas.clubs.rules import Approval, Payee, check_approval, check_outside, check_payee
 from fritidspas.clubs.service.writing import as_seen
 from fritidspas.core.refused import Refused
-from fritidspas.db import change, columns_of, session
+from fritidspas.db import change, columns_of, locked, session
 
 
 def approve(club_id: int, approval: Approval, seen: datetime | None, now: datetime, by: int) -> None:
@@ -46,6 +46,14 @@ def confirm_account(club_id: int, seen: datetime | None, now: datetime, by: int)
     check_payee(Payee(club.account, club.ean))
     change(club, {"account_confirmed_by": by}, now, taken="club_taken")
     record("clubs.account_confirmed", now, actor_id=by, subject=("club", club_id))
+
+
+def doubt_account(club_id: int, account: str | None, ean: str | None, now: datetime, by: int) -> None:
+    """The bank sent money back: nothing more is paid there before somebody has looked. Another account stays."""
+    club = locked(Club, club_id)
+    if (club.account, club.ean) == (account, ean) and club.account_confirmed_by is not None:
+        change(club, {"account_confirmed_by": None}, now, taken="club_taken")
+        record("clubs.account_doubted", now, actor_id=by, subject=("club", club_id))
 
 
 def _to_decide(club_id: int, seen: datetime | None, by: int) -> Club:

@@ -1,0 +1,33 @@
+"""Reading what is to be paid, what was, and the books."""
+
+from fritidspas.payments.queries.batches import (
+    BasisRow,
+    BatchRow,
+    ClubDue,
+    PaidClaim,
+    approved,
+    basis,
+    batches,
+    claims_of,
+    count_batches,
+    find_batch,
+    find_payment,
+    lacking,
+    to_pay,
+)
+
+__all__ = [
+    "BasisRow",
+    "BatchRow",
+    "ClubDue",
+    "PaidClaim",
+    "approved",
+    "basis",
+    "batches",
+    "claims_of",
+    "count_batches",
+    "find_batch",
+    "find_payment",
+    "lacking",
+    "to_pay",
+]
