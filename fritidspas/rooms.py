@@ -69,6 +69,7 @@ import fritidspas.schemes.refusals
 import fritidspas.schemes.views_office
 from fritidspas.core.roles import Role
 from fritidspas.jobs.queue import Sweep, Work
+from fritidspas.web import paging
 from fritidspas.web.forms import place
 from fritidspas.web.sheets_in import refusals as of_sheets
 
@@ -122,6 +123,7 @@ PERMISSIONS: dict[str, set[Role]] = {
 SENTENCES: dict[str, LazyString] = {
     **place.SENTENCES,
     **of_sheets.SENTENCES,
+    **paging.SENTENCES,
     **fritidspas.home.refusals.SENTENCES,
     **fritidspas.accounts.refusals.SENTENCES,
     **fritidspas.matches.refusals.SENTENCES,

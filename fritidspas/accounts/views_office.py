@@ -5,13 +5,15 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from fritidspas.accounts import queries, service
+from fritidspas.accounts import lists, queries, service
 from fritidspas.accounts.forms import PASSWORD_FIELDS, USER_FIELDS, PasswordForm, UserForm
 from fritidspas.accounts.models import User
 from fritidspas.core.clock import utc_now
 from fritidspas.db import after_commit, transaction
+from fritidspas.lists import list_page
 from fritidspas.web.access import requires
 from fritidspas.web.forms import form_page, saved, saving
+from fritidspas.web.paging import whole
 from fritidspas.web.role_names import PROFESSIONS, ROLE_NAMES
 
 blueprint = Blueprint("users", __name__, url_prefix="/office")
@@ -34,13 +36,16 @@ def users() -> ResponseReturnValue:
                 form.workplace.data,
             )
             return saved(_("Brugeren er oprettet."), url_for("users.users"))
-    return form_page(
+    shown = list_page(
         "accounts/office/users.html",
-        form,
-        users=queries.users(),
+        _("Brugere"),
+        lists.users(),
+        whole(queries.users()),
+        form=form,
         role_names=ROLE_NAMES,
         professions=PROFESSIONS,
     )
+    return shown, 422 if form.errors else 200
 
 
 @blueprint.post("/users/<id:user_id>/active")

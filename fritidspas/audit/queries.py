@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, Subquery, func, select
 
 from fritidspas.audit.models import AuditEvent, ReadEvent
 from fritidspas.db import session
@@ -23,12 +23,14 @@ class Look:
     child_id: int | None
 
 
-def events(first: int, count: int) -> tuple[Sequence[AuditEvent], int]:
-    """`count` events from number `first` (0 is the newest), and how many there are."""
-    rows = session.scalars(
-        select(AuditEvent).order_by(AuditEvent.at.desc(), AuditEvent.id.desc()).offset(first).limit(count)
-    ).all()
-    return rows, session.scalar(select(func.count()).select_from(AuditEvent)) or 0
+def count_events() -> int:
+    return session.scalar(select(func.count()).select_from(AuditEvent)) or 0
+
+
+def events(first: int, count: int) -> Sequence[AuditEvent]:
+    """`count` events from number `first` (0 is the newest)."""
+    newest = select(AuditEvent).order_by(AuditEvent.at.desc(), AuditEvent.id.desc())
+    return session.scalars(newest.offset(first).limit(count)).all()
 
 
 def events_since(kind: str, actor_id: int, since: datetime) -> int:
@@ -39,17 +41,17 @@ def events_since(kind: str, actor_id: int, since: datetime) -> int:
     return session.scalar(query) or 0
 
 
-def looks(child_id: int | None, first: int, count: int) -> tuple[list[Look], int]:
-    """The newest looks, at any child or at one; a list that showed many children is one look."""
-    grouped = all_looks()
-    if child_id is not None:
-        grouped = grouped.where(ReadEvent.child_id == child_id)
-    found = grouped.subquery()
+def count_looks(child_id: int | None) -> int:
+    return session.scalar(select(func.count()).select_from(_looks_at(child_id))) or 0
+
+
+def looks(child_id: int | None, first: int, count: int) -> list[Look]:
+    """`count` looks from number `first` (0 is the newest), at any child or at one; a list of many is one look."""
+    found = _looks_at(child_id)
     rows = session.execute(
         select(found).order_by(found.c.at.desc(), found.c.actor_id).offset(first).limit(count)
     )
-    total = session.scalar(select(func.count()).select_from(found)) or 0
-    return [_look(row) for row in rows], total
+    return [_look(row) for row in rows]
 
 
 def all_looks() -> Select[datetime, int, str, str, int, int]:
@@ -62,6 +64,11 @@ def all_looks() -> Select[datetime, int, str, str, int, int]:
         func.count().label("children"),
         func.min(ReadEvent.child_id).label("child_id"),
     ).group_by(ReadEvent.at, ReadEvent.actor_id, ReadEvent.page, ReadEvent.right)
+
+
+def _looks_at(child_id: int | None) -> Subquery:
+    grouped = all_looks()
+    return (grouped if child_id is None else grouped.where(ReadEvent.child_id == child_id)).subquery()
 
 
 def _look(row: Any) -> Look:

@@ -45,6 +45,15 @@ class OfferRow:
     wanted: int
 
 
+@dataclass(frozen=True, slots=True)
+class ClubRow:
+    """A club as a line of a list; `declared_until` None: it has never signed."""
+
+    club: Club
+    declared_until: date | None
+    offers: int
+
+
 def count_offers(wished: OfferFilter) -> int:
     query = select(func.count()).select_from(Offer).join(Offer.club).where(*_conditions(wished))
     return session.scalar(query) or 0
@@ -78,6 +87,23 @@ def wanted_by(offer_id: int, wanted: Subquery) -> int:
 
 def find_club(club_id: int) -> Club | None:
     return session.scalar(select(Club).where(Club.id == club_id))
+
+
+def count_clubs(text: str) -> int:
+    return session.scalar(select(func.count()).select_from(Club).where(holds(Club.folded, text))) or 0
+
+
+def club_rows(text: str, first: int, count: int) -> list[ClubRow]:
+    """`count` clubs with the words of `text` in their name, from number `first` (0 is the first), by name."""
+    last = _last_word()
+    own = select(func.count()).where(Offer.club_id == Club.id).scalar_subquery()
+    query = (
+        select(Club, last.c.valid_until, own)
+        .outerjoin(last, last.c.club_id == Club.id)
+        .where(holds(Club.folded, text))
+        .order_by(Club.folded, Club.id)
+    )
+    return [ClubRow(*row) for row in session.execute(query.offset(first).limit(count))]
 
 
 def clubs() -> Sequence[Club]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 from typing import Protocol
@@ -112,6 +112,15 @@ class ToBePaid(Protocol):
     account_confirmed_by: int | None
 
 
+class Standing(StrEnum):
+    """How it stands with a club's approval."""
+
+    APPROVED = "approved"
+    WAITING = "waiting"
+    DECLINED = "declined"
+    NOT_APPROVED = "not_approved"
+
+
 class Missing(StrEnum):
     """What a club still lacks before it can be paid."""
 
@@ -167,6 +176,23 @@ def is_approved(approved_from: date | None, approved_until: date | None, today: 
         and approved_from <= today
         and (approved_until is None or today <= approved_until)
     )
+
+
+class Asking(Protocol):
+    """A club, as far as the municipality's answer goes."""
+
+    approved_from: date | None
+    approved_until: date | None
+    asked_at: datetime | None
+    declined_because: str
+
+
+def standing(club: Asking, today: date) -> Standing:
+    if is_approved(club.approved_from, club.approved_until, today):
+        return Standing.APPROVED
+    if club.asked_at is not None:
+        return Standing.WAITING
+    return Standing.DECLINED if club.declined_because else Standing.NOT_APPROVED
 
 
 def has_ended(ended_on: date | None, season_until: date | None, today: date) -> bool:

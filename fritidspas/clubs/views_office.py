@@ -8,12 +8,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from fritidspas.clubs import queries, service
+from fritidspas.clubs import lists, queries, service, wording
 from fritidspas.clubs.above import Above
 from fritidspas.clubs.forms import (
     CLUB_FIELDS,
     OFFER_FIELDS,
     ApprovalForm,
+    ClubFilterForm,
     ClubForm,
     DeclineForm,
     OfferFilterForm,
@@ -23,10 +24,11 @@ from fritidspas.clubs.forms import (
     office_offer_shown,
 )
 from fritidspas.clubs.models import Club, Offer
-from fritidspas.clubs.rules import OfferKind, is_approved, missing
+from fritidspas.clubs.rules import OfferKind, is_approved, missing, standing
 from fritidspas.clubs.wording import terms
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.db import transaction
+from fritidspas.lists import list_page
 from fritidspas.web.access import requires
 from fritidspas.web.forms import chosen_filters, edit_page, form_page, read_version, saved, saving
 from fritidspas.web.paging import page_of
@@ -43,12 +45,14 @@ def offers() -> ResponseReturnValue:
     sort = sort_of(queries.ORDERS, "activity")
     wished = form.wished()
     read = partial(queries.offers, wished, _above().wanted(), sort.key, sort.descending)
-    return render_template(
+    return list_page(
         "clubs/office/offers.html",
+        _("Tilbud"),
+        lists.offers(),
+        page_of(queries.count_offers(wished), read),
         form=form,
         chosen=chosen_filters(form),
         sort=sort,
-        page=page_of(queries.count_offers(wished), read),
     )
 
 
@@ -96,12 +100,32 @@ def edit_offer(offer_id: int) -> ResponseReturnValue:
 def waiting() -> ResponseReturnValue:
     """Clubs somebody must look at: those who ask, a new account, a declaration that runs out."""
     today = copenhagen_day(utc_now())
-    return render_template(
+    return list_page(
         "clubs/office/waiting.html",
+        _("Erklæringer om børneattester"),
+        lists.declarations(),
+        page_of(queries.count_expiring(today), partial(queries.expiring, today)),
         clubs=queries.waiting(),
         accounts=queries.with_new_account(),
-        page=page_of(queries.count_expiring(today), partial(queries.expiring, today)),
         today=today,
+    )
+
+
+@blueprint.get("/clubs/all")
+@requires("clubs.read")
+def clubs() -> ResponseReturnValue:
+    """Every club by name, or those searched for."""
+    form = ClubFilterForm.from_query()
+    today, text = copenhagen_day(utc_now()), form.q.data or ""
+    return list_page(
+        "clubs/office/clubs.html",
+        _("Foreninger"),
+        lists.clubs(today),
+        page_of(queries.count_clubs(text), partial(queries.club_rows, text)),
+        form=form,
+        chosen=chosen_filters(form),
+        standing=partial(standing, today=today),
+        wording=wording,
     )
 
 

@@ -1,11 +1,21 @@
 """What an offer asks of a child and of its family, in words."""
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from fritidspas.clubs.models import Offer
-from fritidspas.clubs.rules import OfferKind
+from fritidspas.clubs.rules import OfferKind, Standing
 from fritidspas.web.formats import kroner, long_date
+
+KINDS = {OfferKind.WEEKLY: _l("Hold"), OfferKind.COURSE: _l("Kursus")}
+STANDINGS = {
+    Standing.APPROVED: _l("Godkendt"),
+    Standing.WAITING: _l("Venter på svar"),
+    Standing.DECLINED: _l("Afvist"),
+    Standing.NOT_APPROVED: _l("Ikke godkendt"),
+}
+STANDING_BADGES = {Standing.APPROVED: "success", Standing.WAITING: "info", Standing.DECLINED: "error"}
 
 
 def terms(offer: Offer) -> str:

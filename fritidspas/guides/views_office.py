@@ -12,7 +12,7 @@ from fritidspas.audit.service import record_reads
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.db import transaction
 from fritidspas.families.wording import ADULT_GENDERS
-from fritidspas.guides import queries, rules, service, wording
+from fritidspas.guides import lists, queries, rules, service, wording
 from fritidspas.guides.above import Above
 from fritidspas.guides.forms import (
     CERTIFICATE_FIELDS,
@@ -26,6 +26,7 @@ from fritidspas.guides.forms import (
     guide_shown,
 )
 from fritidspas.guides.models import Guide
+from fritidspas.lists import list_page
 from fritidspas.web.access import requires
 from fritidspas.web.forms import PLACE_FIELDS, chosen_filters, edit_page, form_page, saved, saving
 from fritidspas.web.paging import page_of
@@ -44,12 +45,14 @@ def guides() -> ResponseReturnValue:
     today, load = copenhagen_day(utc_now()), _above().load()
     wanted = form.wanted()
     read = partial(queries.guides, wanted, today, load, sort.key, sort.descending)
-    return render_template(
+    return list_page(
         "guides/office/guides.html",
+        _("Guider"),
+        lists.guides(today),
+        page_of(queries.count_guides(wanted, today, load), read),
         form=form,
         chosen=chosen_filters(form),
         sort=sort,
-        page=page_of(queries.count_guides(wanted, today, load), read),
         today=today,
         certificate_state=rules.certificate_state,
         wording=wording,

@@ -12,7 +12,7 @@ from decimal import Decimal
 from urllib.parse import quote
 
 import xlsxwriter
-from flask import Response
+from flask import Response, request
 from flask_babel import gettext as _
 
 from fritidspas.core.clock import COPENHAGEN
@@ -73,6 +73,12 @@ def xlsx_of(name: str, header: Sequence[str], rows: Iterable[Sequence[Cell]]) ->
     sheet.freeze_panes(1, 0)
     book.close()
     return file.getvalue()
+
+
+def file_asked() -> str | None:
+    """The ending of the file the address asks for instead of its page (`?file=csv`), if it does."""
+    asked = request.args.get("file")
+    return asked if asked in ENDINGS else None
 
 
 def download(content: bytes, name: str, ending: str) -> Response:

@@ -64,6 +64,24 @@ def test_money_moved_elsewhere_is_seen(line: str) -> None:
     assert MOVES_MONEY.search(line)
 
 
+def without_a_file(text: str) -> list[str]:
+    """The views in a module that page a list and do not let it be saved."""
+    views = re.split(r"^def ", text, flags=re.MULTILINE)[1:]
+    return [view.partition("(")[0] for view in views if "page_of(" in view and "list_page(" not in view]
+
+
+def test_every_paged_list_can_be_saved_as_a_file() -> None:
+    assert [
+        (name, without_a_file(text)) for name, text in sources("*/views_*/*.py") if without_a_file(text)
+    ] == []
+    assert [
+        (name, without_a_file(text)) for name, text in sources("*/views_*.py") if without_a_file(text)
+    ] == []
+    assert without_a_file("def claims() -> str:\n    return render_template(page=page_of(9, read))\n") == [
+        "claims"
+    ]
+
+
 def test_services_and_queries_never_ask_the_clock() -> None:
     pattern = re.compile(r"utc_now\(|datetime\.now|date\.today|time\.time\(")
     pure = ("service.py", "queries.py", "rules.py", "models.py")

@@ -53,6 +53,7 @@ class Moving:
             f"/office/children/{self.child}",
             f"/office/children/{self.child}/edit",
             "/office/children/?sort=district",
+            "/office/children/?sort=district&file=csv",
             f"{matches}/runs/{self.run}/proposals?sort=-score",
             f"{matches}/proposals/{self.proposal}",
             f"{matches}/proposals/{self.proposal}/swap",

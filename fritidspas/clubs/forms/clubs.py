@@ -23,6 +23,7 @@ from fritidspas.web.forms import (
     Form,
     PasswordField,
     PhoneField,
+    SearchField,
     SelectField,
     TextAreaField,
     TextField,
@@ -55,6 +56,12 @@ def account_field() -> TextField:
 def ean_field() -> TextField:
     hint = _l("Kun hvis foreningen får penge ved elektronisk faktura: 13 cifre")
     return TextField(_l("EAN-nummer"), hint=hint, attributes=NUMERIC, width="s", maxlength=30)
+
+
+class ClubFilterForm(Form):
+    """Everything in the address of the list of clubs."""
+
+    q = SearchField(_l("Søg på foreningens navn"))
 
 
 class ClubForm(Form):

@@ -10,9 +10,10 @@ from flask_login import current_user
 from fritidspas.accounts.queries import find_user
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.db import transaction
-from fritidspas.families import queries, service, wording
+from fritidspas.families import lists, queries, service, wording
 from fritidspas.families.forms import FIELDS, ChildFilterForm, ChildForm, child_shown
 from fritidspas.families.views_office.room import above, blueprint, child_or_404, note_reads
+from fritidspas.lists import list_page
 from fritidspas.web.access import requires
 from fritidspas.web.forms import PLACE_FIELDS, chosen_filters, edit_page, form_page, saved, saving
 from fritidspas.web.paging import page_of
@@ -33,14 +34,18 @@ def children() -> ResponseReturnValue:
     with transaction():
         page = page_of(queries.count_children(wanted, today, with_guide), read)
         note_reads((row.id for row in page.rows), now)
-    return render_template(
+    guides = asked.guides([row.id for row in page.rows])
+    wishes = asked.wishes([row.id for row in page.rows if not row.protected])
+    return list_page(
         "families/office/children.html",
+        _("Børn"),
+        lists.children(guides, wishes, today),
+        page,
         form=form,
         chosen=chosen_filters(form),
         sort=sort,
-        page=page,
-        guides=asked.guides([row.id for row in page.rows]),
-        wishes=asked.wishes([row.id for row in page.rows if not row.protected]),
+        guides=guides,
+        wishes=wishes,
         today=today,
         wording=wording,
     )

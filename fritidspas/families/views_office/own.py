@@ -4,17 +4,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from flask import render_template
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_login import current_user
 
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.db import transaction
-from fritidspas.families import queries, wording
+from fritidspas.families import lists, queries, wording
 from fritidspas.families.above import ItsPass
 from fritidspas.families.models import Child
 from fritidspas.families.rules import NextStep, next_step
 from fritidspas.families.views_office.room import above, blueprint, note_reads
+from fritidspas.lists import list_page
 from fritidspas.web.access import requires
 from fritidspas.web.paging import page_of
 
@@ -40,13 +41,16 @@ def my_children() -> ResponseReturnValue:
             {wish.state for wish in wishes.get(child.id, ())}, child.id in passes, has_guide, waits
         )
 
-    return render_template(
+    steps = {child.id: step(child) for child in page.rows}
+    return list_page(
         "families/office/my_children.html",
-        page=page,
+        _("Mine børn"),
+        lists.my_children(guides, passes, steps, today),
+        page,
         guides=guides,
         passes=passes,
         wishes={child.id: wishes.get(child.id, ()) for child in page.rows if not child.is_protected(today)},
-        steps={child.id: step(child) for child in page.rows},
+        steps=steps,
         today=today,
         wording=wording,
     )

@@ -5,7 +5,14 @@ Every value that shows children has their ids, so that the page can note who was
 
 from fritidspas.matches.queries.choices import Choice, Choices, choices, choices_now
 from fritidspas.matches.queries.comparing import ComparedRun, GroupLine, comparison
-from fritidspas.matches.queries.keeping import BondLine, MatchLine, bonds_of, find_match, running_matches
+from fritidspas.matches.queries.keeping import (
+    BondLine,
+    MatchLine,
+    bonds_of,
+    count_running,
+    find_match,
+    running_matches,
+)
 from fritidspas.matches.queries.map import Line, MapView, Point, map_of
 from fritidspas.matches.queries.proposals import (
     Mate,
@@ -49,6 +56,7 @@ __all__ = [
     "choices",
     "choices_now",
     "comparison",
+    "count_running",
     "find_match",
     "find_proposal",
     "find_run",

@@ -12,8 +12,6 @@ from fritidspas.families.models import Child
 from fritidspas.guides.models import Guide
 from fritidspas.matches.models import Bond, BondKind, Match, MatchState
 
-ROWS = 50
-
 
 @dataclass(frozen=True, slots=True)
 class MatchLine:
@@ -47,18 +45,14 @@ class BondLine:
     said_at: datetime
 
 
-def running_matches(
-    *, text: str = "", guide_id: int | None = None, page: int = 1, size: int = ROWS
-) -> tuple[list[MatchLine], int]:
-    """Page `page` (from 1) of the matches that run, newest first, and how many there are in all."""
-    criteria: list[ColumnElement[bool]] = [Match.state == MatchState.RUNNING]
-    if guide_id is not None:
-        criteria.append(Match.guide_id == guide_id)
-    if text:
-        criteria.append(or_(holds(Child.folded, text), holds(Guide.folded, text)))
-    statement = _joined().where(*criteria)
-    total = session.scalar(statement.with_only_columns(func.count(), maintain_column_froms=True)) or 0
-    return _lines(statement.order_by(Match.id.desc()).offset((page - 1) * size).limit(size)), total
+def count_running(text: str, guide_id: int | None) -> int:
+    found = _running(text, guide_id).with_only_columns(func.count(), maintain_column_froms=True)
+    return session.scalar(found) or 0
+
+
+def running_matches(text: str, guide_id: int | None, first: int, count: int) -> list[MatchLine]:
+    """`count` matches that run, from number `first` (0 is the newest); of one guide, or of all."""
+    return _lines(_running(text, guide_id).order_by(Match.id.desc()).offset(first).limit(count))
 
 
 def find_match(match_id: int) -> MatchLine | None:
@@ -81,6 +75,15 @@ def bonds_of(child_id: int) -> list[BondLine]:
         )
         for bond, guide in rows
     ]
+
+
+def _running(text: str, guide_id: int | None) -> Select[Match]:
+    criteria: list[ColumnElement[bool]] = [Match.state == MatchState.RUNNING]
+    if guide_id is not None:
+        criteria.append(Match.guide_id == guide_id)
+    if text:
+        criteria.append(or_(holds(Child.folded, text), holds(Guide.folded, text)))
+    return _joined().where(*criteria)
 
 
 def _joined() -> Select[Match]:

@@ -1,5 +1,7 @@
 """The matches that run, and ending one."""
 
+from functools import partial
+
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -8,14 +10,14 @@ from flask_login import current_user
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.core.refused import Refused
 from fritidspas.db import transaction
-from fritidspas.matches import queries, service
+from fritidspas.lists import list_page
+from fritidspas.matches import lists, queries, service
 from fritidspas.matches.forms import EndForm, MatchFilterForm
 from fritidspas.matches.models import MatchState
-from fritidspas.matches.queries.keeping import ROWS
 from fritidspas.matches.views_office.room import blueprint, note_reads
 from fritidspas.web.access import requires
 from fritidspas.web.converters import row_id
-from fritidspas.web.paging import Page, page_number
+from fritidspas.web.paging import page_of
 from fritidspas.web.refusals import sentence
 
 
@@ -24,12 +26,10 @@ from fritidspas.web.refusals import sentence
 def matches() -> ResponseReturnValue:
     """Children who go with a guide now, the newest first."""
     form = MatchFilterForm.from_query()
-    number = page_number()
-    lines, total = queries.running_matches(
-        text=form.q.data or "", guide_id=request.args.get("guide", type=row_id), page=number
-    )
-    note_reads(line.child_id for line in lines)
-    return render_template("matches/office/matches.html", page=Page(lines, number, total, ROWS), filters=form)
+    wanted = form.q.data or "", request.args.get("guide", type=row_id)
+    page = page_of(queries.count_running(*wanted), partial(queries.running_matches, *wanted))
+    note_reads(line.child_id for line in page.rows)
+    return list_page("matches/office/matches.html", _("Forløb"), lists.matches(), page, filters=form)
 
 
 @blueprint.route("/<id:match_id>/end", methods=["GET", "POST"])

@@ -4,12 +4,14 @@ from functools import partial
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from fritidspas.accounts.queries import names_of
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.db import transaction
 from fritidspas.ledger import queries as books
-from fritidspas.passes import queries, wording
+from fritidspas.lists import list_page
+from fritidspas.passes import lists, queries, wording
 from fritidspas.passes.forms import PassFilterForm
 from fritidspas.passes.views_office.room import blueprint, note_looks, pass_or_404
 from fritidspas.schemes.queries import schemes
@@ -35,12 +37,14 @@ def passes() -> ResponseReturnValue:
     with transaction():
         page = page_of(queries.count_passes(wanted), read)
         note_looks({row.child_id for row in page.rows}, now, "passes.read")
-    return render_template(
+    return list_page(
         "passes/office/passes.html",
+        _("Fritidspas"),
+        lists.passes(),
+        page,
         form=form,
         chosen=chosen_filters(form),
         sort=sort,
-        page=page,
         wording=wording,
     )
 

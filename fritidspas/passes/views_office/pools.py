@@ -1,18 +1,20 @@
 """The money of a scheme, year by year."""
 
-from flask import abort, render_template, url_for
+from flask import abort, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from fritidspas.core.clock import copenhagen_day, utc_now
-from fritidspas.passes import queries, rules, service
+from fritidspas.lists import list_page
+from fritidspas.passes import lists, queries, rules, service
 from fritidspas.passes.forms import AMOUNT_FIELDS, POOL_FIELDS, NewPoolForm, PoolForm
 from fritidspas.passes.views_office.room import blueprint
 from fritidspas.schemes.queries import find_scheme, version_on
 from fritidspas.schemes.scheme import PoolRules
 from fritidspas.web.access import requires
 from fritidspas.web.forms import edit_page, form_page, saved, saving
+from fritidspas.web.paging import whole
 
 
 @blueprint.get("/schemes/<id:scheme_id>/pools")
@@ -20,10 +22,12 @@ from fritidspas.web.forms import edit_page, form_page, saved, saving
 def pools(scheme_id: int) -> ResponseReturnValue:
     """Every year: what there was, what is promised to children, what is spent and what is left."""
     found = find_scheme(scheme_id) or abort(404)
-    return render_template(
+    return list_page(
         "passes/office/pools.html",
+        _("Puljer: %(scheme)s", scheme=found.name),
+        lists.pools(),
+        whole(queries.pools_of(scheme_id)),
         scheme=found,
-        rows=queries.pools_of(scheme_id),
         is_limited=_rules_today(scheme_id) is not None,
     )
 

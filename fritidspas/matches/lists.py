@@ -1,0 +1,18 @@
+"""The columns of the list of matches, where it is saved as a file."""
+
+from flask_babel import gettext as _
+
+from fritidspas.lists import Columns
+from fritidspas.matches.queries import MatchLine
+
+
+def matches() -> Columns[MatchLine]:
+    return {
+        _("Barn"): lambda line: line.child,
+        _("Guide"): lambda line: line.guide,
+        _("Fra"): lambda line: line.start,
+        _("Til og med"): lambda line: line.end,
+        _("Besluttet af"): lambda line: line.decided_by,
+        _("Besluttet"): lambda line: line.decided_at,
+        _("Begrundelse"): lambda line: line.reason,
+    }
