@@ -14,6 +14,8 @@ import fritidspas.applications.permissions
 import fritidspas.applications.refusals
 import fritidspas.applications.views_parent
 import fritidspas.claims.models
+import fritidspas.claims.permissions
+import fritidspas.claims.refusals
 import fritidspas.clubs.above
 import fritidspas.clubs.permissions
 import fritidspas.clubs.refusals
@@ -114,6 +116,7 @@ PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.guides.permissions.PERMISSIONS,
     **fritidspas.applications.permissions.PERMISSIONS,
     **fritidspas.enrolments.permissions.PERMISSIONS,
+    **fritidspas.claims.permissions.PERMISSIONS,
     **fritidspas.matches.permissions.PERMISSIONS,
     **fritidspas.courses.permissions.PERMISSIONS,
     **fritidspas.payments.permissions.PERMISSIONS,
@@ -135,6 +138,7 @@ SENTENCES: dict[str, LazyString] = {
     **fritidspas.guides.refusals.SENTENCES,
     **fritidspas.applications.refusals.SENTENCES,
     **fritidspas.enrolments.refusals.SENTENCES,
+    **fritidspas.claims.refusals.SENTENCES,
     **fritidspas.payments.refusals.SENTENCES,
     **fritidspas.courses.refusals.SENTENCES,
 }

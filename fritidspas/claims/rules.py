@@ -1,6 +1,19 @@
-"""How far a claim has come."""
+"""Whether a club may claim, which pass pays, who may say yes to a claim, and how far it has come."""
 
+import json
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
 from enum import StrEnum
+from hashlib import sha256
+from typing import Protocol, TypeVar
+
+from fritidspas.clubs.rules import check_outside
+from fritidspas.core.refused import Refused
+from fritidspas.enrolments.rules import EnrolmentState
+from fritidspas.ledger.rules import Step
+from fritidspas.passes.rules import PassState
+from fritidspas.schemes.scheme import Expense, GrantRules, Scheme
 
 
 class ClaimState(StrEnum):
@@ -13,3 +26,174 @@ class ClaimState(StrEnum):
     PAID = "paid"
     REVERSED = "reversed"
     REFUNDED = "refunded"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """From one state to the next, and the step the money takes with it."""
+
+    start: ClaimState
+    end: ClaimState
+    step: Step
+
+
+WITHDRAW = Way(ClaimState.WAITING, ClaimState.WITHDRAWN, Step.RELEASE)
+REFUSE = Way(ClaimState.WAITING, ClaimState.REFUSED, Step.RELEASE)
+APPROVE = Way(ClaimState.WAITING, ClaimState.APPROVED, Step.APPROVE)
+UNDO = Way(ClaimState.APPROVED, ClaimState.REFUSED, Step.UNDO)
+PAY = Way(ClaimState.APPROVED, ClaimState.PAID, Step.PAY)
+REVERSE = Way(ClaimState.PAID, ClaimState.REVERSED, Step.REVERSE)
+REFUND = Way(ClaimState.REVERSED, ClaimState.REFUNDED, Step.REFUND)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFacts:
+    """What a club writes. `from_day`: the first day it pays for. The pass pays what family and fund do not."""
+
+    kind: Expense
+    from_day: date
+    to_day: date
+    price_ore: int
+    family_ore: int = 0
+    fund_ore: int = 0
+    fund: str = ""
+    account_text: str = ""
+
+    @property
+    def amount_ore(self) -> int:
+        return self.price_ore - self.family_ore - self.fund_ore
+
+
+class Paying(Protocol):
+    """A pass, as far as paying for something goes."""
+
+    scheme_id: int
+    state: PassState
+    valid_from: date
+    period_last: date
+    claim_until: date
+
+    @property
+    def grant_rules(self) -> GrantRules: ...
+
+
+class Going(Protocol):
+    """A child at an offer, as far as claiming for it goes."""
+
+    state: EnrolmentState
+    confirmed_on: date | None
+    started_on: date | None
+    ended_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClubSeen:
+    """Whether the club is approved, and whether its word on child certificates holds, on the day of the claim."""
+
+    is_approved: bool
+    has_declared: bool
+
+
+Pass = TypeVar("Pass", bound=Paying)
+
+
+def paying_pass(passes: Iterable[Pass], tied_to: int | None, kind: Expense, day: date) -> Pass | None:
+    """The child's pass that pays for what begins on the day: of several the one that runs out first.
+
+    `tied_to`: the scheme that pays for the enrolment, where that is settled; else any that pays for the kind. Where
+    none holds on the day it is the last one, which then says when it does; None without any good pass at all.
+    """
+    good = sorted((one for one in passes if one.state is PassState.ACTIVE), key=lambda one: one.period_last)
+    if tied_to is not None:
+        good = [one for one in good if one.scheme_id == tied_to]
+    good = [one for one in good if kind in one.grant_rules.pays] or good
+    holding = (one for one in good if one.valid_from <= day <= one.period_last)
+    return next(holding, good[-1] if good else None)
+
+
+def check_claim(
+    claim: ClaimFacts,
+    leisure_pass: Paying | None,
+    scheme: Scheme,
+    enrolment: Going,
+    club: ClubSeen,
+    today: date,
+) -> None:
+    """`scheme`: the rules the pass was given by. Too little money is the ledger's own no.
+
+    Refused `claim_no_pass`, `claim_kind`, `claim_parts_differ`, `claim_days_reversed`, `claim_outside_period`,
+    `claim_too_late`, `claim_no_place`, `claim_before_first_training`, `claim_after_end`, `claim_club_not_approved`,
+    `claim_no_declaration`.
+    """
+    if leisure_pass is None or leisure_pass.state is not PassState.ACTIVE:
+        raise Refused("claim_no_pass")
+    check_said(claim)
+    _check_paid_by(claim, leisure_pass, scheme, today)
+    _check_going(claim, enrolment, scheme, today)
+    if not club.is_approved:
+        raise Refused("claim_club_not_approved")
+    if not club.has_declared:
+        raise Refused("claim_no_declaration")
+
+
+def check_said(claim: ClaimFacts) -> None:
+    """Refused `claim_parts_differ`, `claim_days_reversed`."""
+    if claim.amount_ore <= 0 or min(claim.family_ore, claim.fund_ore) < 0:
+        raise Refused("claim_parts_differ")
+    if claim.to_day < claim.from_day:
+        raise Refused("claim_days_reversed")
+
+
+def _check_paid_by(claim: ClaimFacts, leisure_pass: Paying, scheme: Scheme, today: date) -> None:
+    if scheme.grant is None or claim.kind not in scheme.grant.pays:
+        raise Refused("claim_kind")
+    first, last = leisure_pass.valid_from, leisure_pass.period_last
+    if not first <= claim.from_day <= last:
+        raise Refused("claim_outside_period", first=first, last=last)
+    if today > leisure_pass.claim_until:
+        raise Refused("claim_too_late", until=leisure_pass.claim_until)
+
+
+def _check_going(claim: ClaimFacts, enrolment: Going, scheme: Scheme, today: date) -> None:
+    """A child who has left is still paid for, but not for what begins after it left."""
+    if enrolment.confirmed_on is None and enrolment.started_on is None:
+        raise Refused("claim_no_place")
+    has_begun = enrolment.started_on is not None and enrolment.started_on <= today
+    if scheme.claims.after_first_training and not has_begun:
+        raise Refused("claim_before_first_training")
+    left_on = enrolment.ended_on if enrolment.state is EnrolmentState.ENDED else None
+    if left_on is not None and claim.from_day > left_on:
+        raise Refused("claim_after_end", left_on=left_on)
+
+
+def body_hash(enrolment_id: int, claim: ClaimFacts) -> str:
+    """What was sent, in 64 signs: the same only for the same."""
+    return sha256(json.dumps([enrolment_id, asdict(claim)], default=str).encode()).hexdigest()
+
+
+def check_same(sent_before: str, sent_now: str) -> None:
+    """Two bodies under one key. Refused `claim_same_key_other_body`."""
+    if sent_before != sent_now:
+        raise Refused("claim_same_key_other_body")
+
+
+def approvals_needed(ore: int, scheme: Scheme) -> int:
+    """How many people must say yes."""
+    return 2 if ore > scheme.claims.second_person_above_ore else 1
+
+
+def check_approver(by: int, approved_by: Container[int], claimed_by: int, club_people: Sequence[int]) -> None:
+    """Nobody decides about a claim of their own or of a club they have a seat in, and nobody counts twice.
+
+    Refused `own_claim`, `own_club`, `same_person`.
+    """
+    check_apart(by, claimed_by, club_people)
+    if by in approved_by:
+        raise Refused("same_person")
+
+
+def check_apart(by: int, claimed_by: int, club_people: Sequence[int]) -> None:
+    """Refused `own_claim`, `own_club`."""
+    if by == claimed_by:
+        raise Refused("own_claim")
+    check_outside(by, club_people)

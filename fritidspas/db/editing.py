@@ -16,7 +16,9 @@ Row = TypeVar("Row", bound=Base)
 
 def locked(model: type[Row], row_id: int) -> Row:
     """The row as it is now; nobody else changes it before the transaction ends."""
-    return session.scalars(select(model).filter_by(id=row_id).with_for_update()).one()
+    query = select(model).filter_by(id=row_id).with_for_update()
+    # What the session has read before would otherwise be handed out as it was then.
+    return session.scalars(query.execution_options(populate_existing=True)).one()
 
 
 def add(row: Row, taken: str) -> Row:

@@ -10,7 +10,6 @@ SENTENCES = {
     "payment_not_sent": _l(
         "Betalingen venter ikke på svar fra banken. Åbn den igen, og se, hvad der er sket."
     ),
-    "payment_books_differ": _l("Pengene står ikke, hvor de skal. Intet er ændret. Se afstemningen."),
     "claim_not_paid": _l("Opkrævningen er ikke betalt, eller den er allerede ført tilbage."),
     "claim_not_reversed": _l("Pengene er allerede kommet tilbage, eller der er ikke bedt om dem."),
     "bank_no_header": _l(

@@ -5,11 +5,11 @@ from threading import Barrier, BrokenBarrierError, Thread
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.exc import OperationalError
 
 from fritidspas.accounts.models import Municipality
-from fritidspas.db import after_commit, db, session, transaction
+from fritidspas.db import add, after_commit, db, locked, session, transaction
 from fritidspas.db.session import WriteOutsideTransaction
 
 pytestmark = pytest.mark.both_databases
@@ -52,6 +52,14 @@ def test_writing_outside_is_a_programming_error(app: Flask) -> None:
 def test_a_transaction_inside_another_is_a_programming_error(app: Flask) -> None:
     with app.app_context(), transaction(), pytest.raises(WriteOutsideTransaction), transaction():
         pass
+
+
+def test_a_locked_row_is_as_it_is_now_also_when_it_was_read_before(app: Flask) -> None:
+    with app.app_context(), transaction():
+        row = add(municipality("0001"), taken="")
+        session.execute(text("UPDATE municipality SET name = 'ny'"))
+        assert row.name == "0"
+        assert locked(Municipality, row.id).name == "ny"
 
 
 def test_afterwards_runs_only_when_it_was_kept(app: Flask) -> None:

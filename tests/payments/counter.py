@@ -6,7 +6,8 @@ from datetime import date
 from itertools import count
 
 from fritidspas.claims.models import Claim
-from fritidspas.claims.rules import ClaimState
+from fritidspas.claims.rules import APPROVE, ClaimState, Way
+from fritidspas.claims.service import move_claims
 from fritidspas.core.roles import Role
 from fritidspas.db import session, transaction
 from fritidspas.families.models import Child
@@ -15,7 +16,6 @@ from fritidspas.passes.models import LeisurePass
 from fritidspas.payments import queries, service
 from fritidspas.payments.models import Payment
 from fritidspas.payments.rules import BankLine, Settled
-from fritidspas.payments.service.moving import move_claim
 from fritidspas.schemes.scheme import Expense
 from tests import make
 from tests.cast import NOW
@@ -24,6 +24,7 @@ from tests.passes.desk import Desk
 FEE = 25_000
 ACCOUNT = "1551 0000123456"
 TODAY = date(2026, 8, 3)
+CLAIM = Way(ClaimState.WAITING, ClaimState.WAITING, Step.RESERVE)
 _numbers = count(1)
 
 
@@ -71,8 +72,8 @@ class Counter:
             )  # fmt: skip
             session.add(claim)
             session.flush()
-            move_claim(claim, Step.RESERVE, ClaimState.WAITING, "", NOW, self.desk.by)
-            move_claim(claim, Step.APPROVE, ClaimState.APPROVED, "", NOW, self.desk.by)
+            for way in (CLAIM, APPROVE):
+                move_claims([claim], way, "", NOW, self.desk.by)
             return claim.id
 
     def batch(self) -> int:

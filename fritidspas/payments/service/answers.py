@@ -7,11 +7,11 @@ from sqlalchemy import select
 
 from fritidspas.audit.service import record
 from fritidspas.claims.models import Claim
-from fritidspas.claims.rules import ClaimState
+from fritidspas.claims.rules import PAY
+from fritidspas.claims.service import move_claims
 from fritidspas.clubs.service import doubt_account
 from fritidspas.core.refused import Refused
 from fritidspas.db import locked, session
-from fritidspas.ledger.rules import Step
 from fritidspas.payments.models import Payment, PaymentBatch
 from fritidspas.payments.rules import (
     BankLine,
@@ -23,7 +23,6 @@ from fritidspas.payments.rules import (
     state_of_batch,
 )
 from fritidspas.payments.service.batches import release_claims
-from fritidspas.payments.service.moving import move_claim
 
 
 def settle_file(lines: Sequence[BankLine], now: datetime, by: int) -> list[Settled]:
@@ -51,8 +50,7 @@ def mark_returned(payment_id: int, text: str, now: datetime, by: int) -> None:
 
 
 def _paid(payment: Payment, day: date, text: str, now: datetime, by: int) -> None:
-    for claim in _claims_of(payment):
-        move_claim(claim, Step.PAY, ClaimState.PAID, payment.reference, now, by)
+    move_claims(_claims_of(payment), PAY, payment.reference, now, by)
     payment.state, payment.paid_on, payment.bank_text = PaymentState.PAID, day, text
     record("payments.paid", now, actor_id=by, subject=("payment", payment.id), day=day.isoformat())
     _settle_batch(payment)

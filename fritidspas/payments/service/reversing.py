@@ -7,17 +7,16 @@ from sqlalchemy import select
 
 from fritidspas.audit.service import record
 from fritidspas.claims.models import Claim
-from fritidspas.claims.rules import ClaimState
+from fritidspas.claims.rules import REFUND, REVERSE, ClaimState
+from fritidspas.claims.service import move_claims
 from fritidspas.core.refused import Refused
 from fritidspas.db import session
-from fritidspas.ledger.rules import Step
-from fritidspas.payments.service.moving import move_claim
 
 
 def reverse(claim_ids: Iterable[int], reason: str, now: datetime, by: int) -> None:
     """The club is to pay these back. Refused `claim_not_paid`."""
     for claim in _locked(claim_ids, ClaimState.PAID, "claim_not_paid"):
-        move_claim(claim, Step.REVERSE, ClaimState.REVERSED, reason, now, by)
+        move_claims([claim], REVERSE, reason, now, by)
         claim.decided_reason = reason
         record("payments.reversed", now, actor_id=by, subject=("claim", claim.id), ore=claim.amount_ore)
 
@@ -25,7 +24,7 @@ def reverse(claim_ids: Iterable[int], reason: str, now: datetime, by: int) -> No
 def refund(claim_ids: Iterable[int], why: str, now: datetime, by: int) -> None:
     """The money is back: on the pass, or when that is closed in the pool of its year. Refused `claim_not_reversed`."""
     for claim in _locked(claim_ids, ClaimState.REVERSED, "claim_not_reversed"):
-        move_claim(claim, Step.REFUND, ClaimState.REFUNDED, why, now, by)
+        move_claims([claim], REFUND, why, now, by)
         record("payments.refunded", now, actor_id=by, subject=("claim", claim.id), ore=claim.amount_ore)
 
 

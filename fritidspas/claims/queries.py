@@ -1,0 +1,47 @@
+"""Reading claims, and what is needed to make one."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from fritidspas.claims.models import Claim
+from fritidspas.clubs.models import Offer
+from fritidspas.db import session
+from fritidspas.enrolments.models import Enrolment
+from fritidspas.passes.models import LeisurePass
+
+
+def enrolment_to_claim(enrolment_id: int) -> Enrolment:
+    """With its offer, the club, and the pass it is tied to."""
+    return session.scalars(
+        select(Enrolment)
+        .where(Enrolment.id == enrolment_id)
+        .options(
+            joinedload(Enrolment.offer).joinedload(Offer.club),
+            joinedload(Enrolment.leisure_pass),
+        )
+    ).one()
+
+
+def passes_to_pay(child_id: int) -> Sequence[LeisurePass]:
+    """All the child's passes with their rules."""
+    return session.scalars(
+        select(LeisurePass)
+        .where(LeisurePass.child_id == child_id)
+        .options(joinedload(LeisurePass.version), joinedload(LeisurePass.pool))
+        .order_by(LeisurePass.id)
+    ).all()
+
+
+def claim_as_it_is(claim_id: int) -> Claim:
+    """With pass, rules and who said yes; read afresh, also where the session has seen it before."""
+    return session.scalars(
+        select(Claim)
+        .where(Claim.id == claim_id)
+        .options(
+            joinedload(Claim.leisure_pass).joinedload(LeisurePass.version),
+            selectinload(Claim.approvals),
+        )
+        .execution_options(populate_existing=True)
+    ).one()
