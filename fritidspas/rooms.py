@@ -12,6 +12,7 @@ import fritidspas.accounts.views_office
 import fritidspas.accounts.views_public
 import fritidspas.applications.permissions
 import fritidspas.applications.refusals
+import fritidspas.applications.service
 import fritidspas.applications.views_parent
 import fritidspas.claims.models
 import fritidspas.claims.permissions
@@ -189,4 +190,7 @@ WORK: dict[str, Work] = {
     fritidspas.courses.service.rounds.GIVE: fritidspas.courses.jobs.give_places,
 }
 
-SWEEPS: tuple[Sweep, ...] = (fritidspas.exchange.service.forget_expired,)
+SWEEPS: tuple[Sweep, ...] = (
+    fritidspas.exchange.service.forget_expired,
+    fritidspas.applications.service.forget_drafts,
+)

@@ -58,17 +58,19 @@ class GuideWish:
 
 @dataclass(frozen=True, slots=True)
 class Languages:
-    """What is spoken at home, and whether the municipality should write or ring with an interpreter."""
+    """What is spoken at home, and how to talk with whoever applies."""
 
     spoken: tuple[str, ...]
     needs_interpreter: bool = False
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Consented:
-    """Whom the municipality may tell about the child. No purpose: nobody."""
+    """Whom the municipality may tell about the child, and the words that were said yes to. No purpose: nobody."""
 
     purposes: tuple[ConsentPurpose, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

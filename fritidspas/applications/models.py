@@ -20,7 +20,8 @@ class Application(Tenant, Base):
     """What somebody wishes for one child under one scheme.
 
     `answers` hold what whoever applied typed, and nothing else; `child_id` is the child it is about, which a person at
-    the municipality has linked. `step`: the page of questions a draft has come to. `question`: what a coordinator has
+    the municipality has linked. `step`: the page of questions a draft has come to; `unfinished`: what
+    was typed on a page that was left before it was right, by step and field. `question`: what a coordinator has
     asked, "" when nothing. `criteria`: which of them whoever decided ticked. `letter`: what was written home with the
     decision, as it was. `granted_ore`: of a pass.
     """
@@ -35,6 +36,7 @@ class Application(Tenant, Base):
     child_id: Mapped[int | None] = mapped_column(ForeignKey("child.id"), index=True)
     answers: Mapped[Answers] = mapped_column(AsJson(Answers))
     step: Mapped[Step] = mapped_column(default=Step.CHILD)
+    unfinished: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     state: Mapped[State] = mapped_column(default=State.DRAFT)
     submitted_at: Mapped[datetime | None]
     question: Mapped[str] = mapped_column(String(1000), default="")

@@ -16,5 +16,6 @@ SENTENCES = {
     "too_young_to_apply": _l("Du kan selv søge, fra du er %(age)s år. Bed en forælder om at søge."),
     "young_must_apply": _l("Her skal den unge selv søge. Det kan man, fra man er %(age)s år."),
     "scheme_not_to_apply": _l("Man kan ikke længere søge her. Vælg en anden mulighed."),
+    "languages_missing": _l("Sæt kryds ved mindst ét sprog, eller vælg et i listen."),
     "answers_missing": _l("Du mangler at svare på noget. Svar på det, og send igen."),
 }

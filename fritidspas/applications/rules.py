@@ -153,3 +153,8 @@ def check_applicant(scheme: Scheme, birth_date: date, is_self: bool, today: date
         raise Refused("parent_must_apply")
     elif age_on(birth_date, today) < YOUNG_FROM:
         raise Refused("too_young_to_apply", age=YOUNG_FROM)
+
+
+def first_kind(scheme: Scheme) -> Kind:
+    """What a draft asks for before it has any answers."""
+    return Kind.PASS if Gift.PASS in scheme.gives else Kind.GUIDE

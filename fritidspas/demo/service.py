@@ -15,6 +15,7 @@ from fritidspas.core.roles import Role
 from fritidspas.db import across_municipalities, scoped_to, session
 from fritidspas.demo.clubs import settle_clubs
 from fritidspas.demo.logins import new_login, read_logins, write_logins
+from fritidspas.demo.parent import settle_parent
 from fritidspas.demo.passes import give_passes
 from fritidspas.demo.town import FIRST_MADE_UP_CODE
 from fritidspas.demo.vadehavn import CODE, SCHEMES, STAFF, vadehavn
@@ -51,6 +52,7 @@ def load_demo(instance: Path, now: datetime) -> bool:
         for key in SCHEMES:
             load(shipped_text(key), key, now, None)
         give_passes(now)
+        settle_parent(now)
         session.flush()
     return True
 

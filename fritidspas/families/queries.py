@@ -7,13 +7,13 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, case, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from fritidspas.core.cpr import Cpr
 from fritidspas.core.folding import fold
 from fritidspas.db import fingerprint, holds, session, speaks
-from fritidspas.families.models import Child
-from fritidspas.families.rules import Gender, Sought
+from fritidspas.families.models import Child, Consent, Guardian, Guardianship
+from fritidspas.families.rules import ConsentPurpose, Gender, Sought
 
 ORDERS = ("waiting", "name", "age", "district", "priority")
 
@@ -217,4 +217,53 @@ def _row(child: Child, protected: bool) -> ChildRow:
         child.waiting_since,
         child.priority,
         protected,
+    )
+
+
+def guardianship(user_id: int, child_id: int) -> Guardianship | None:
+    """As what somebody sees and acts for a child today: the wall around every page of a parent."""
+    return session.scalar(
+        _guardianships(user_id)
+        .where(Guardianship.child_id == child_id)
+        .options(joinedload(Guardianship.child))
+    )
+
+
+def guardianships(user_id: int) -> Sequence[Guardianship]:
+    """The children somebody sees and acts for, by name."""
+    return session.scalars(
+        _guardianships(user_id)
+        .join(Guardianship.child)
+        .options(contains_eager(Guardianship.child))
+        .order_by(Child.folded, Child.id)
+    ).all()
+
+
+def guardians_of(child_id: int) -> Sequence[Guardianship]:
+    """Who sees and acts for the child, the first to come first."""
+    return session.scalars(
+        select(Guardianship)
+        .where(Guardianship.child_id == child_id, Guardianship.until_day.is_(None))
+        .options(joinedload(Guardianship.guardian))
+        .order_by(Guardianship.id)
+    ).all()
+
+
+def consents_of(child_id: int) -> dict[ConsentPurpose, Consent]:
+    """The consents that hold, by purpose."""
+    rows = session.scalars(
+        select(Consent).where(Consent.child_id == child_id, Consent.withdrawn_at.is_(None))
+    )
+    return {consent.purpose: consent for consent in rows}
+
+
+def consent(child_id: int, purpose: ConsentPurpose) -> Consent | None:
+    return consents_of(child_id).get(purpose)
+
+
+def _guardianships(user_id: int) -> Select[Guardianship]:
+    return (
+        select(Guardianship)
+        .join(Guardianship.guardian)
+        .where(Guardian.user_id == user_id, Guardianship.until_day.is_(None))
     )

@@ -1,10 +1,13 @@
-"""Finding one child, writing children down and changing what is written."""
+"""Finding one child, writing children down and changing what is written; who acts for a child, and their consents."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
 from secrets import token_hex
 from typing import Any
 
+from sqlalchemy import select
+
+from fritidspas.accounts.models import User
 from fritidspas.accounts.queries import find_user
 from fritidspas.accounts.service import hold_municipality
 from fritidspas.audit.queries import events_since
@@ -12,11 +15,12 @@ from fritidspas.audit.service import record
 from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.cpr import Cpr
 from fritidspas.core.refused import Refused
-from fritidspas.db import add, change, columns_of, locked
+from fritidspas.db import add, change, columns_of, insert_once, locked, session
 from fritidspas.families import queries
-from fritidspas.families.models import Child
+from fritidspas.families.models import Child, Consent, Guardian, Guardianship
 from fritidspas.families.rules import (
     ChildFacts,
+    ConsentPurpose,
     SearchReason,
     Sought,
     check,
@@ -107,3 +111,43 @@ def _columns(facts: ChildFacts) -> dict[str, Any]:
     columns = columns_of(facts)
     columns.pop("whereabouts", None)
     return columns
+
+
+def appoint(child_id: int, user_id: int, lives_with: bool, now: datetime, by: int) -> None:
+    """That user sees and acts for the child from today; saying so again changes only whether they live together."""
+    user = session.get_one(User, user_id)
+    insert_once(Guardian, user_id=user_id, name=user.name, email=user.email)
+    guardian = session.scalars(select(Guardian).where(Guardian.user_id == user_id)).one()
+    new = insert_once(
+        Guardianship,
+        child_id=child_id,
+        guardian_id=guardian.id,
+        lives_with=lives_with,
+        from_day=copenhagen_day(now),
+        appointed_by=by,
+    )
+    if new is None:
+        running = queries.guardianship(user_id, child_id)
+        if running is None or running.lives_with == lives_with:
+            return
+        running.lives_with = lives_with
+    record(
+        "families.guardian_appointed", now, actor_id=by, subject=("child", child_id), lives_with=lives_with
+    )
+
+
+def give_consent(child_id: int, purpose: ConsentPurpose, words: str, now: datetime, by: int) -> None:
+    """A yes to one purpose, with the words it was said to; a yes that holds already stays as it is."""
+    given = insert_once(Consent, child_id=child_id, purpose=purpose, text=words, given_by=by, given_at=now)
+    if given is not None:
+        record("families.consent_given", now, actor_id=by, subject=("child", child_id), purpose=purpose)
+
+
+def withdraw_consent(child_id: int, purpose: ConsentPurpose, now: datetime, by: int) -> bool:
+    """Whether there was a yes to take back."""
+    consent = queries.consent(child_id, purpose)
+    if consent is None:
+        return False
+    consent.withdrawn_at = now
+    record("families.consent_withdrawn", now, actor_id=by, subject=("child", child_id), purpose=purpose)
+    return True

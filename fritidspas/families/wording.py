@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from fritidspas.families.rules import Gender, NextStep, SearchReason, WishedAge, WishedKind
+from fritidspas.families.rules import ConsentPurpose, Gender, NextStep, SearchReason, WishedAge, WishedKind
 
 CHILD_GENDERS = {Gender.FEMALE: _l("Pige"), Gender.MALE: _l("Dreng"), Gender.OTHER: _l("Andet")}
 ADULT_GENDERS = {Gender.FEMALE: _l("Kvinde"), Gender.MALE: _l("Mand"), Gender.OTHER: _l("Andet")}
@@ -22,4 +22,10 @@ SEARCH_REASONS = {
     SearchReason.GUIDE: _l("Barnet skal måske have en fritidsguide"),
     SearchReason.FOLLOW_UP: _l("Jeg følger op på barnet"),
     SearchReason.FAMILY_ASKED: _l("Familien har bedt mig om hjælp"),
+}
+# What a parent says yes to, in the words that are kept with the yes.
+CONSENTS = {
+    ConsentPurpose.CLUB: _l("Foreningen må få barnets fornavn og fødselsår."),
+    ConsentPurpose.GUIDE: _l("Fritidsguiden må vide, hvad barnet hedder, kan og ønsker."),
+    ConsentPurpose.SCHOOL: _l("Skolen må få at vide, at barnet går til noget."),
 }

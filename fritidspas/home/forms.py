@@ -1,12 +1,15 @@
-"""The form an empty installation begins with."""
+"""The form an empty installation begins with, and that of a parent who joins."""
+
+from collections.abc import Sequence
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from fritidspas.accounts.models import Municipality
 from fritidspas.home.rules import LONGEST_NAME, NewMunicipality
 from fritidspas.schemes.shipping import shipped_rules
 from fritidspas.schemes.wording import gifts_in_words
-from fritidspas.web.forms import CheckboxesField, EmailField, Form, PasswordField, TextField
+from fritidspas.web.forms import CheckboxesField, EmailField, Form, PasswordField, SelectField, TextField
 
 # Which field a refusal belongs to.
 FIRST_FIELDS = {
@@ -72,3 +75,29 @@ class FirstForm(Form):
             administrator=self.administrator.data,
             schemes=self.schemes.data,
         )
+
+
+JOIN_FIELDS = {"password_short": "password"}
+
+
+class JoinForm(Form):
+    """A parent, or a young person, who wants to log in."""
+
+    municipality_id = SelectField(_l("Hvilken kommune bor I i?"), required=_l("Vælg den kommune, I bor i"))
+    name = TextField(
+        _l("Dit navn"), required=_l("Skriv dit navn"), attributes={"autocomplete": "name"}, maxlength=120
+    )
+    email = EmailField(
+        _l("E-mail"), required=_l("Skriv din e-mailadresse"), hint=_l("Den logger du ind med.")
+    )
+    password = PasswordField(
+        _l("Adgangskode"),
+        new=True,
+        required=_l("Skriv en adgangskode"),
+        hint=_l("Mindst 12 tegn. Tre-fire tilfældige ord er nemme at huske og svære at gætte."),
+    )
+
+    def offer_municipalities(self, municipalities: Sequence[Municipality]) -> None:
+        self.municipality_id.choices = [(one.id, one.name) for one in municipalities]
+        if len(municipalities) == 1 and self.municipality_id.raw_data is None:
+            self.municipality_id.data = municipalities[0].id

@@ -1,14 +1,15 @@
-"""Beginning: a municipality with its first administrator and its schemes, whole or not at all."""
+"""Beginning: a municipality with its first administrator and its schemes, whole or not at all; and a parent."""
 
 from datetime import datetime
 
 from fritidspas.accounts.models import User
 from fritidspas.accounts.queries import has_municipality, municipality_with
+from fritidspas.accounts.rules import check_password, password_is_right
 from fritidspas.accounts.service import create_municipality, create_user
 from fritidspas.audit.service import record
 from fritidspas.core.refused import Refused
 from fritidspas.core.roles import Role
-from fritidspas.db import scoped_to, session
+from fritidspas.db import current_municipality, scoped_to, session
 from fritidspas.db.turns import take_turn
 from fritidspas.home.rules import NewMunicipality, check_new
 from fritidspas.schemes.service import load
@@ -41,3 +42,19 @@ def begin(new: NewMunicipality, password: str, now: datetime) -> User:
             load(shipped_text(key), key, now, None)
         session.flush()
     return user
+
+
+def join_as_parent(email: str, name: str, password: str, now: datetime) -> None:
+    """A parent who logs in, in the current municipality. Refused `password_short`.
+
+    Whoever asks may be a stranger, so an e-mail address that is known already is answered as a new one is, and as
+    slowly; nothing is written but the event.
+    """
+    check_password(password)
+    try:
+        with session.begin_nested():
+            create_user(email, name, Role.PARENT, password, now)
+    except Refused:
+        password_is_right(None, password)
+        subject = ("municipality", current_municipality())
+        record("accounts.join_known", now, actor_id=None, subject=subject)

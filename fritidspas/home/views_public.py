@@ -5,14 +5,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from fritidspas.accounts.queries import has_municipality
+from fritidspas.accounts.queries import has_municipality, municipalities
 from fritidspas.accounts.service import begin_login
 from fritidspas.accounts.visitor import let_in
 from fritidspas.core.clock import utc_now
 from fritidspas.core.roles import Role
 from fritidspas.db import after_commit, scoped_to, session
 from fritidspas.home import service
-from fritidspas.home.forms import FIRST_FIELDS, FirstForm
+from fritidspas.home.forms import FIRST_FIELDS, JOIN_FIELDS, FirstForm, JoinForm
 from fritidspas.home.rules import check_setup_code
 from fritidspas.schemes.shipping import shipped_rules
 from fritidspas.schemes.wording import in_words
@@ -52,6 +52,20 @@ def first() -> ResponseReturnValue:
             return _begin(form)
     meanings = {rules.name: in_words(rules) for rules in shipped_rules().values()}
     return form_page("home/public/first.html", form, meanings=meanings)
+
+
+@joining.route("/join", methods=["GET", "POST"])
+@open_to_all
+@limiter.limit(lambda: current_app.config["LOGIN_TRIES"], methods=["POST"])
+def parent() -> ResponseReturnValue:
+    """The receipt is the same for an e-mail address that is known already: a stranger learns nothing from it."""
+    form = JoinForm()
+    form.offer_municipalities(municipalities())
+    if form.validate_on_submit():
+        with scoped_to(form.municipality_id.data), saving(form, JOIN_FIELDS):
+            service.join_as_parent(form.email.data, form.name.data, form.password.data, utc_now())
+            return render_template("home/public/joined.html")
+    return form_page("home/public/join.html", form)
 
 
 def _begin(form: FirstForm) -> ResponseReturnValue:

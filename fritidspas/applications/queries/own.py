@@ -1,12 +1,25 @@
 """What somebody has applied for. They see their own, and learn nothing about any child from it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from fritidspas.applications.models import Application
+from fritidspas.applications.rules import State, Step, may_apply
 from fritidspas.db import session
+from fritidspas.schemes.queries import SchemeRow, schemes
+
+
+def schemes_to_apply(day: date) -> list[SchemeRow]:
+    """The schemes that take applications from families on the day, by name."""
+    return [row for row in schemes(day) if _is_open(row, day) and may_apply(row.version.rules)]
+
+
+def applied_for(scheme_id: int, day: date) -> SchemeRow | None:
+    """The scheme as it is on the day; None where nothing is given under it."""
+    return next((row for row in schemes(day) if row.scheme.id == scheme_id and _is_open(row, day)), None)
 
 
 def applications_by(user_id: int) -> Sequence[Application]:
@@ -26,3 +39,19 @@ def own_application(user_id: int, application_id: int) -> Application | None:
         .where(Application.id == application_id, Application.made_by == user_id)
         .options(joinedload(Application.scheme), selectinload(Application.notes))
     )
+
+
+def empty_draft(user_id: int, scheme_id: int) -> int | None:
+    """The id of what that person began under the scheme and has not answered yet."""
+    return session.scalar(
+        select(Application.id).where(
+            Application.made_by == user_id,
+            Application.scheme_id == scheme_id,
+            Application.state == State.DRAFT,
+            Application.step == Step.CHILD,
+        )
+    )
+
+
+def _is_open(row: SchemeRow, day: date) -> bool:
+    return row.scheme.open and row.version.holds_from <= day

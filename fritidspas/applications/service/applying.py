@@ -1,0 +1,175 @@
+"""What whoever applies does. That the application is theirs, the page has asked: `queries.own_application`.
+
+Nothing typed here is looked up: an application for a child the municipality knows is kept as any other.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete
+
+from fritidspas.applications import queries
+from fritidspas.applications.answers import AboutChild, Answers
+from fritidspas.applications.models import Application, ApplicationNote
+from fritidspas.applications.rules import (
+    DRAFT_LASTS,
+    Act,
+    NoteKind,
+    State,
+    Step,
+    after,
+    check_applicant,
+    first_kind,
+    kind_of,
+    may_apply,
+    missing,
+    steps_of,
+)
+from fritidspas.audit.service import record
+from fritidspas.core.clock import copenhagen_day
+from fritidspas.core.refused import Refused
+from fritidspas.db import locked, session
+from fritidspas.families.service import appoint, give_consent
+from fritidspas.passes.rules import Door
+from fritidspas.schemes.scheme import Scheme
+
+
+def begin(scheme_id: int, now: datetime, by: int) -> int:
+    """The id of a draft; one that was begun and never answered is gone on with. Refused `scheme_not_to_apply`."""
+    scheme = rules_of(scheme_id, now)
+    empty = queries.empty_draft(by, scheme_id)
+    if empty:
+        return empty
+    draft = Application(
+        door=Door.PARENT,
+        kind=first_kind(scheme),
+        scheme_id=scheme_id,
+        made_by=by,
+        answers=Answers(),
+        changed_at=now,
+    )
+    session.add(draft)
+    session.flush()
+    return draft.id
+
+
+def save(application_id: int, step: Step, said: Any, now: datetime, by: int) -> None:
+    """The answers of one page; of an application that is sent already, that is a change of it.
+
+    Refused `application_elsewhere`, and as `check_applicant` and `kind_of`.
+    """
+    application = locked(Application, application_id)
+    after(Act.CHANGE, application.state)
+    if isinstance(said, AboutChild):
+        scheme = rules_of(application.scheme_id, now)
+        check_applicant(scheme, said.birth_date, said.is_self, copenhagen_day(now))
+    before = getattr(application.answers, step.value)
+    application.answers = replace(application.answers, **{step.value: said})
+    application.unfinished = {name: typed for name, typed in application.unfinished.items() if name != step}
+    application.changed_at = now
+    if application.state is State.DRAFT:
+        application.step = _next(application, step, now)
+    elif said != before:
+        _change(application, step, now, by)
+
+
+def keep_unfinished(
+    application_id: int, step: Step, typed: Mapping[str, Sequence[str]], now: datetime
+) -> None:
+    """What was typed on a page that is left before it is right. Only a draft keeps it."""
+    application = locked(Application, application_id)
+    if application.state is State.DRAFT:
+        application.unfinished = {**application.unfinished, step.value: {**typed}}
+        application.changed_at = now
+
+
+def submit(application_id: int, now: datetime, by: int) -> None:
+    """The municipality has it from now on.
+
+    Refused `application_elsewhere`, `scheme_not_to_apply`, `answers_missing`, and as `kind_of`, `check_applicant`.
+    """
+    application = locked(Application, application_id)
+    state = after(Act.SUBMIT, application.state)
+    scheme = rules_of(application.scheme_id, now)
+    if missing(scheme, application.answers) or application.answers.child is None:
+        raise Refused("answers_missing")
+    child = application.answers.child
+    check_applicant(scheme, child.birth_date, child.is_self, copenhagen_day(now))
+    application.kind = kind_of(scheme, application.answers)
+    application.state, application.submitted_at, application.changed_at = state, now, now
+    _record("submitted", application, now, by)
+
+
+def answer(application_id: int, text: str, now: datetime, by: int) -> None:
+    """What the coordinator asked is answered, and the application goes on. Refused `application_elsewhere`."""
+    application = locked(Application, application_id)
+    application.state = after(Act.ANSWER, application.state)
+    application.question, application.changed_at = "", now
+    _note(application, NoteKind.ANSWERED, text, now, by)
+    _record("answered", application, now, by)
+
+
+def withdraw(application_id: int, now: datetime, by: int) -> None:
+    """A draft is gone; what was sent is kept as withdrawn. Refused `application_elsewhere`."""
+    application = locked(Application, application_id)
+    if application.state is State.DRAFT:
+        session.delete(application)
+        return
+    application.state = after(Act.WITHDRAW, application.state)
+    application.question, application.changed_at = "", now
+    _record("withdrawn", application, now, by)
+
+
+def take_in(application: Application, now: datetime, by: int) -> None:
+    """With a yes, a parent who applied sees and acts for the child, and what they consented to holds."""
+    answers = application.answers
+    if application.door is not Door.PARENT or application.child_id is None or answers.child is None:
+        return
+    lives_with = answers.child.is_self or answers.child.lives_with
+    appoint(application.child_id, application.made_by, lives_with, now, by)
+    consent = answers.consent
+    for purpose, words in zip(consent.purposes, consent.words, strict=True) if consent else ():
+        give_consent(application.child_id, purpose, words, now, application.made_by)
+
+
+def forget_drafts(now: datetime) -> None:
+    """What was never sent is gone 30 days after its last answer."""
+    session.execute(
+        delete(Application)
+        .where(Application.state == State.DRAFT, Application.changed_at <= now - DRAFT_LASTS)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def rules_of(scheme_id: int, now: datetime) -> Scheme:
+    """What the scheme says today. Refused `scheme_not_to_apply`."""
+    found = queries.applied_for(scheme_id, copenhagen_day(now))
+    if found is None or not may_apply(found.version.rules):
+        raise Refused("scheme_not_to_apply")
+    return found.version.rules
+
+
+def _next(application: Application, step: Step, now: datetime) -> Step:
+    """The furthest page a draft has come to."""
+    steps = steps_of(rules_of(application.scheme_id, now))
+    after_this = steps[min(steps.index(step) + 1, len(steps) - 1)]
+    return max(application.step, after_this, key=lambda one: steps.index(one) if one in steps else 0)
+
+
+def _change(application: Application, step: Step, now: datetime, by: int) -> None:
+    """Another child than the one a coordinator has linked is linked anew."""
+    application.kind = kind_of(rules_of(application.scheme_id, now), application.answers)
+    if step is Step.CHILD:
+        application.child_id = None
+    _note(application, NoteKind.CHANGED, step.value, now, by)
+    _record("changed", application, now, by)
+
+
+def _note(application: Application, kind: NoteKind, text: str, now: datetime, by: int) -> None:
+    session.add(ApplicationNote(application_id=application.id, at=now, by_id=by, kind=kind, text=text))
+
+
+def _record(what: str, application: Application, now: datetime, by: int) -> None:
+    record(f"applications.{what}", now, actor_id=by, subject=("application", application.id))
