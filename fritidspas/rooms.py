@@ -65,6 +65,7 @@ import fritidspas.passes.views_office
 import fritidspas.payments.models
 import fritidspas.payments.permissions
 import fritidspas.payments.refusals
+import fritidspas.payments.views_office
 import fritidspas.privacy.permissions
 import fritidspas.privacy.views_office
 import fritidspas.schemes.permissions
@@ -94,6 +95,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.accounts.views_office.blueprint,
     fritidspas.matches.views_office.blueprint,
     fritidspas.privacy.views_office.blueprint,
+    fritidspas.payments.views_office.blueprint,
     fritidspas.exchange.views_office.blueprint,
     fritidspas.families.views_office.blueprint,
     fritidspas.enrolments.views_office.blueprint,
@@ -172,6 +174,7 @@ NAVIGATION = (
     Door("clubs.waiting", _l("Foreninger"), "clubs.read"),
     Door("schemes.schemes", _l("Ordninger"), "schemes.read"),
     Door("matches.runs", _l("Match"), "matches.read"),
+    Door("payments.batches", _l("Udbetalinger"), "payments.pay"),
     Door("exchange.upload", _l("Indlæs filer"), "exchange.import"),
     Door("privacy.looks", _l("Opslag"), "privacy.audit"),
     Door("privacy.events", _l("Hændelser"), "privacy.audit"),

@@ -109,6 +109,7 @@ PAGES = {
     "passes.change_grant": _l("Ændring af beløbet på et fritidspas"),
     "passes.stop": _l("Stop af et fritidspas"),
     "passes.resume": _l("Genoptagelse af et fritidspas"),
+    "payments.basis": _l("Udbetalingsgrundlaget som fil"),
     "exchange.draft": _l("En indlæst fil"),
     "courses.children": _l("Børnene i en runde af kurser"),
     "courses.child": _l("Et barn i en runde af kurser"),

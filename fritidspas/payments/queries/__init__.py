@@ -12,6 +12,7 @@ from fritidspas.payments.queries.batches import (
     count_batches,
     find_batch,
     find_payment,
+    ids_of,
     lacking,
     to_pay,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "count_batches",
     "find_batch",
     "find_payment",
+    "ids_of",
     "lacking",
     "to_pay",
 ]

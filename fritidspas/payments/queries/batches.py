@@ -129,6 +129,14 @@ def find_payment(payment_id: int) -> Payment | None:
     )
 
 
+def ids_of(references: Iterable[str]) -> dict[str, int]:
+    """The payments by the reference the bank knows them by."""
+    rows = session.execute(
+        select(Payment.reference, Payment.id).where(Payment.reference.in_(set(references)))
+    )
+    return dict(rows.tuples().all())
+
+
 def claims_of(payment_id: int) -> list[PaidClaim]:
     """The claims a payment pays; none when it came back or was undone."""
     rows = session.execute(
