@@ -8,6 +8,7 @@ from itertools import count
 from fritidspas.claims.models import Claim
 from fritidspas.claims.rules import APPROVE, ClaimState, Way
 from fritidspas.claims.service import move_claims
+from fritidspas.clubs.models import Club
 from fritidspas.core.roles import Role
 from fritidspas.db import session, transaction
 from fritidspas.families.models import Child
@@ -61,7 +62,7 @@ class Counter:
         pass_id = pass_id or self.leisure_pass()
         with transaction():
             of = session.get_one(LeisurePass, pass_id)
-            offer = make.offer(session.get_one(make.Club, club_id))
+            offer = make.offer(session.get_one(Club, club_id))
             enrolment = make.enrolment(session.get_one(Child, of.child_id), offer, pass_id=pass_id)
             number = next(_numbers)
             claim = Claim(

@@ -134,7 +134,7 @@ def ids_of(references: Iterable[str]) -> dict[str, int]:
     rows = session.execute(
         select(Payment.reference, Payment.id).where(Payment.reference.in_(set(references)))
     )
-    return dict(rows.tuples().all())
+    return {row.reference: row.id for row in rows}
 
 
 def claims_of(payment_id: int) -> list[PaidClaim]:

@@ -1,6 +1,6 @@
 """What became of a payment: a file from the bank, or a person, says that it was paid or came back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -27,56 +27,60 @@ from fritidspas.payments.service.batches import release_claims
 
 def settle_file(lines: Sequence[BankLine], now: datetime, by: int) -> list[Settled]:
     """Writes down what each line says of its payment; the same lines once more change nothing."""
-    named = {line.reference for line in lines}
-    found = {payment.reference: payment for payment in _locked(named)}
+    found = {payment.reference: payment for payment in _locked({line.reference for line in lines})}
     waiting = {name: Waiting(payment.amount_ore, payment.state) for name, payment in found.items()}
     told = settle(lines, waiting)
+    _pay({found[one.line.reference]: one.line.day for one in told if one.outcome is Outcome.PAID}, now, by)
     for one in told:
-        if one.outcome is Outcome.PAID:
-            _paid(found[one.line.reference], one.line.day, "", now, by)
-        elif one.outcome is Outcome.RETURNED:
-            _returned(found[one.line.reference], "", now, by)
+        if one.outcome is Outcome.RETURNED:
+            _return(found[one.line.reference], now, by)
     return told
 
 
 def mark_paid(payment_id: int, day: date, text: str, now: datetime, by: int) -> None:
     """Somebody has seen at the bank that it was paid on `day`. Refused `payment_not_sent`."""
-    _paid(_sent(payment_id), day, text, now, by)
+    payment = _sent(payment_id)
+    payment.bank_text = text
+    _pay({payment: day}, now, by)
 
 
 def mark_returned(payment_id: int, text: str, now: datetime, by: int) -> None:
     """The bank says that it never reached the club. Refused `payment_not_sent`."""
-    _returned(_sent(payment_id), text, now, by)
+    payment = _sent(payment_id)
+    payment.bank_text = text
+    _return(payment, now, by)
 
 
-def _paid(payment: Payment, day: date, text: str, now: datetime, by: int) -> None:
-    move_claims(_claims_of(payment), PAY, payment.reference, now, by)
-    payment.state, payment.paid_on, payment.bank_text = PaymentState.PAID, day, text
-    record("payments.paid", now, actor_id=by, subject=("payment", payment.id), day=day.isoformat())
-    _settle_batch(payment)
+def _pay(days: Mapping[Payment, date], now: datetime, by: int) -> None:
+    """`days`: when each was paid. All their claims are moved at once, so that nobody waits for each other in a ring."""
+    move_claims(_claims_of(payment.id for payment in days), PAY, "", now, by)
+    for payment, day in days.items():
+        payment.state, payment.paid_on = PaymentState.PAID, day
+        record("payments.paid", now, actor_id=by, subject=("payment", payment.id), day=day.isoformat())
+    _settle_batches(days)
 
 
-def _returned(payment: Payment, text: str, now: datetime, by: int) -> None:
+def _return(payment: Payment, now: datetime, by: int) -> None:
     """Its claims are paid with the next batch, and not to the same account before it is confirmed again."""
-    claims = [claim.id for claim in _claims_of(payment)]
-    payment.state, payment.bank_text = PaymentState.RETURNED, text
-    session.flush()
+    claims = [claim.id for claim in _claims_of([payment.id])]
+    payment.state = PaymentState.RETURNED
     release_claims([payment.id], now)
     doubt_account(payment.club_id, payment.account, payment.ean, now, by)
     record("payments.returned", now, actor_id=by, subject=("payment", payment.id), claims=claims)
-    _settle_batch(payment)
+    _settle_batches([payment])
 
 
-def _settle_batch(payment: Payment) -> None:
-    session.flush()
-    batch = locked(PaymentBatch, payment.batch_id)
-    states = session.scalars(select(Payment.state).where(Payment.batch_id == batch.id))
-    batch.state = state_of_batch(states)
+def _settle_batches(payments: Iterable[Payment]) -> None:
+    for batch_id in sorted({payment.batch_id for payment in payments}):
+        batch = locked(PaymentBatch, batch_id)
+        batch.state = state_of_batch(
+            session.scalars(select(Payment.state).where(Payment.batch_id == batch_id))
+        )
 
 
-def _claims_of(payment: Payment) -> Sequence[Claim]:
+def _claims_of(payment_ids: Iterable[int]) -> Sequence[Claim]:
     return session.scalars(
-        select(Claim).where(Claim.payment_id == payment.id).order_by(Claim.id).with_for_update()
+        select(Claim).where(Claim.payment_id.in_(list(payment_ids))).order_by(Claim.id).with_for_update()
     ).all()
 
 
