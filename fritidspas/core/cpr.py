@@ -37,6 +37,9 @@ class Cpr:
         return int(self.digits[-1]) % 2 == 0
 
 
+HIDDEN = "••••"  # what stands on a screen, and in a file given out, for what must not be read there
+
+
 def read_cpr(typed: str) -> Cpr:
     """Ten digits, with a hyphen, a space or neither after the sixth. Refused `cpr_wrong`, which tells none of them."""
     found = FORM.fullmatch(typed.strip())

@@ -4,7 +4,7 @@ from fritidspas.db.base import Base, db
 from fritidspas.db.editing import add, change, columns_of, locked
 from fritidspas.db.once import insert_once
 from fritidspas.db.searching import Searchable, holds, speaks
-from fritidspas.db.secrets import Sealed, fingerprint
+from fritidspas.db.secrets import Sealed, fingerprint, seal, unseal
 from fritidspas.db.session import after_commit, session, snapshot, transaction
 from fritidspas.db.tenancy import Tenant, across_municipalities, current_municipality, scoped_to
 
@@ -25,8 +25,10 @@ __all__ = [
     "insert_once",
     "locked",
     "scoped_to",
+    "seal",
     "session",
     "snapshot",
     "speaks",
     "transaction",
+    "unseal",
 ]

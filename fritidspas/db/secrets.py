@@ -19,10 +19,19 @@ class Sealed(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        return None if value is None else _box().encrypt(value.encode()).decode()
+        return None if value is None else seal(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
-        return None if value is None else _box().decrypt(value).decode()
+        return None if value is None else unseal(value)
+
+
+def seal(text: str) -> str:
+    """What is kept elsewhere than in a column of its own."""
+    return _box().encrypt(text.encode()).decode()
+
+
+def unseal(text: str) -> str:
+    return _box().decrypt(text).decode()
 
 
 def fingerprint(kind: str, text: str) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from fritidspas.core.cpr import HIDDEN
 from fritidspas.exchange import queries, rules
 from fritidspas.exchange.columns import Kind
 from fritidspas.exchange.records import Reading
@@ -45,12 +46,16 @@ def problems(tables: Iterable[Table], reading: Reading) -> list[dict[str, Any]]:
                 "row": problem.row,
                 "column": problem.column,
                 "header": table.header[at] if problem.column in table.columns else "",
-                "given": shown(row[at]) if at < len(row) else "",
+                "given": _given(problem.column, row[at] if at < len(row) else ""),
                 "code": problem.code,
                 "facts": dict(problem.facts),
             }
         )
     return found
+
+
+def _given(column: str, text: str) -> str:
+    return HIDDEN if text and column == "cpr" else shown(text)
 
 
 def sample(changes: Iterable[Change]) -> list[dict[str, Any]]:
@@ -75,6 +80,7 @@ def sample(changes: Iterable[Change]) -> list[dict[str, Any]]:
                 "languages": list(values.get("languages", ())),
                 "postcode": values.get("postcode") or "",
                 "activity": values.get("activity", ""),
+                "cvr": values.get("cvr") or "",
             }
         )
     return rows

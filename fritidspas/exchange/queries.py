@@ -11,7 +11,8 @@ from fritidspas.accounts.models import Municipality
 from fritidspas.clubs.models import Club, Offer
 from fritidspas.db import current_municipality, session
 from fritidspas.enrolments.models import Enrolment
-from fritidspas.exchange.columns import Kind
+from fritidspas.exchange.columns import REF_OF, Kind
+from fritidspas.exchange.identity import Owners
 from fritidspas.exchange.models import ImportDraft
 from fritidspas.exchange.records import Known
 from fritidspas.exchange.rules import Saved
@@ -19,8 +20,12 @@ from fritidspas.families.models import Child
 from fritidspas.guides.models import Guide
 from fritidspas.matches.models import Bond
 
-MODELS: dict[Kind, Any] = {Kind.CHILDREN: Child, Kind.GUIDES: Guide, Kind.OFFERS: Offer}
-NOT_COMPARED = {"id", "ref", "municipality_id", "club_id", "changed_at", "folded", "state", "state_reason"}
+MODELS: dict[Kind, Any] = {Kind.CHILDREN: Child, Kind.GUIDES: Guide, Kind.OFFERS: Offer, Kind.CLUBS: Club}
+NOT_COMPARED = {
+    *("id", "ref", "municipality_id", "club_id", "changed_at", "folded", "state", "state_reason"),
+    # Never read where many are: whoever needs a number compares its fingerprint.
+    "cpr",
+}
 
 
 def find_draft(draft_id: int, user_id: int, now: datetime) -> ImportDraft | None:
@@ -47,7 +52,15 @@ def known() -> Known:
 def ids(kind: Kind) -> dict[str, int]:
     """The id of each number."""
     model = MODELS[kind]
-    return {row.ref: row.id for row in session.execute(select(model.ref, model.id))}
+    rows = session.execute(select(getattr(model, REF_OF[kind]).label("ref"), model.id))
+    return {row.ref: row.id for row in rows}
+
+
+def owners() -> Owners:
+    """Whose each identity and CVR number is."""
+    children = session.execute(select(Child.cpr_index, Child.ref).where(Child.cpr_index.is_not(None)))
+    clubs = session.execute(select(Club.cvr, Club.name).where(Club.cvr.is_not(None)))
+    return Owners({row.cpr_index: row.ref for row in children}, {row.cvr: row.name for row in clubs})
 
 
 def club_ids() -> dict[str, int]:
@@ -59,8 +72,8 @@ def saved(kinds: Iterable[Kind]) -> dict[Kind, Mapping[str, Saved]]:
     result: dict[Kind, Mapping[str, Saved]] = {}
     if Kind.CHILDREN in (chosen := set(kinds)):
         result[Kind.CHILDREN] = _children()
-    if Kind.GUIDES in chosen:
-        result[Kind.GUIDES] = {ref: Saved(key, values) for ref, key, values in _rows(Kind.GUIDES)}
+    for kind in chosen & {Kind.GUIDES, Kind.CLUBS}:
+        result[kind] = {ref: Saved(key, values) for ref, key, values in _rows(kind)}
     if Kind.OFFERS in chosen:
         named = session.execute(select(Offer.id, Club.name).join(Offer.club))
         clubs = {row.id: row.name for row in named}
@@ -89,6 +102,6 @@ def _rows(kind: Kind) -> Iterable[tuple[str, int, dict[str, Any]]]:
     """Number, id and compared columns of every row; columns, not entities: ten thousand are read at once."""
     model = MODELS[kind]
     names = [column.key for column in model.__mapper__.columns if column.key not in NOT_COMPARED]
-    chosen = select(model.ref, model.id, *(getattr(model, name) for name in names))
+    chosen = select(getattr(model, REF_OF[kind]), model.id, *(getattr(model, name) for name in names))
     for ref, key, *values in session.execute(chosen):
         yield ref, key, dict(zip(names, values, strict=True))

@@ -16,6 +16,7 @@ from fritidspas.matches.rules import BondKind
 DRAFT_LASTS = timedelta(hours=24)
 # More rows than this take over two seconds: they are worked on behind the page, with progress.
 AT_ONCE = 1500
+APPROVAL = ("approved_from", "approved_until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,11 @@ class Change:
     @property
     def state(self) -> str:
         return "new" if self.id is None else "changed" if self.changed else "same"
+
+    @property
+    def gives_number(self) -> bool:
+        """Whether the child is new, or its identity number is."""
+        return self.id is None or "cpr_index" in self.changed
 
 
 def changes(
@@ -113,12 +119,25 @@ def _values(record: Record, saved: Saved | None, today: date) -> dict[str, Any]:
         until = values["certificate_until"]
         if saved is None or until != saved.values["certificate_until"]:
             values["certificate_seen_on"] = today if until else None
+    if record.kind == Kind.CLUBS and saved is not None:
+        values |= _answered(values, saved)
     if record.kind == Kind.CHILDREN:
         if saved is None:
             values["waiting_since"] = values["waiting_since"] or today
         if "district" not in values and (saved is None or _moved(values, saved)):
             values["district"] = district_name(values.get("postcode"), Place(values["lat"], values["lon"]))
     return values
+
+
+def _answered(values: Mapping[str, Any], saved: Saved) -> dict[str, Any]:
+    """An approval answers what a club has asked; another account is confirmed by nobody, and is the only one."""
+    follows: dict[str, Any] = {}
+    if any(values.get(name, saved.values[name]) != saved.values[name] for name in APPROVAL):
+        follows |= {"asked_at": None, "declined_because": ""}
+    for name, other in (("account", "ean"), ("ean", "account")):
+        if values.get(name, saved.values[name]) != saved.values[name]:
+            follows |= {other: None, "account_confirmed_by": None}
+    return follows
 
 
 def _keep_exact_place(values: dict[str, Any], saved: Saved) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from fritidspas.db import session
 from fritidspas.enrolments.models import Enrolment
 from fritidspas.enrolments.rules import EnrolmentState
 from fritidspas.exchange import queries
-from fritidspas.exchange.columns import Kind
+from fritidspas.exchange.columns import REF_OF, Kind
 from fritidspas.exchange.rules import Change
 from fritidspas.matches.models import Bond
 
@@ -19,8 +19,8 @@ AT_A_TIME = 5000
 
 
 def write(plan: Sequence[Change], now: datetime, actor_id: int) -> None:
-    """Saves every change; offers and guides first, because children refer to them."""
-    for kind in (Kind.OFFERS, Kind.GUIDES, Kind.CHILDREN):
+    """Saves every change; what others refer to comes first."""
+    for kind in (Kind.CLUBS, Kind.OFFERS, Kind.GUIDES, Kind.CHILDREN):
         chosen = [change for change in plan if change.record.kind == kind and change.state != "same"]
         if chosen:
             _write_rows(kind, chosen, now)
@@ -34,10 +34,11 @@ def _write_rows(kind: Kind, plan: list[Change], now: datetime) -> None:
     values = {
         change.record.ref: {**change.values, "changed_at": now}
         | ({"club_id": clubs[change.record.club]} if kind == Kind.OFFERS else {})
+        | ({"cpr": change.record.cpr.digits} if change.record.cpr and change.gives_number else {})
         for change in plan
     }
-    model = queries.MODELS[kind]
-    fresh = [{**values[change.record.ref], "ref": change.record.ref} for change in plan if change.id is None]
+    model, ref = queries.MODELS[kind], REF_OF[kind]
+    fresh = [{**values[change.record.ref], ref: change.record.ref} for change in plan if change.id is None]
     for rows in _alike(fresh):
         session.execute(insert(model), rows)
     # Rows that are known are changed one by one in memory, so that what follows from their values (the folded name)
@@ -46,7 +47,7 @@ def _write_rows(kind: Kind, plan: list[Change], now: datetime) -> None:
         # Locked in one order, so that two imports never wait for each other.
         known = select(model).where(model.id.in_(keys)).order_by(model.id).with_for_update()
         for row in session.scalars(known):
-            for name, value in values[row.ref].items():
+            for name, value in values[getattr(row, ref)].items():
                 setattr(row, name, value)
     session.flush()
 

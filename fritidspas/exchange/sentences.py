@@ -43,6 +43,28 @@ SENTENCES = {
     "must_without_gender": _l("Skriv kvinde eller mand, når guidens køn er et krav."),
     "ages_reversed": _l("Den højeste alder er lavere end den laveste."),
     "household_municipality": _l("Husstanden har en anden kommune i række %(first_row)s."),
+    "date_number": _l(
+        "Tallet er måske en dato, som regnearket har gemt som et tal. Vælg datoformat for kolonnen, og gem filen igen."
+    ),
+    "cpr_wrong": _l("CPR-nummeret er ikke rigtigt. Skriv ti cifre, fx 010115-1234."),
+    "cpr_other_birth_date": _l("CPR-nummeret passer ikke til fødselsdatoen."),
+    "cpr_twice": _l("Det samme CPR-nummer står i række %(first_row)s."),
+    "cpr_taken": _l(
+        "CPR-nummeret hører til et andet barn: %(value)s. Er de to samme barn, så læg dem sammen."
+    ),
+    "cpr_other": _l("Barnet har et andet CPR-nummer. Ret det på barnets side, hvis filen har ret."),
+    "cvr_wrong": _l("CVR-nummeret er ikke rigtigt. Skriv otte cifre."),
+    "cvr_twice": _l("Det samme CVR-nummer står i række %(first_row)s."),
+    "cvr_taken": _l("CVR-nummeret hører til en anden forening: %(value)s."),
+    "account_wrong": _l("Skriv registreringsnummer og kontonummer, fx 1234-1234567890."),
+    "ean_wrong": _l("EAN-nummeret er ikke rigtigt. Skriv 13 cifre."),
+    "payee_twice": _l("Skriv enten en bankkonto eller et EAN-nummer, ikke begge."),
+    "email": _l("Skriv en e-mail, fx post@forening.dk."),
+    "phone": _l("Skriv telefonnummeret med 8 cifre, fx 12 34 56 78."),
+    "price": _l("Skriv prisen i kroner, fx 600 eller 1.200,50."),
+    "season_reversed": _l("Sæsonen slutter, før den begynder."),
+    "approval_reversed": _l("Godkendelsen slutter, før den begynder."),
+    "approval_from_missing": _l("Skriv, fra hvilken dag foreningen er godkendt."),
     "too_long": _l("Teksten er for lang. Skriv højst %(most)s tegn."),
     "too_many_cells": _l(
         "Rækken har flere felter end overskriften. Måske mangler der citationstegn om et felt."
@@ -56,6 +78,7 @@ OTHER_NAMES = {
     "free_times": _l("Kan på"),
     "guide_gender_must": _l("Skal eller ønske"),
     "bonds": _l("Guider"),
+    "cpr_index": _l("CPR-nummer"),
 }
 
 

@@ -1,7 +1,6 @@
 """Bringing a file in: keep it, find out what it would change, save it or forget it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from datetime import date, datetime
 
 from sqlalchemy import delete, select
@@ -9,8 +8,9 @@ from sqlalchemy import delete, select
 from fritidspas.audit.service import record
 from fritidspas.core.refused import Refused
 from fritidspas.db import session
-from fritidspas.exchange import findings, queries, rules, saving
+from fritidspas.exchange import findings, keeping, queries, rules, saving
 from fritidspas.exchange.columns import Kind
+from fritidspas.exchange.identity import tie_numbers
 from fritidspas.exchange.models import DraftState, ImportDraft
 from fritidspas.exchange.records import Reading, read_tables
 from fritidspas.exchange.rules import Change
@@ -23,7 +23,7 @@ def keep(found: Found, file_name: str, now: datetime, actor_id: int) -> ImportDr
     forget_expired(now)
     draft = ImportDraft(
         file_name=shown(file_name),
-        tables={"tables": [asdict(table) for table in found.tables], "ignored": found.ignored},
+        tables={"tables": keeping.kept(found.tables), "ignored": found.ignored},
         row_count=sum(len(table.rows) for table in found.tables),
         created_by=actor_id,
         created_at=now,
@@ -41,17 +41,14 @@ def forget_expired(now: datetime) -> None:
 
 
 def tables_of(draft: ImportDraft) -> list[Table]:
-    return [
-        Table(
-            **{**table, "kind": Kind(table["kind"]), "rows": [(number, row) for number, row in table["rows"]]}
-        )
-        for table in draft.tables["tables"]
-    ]
+    return keeping.opened(draft.tables["tables"])
 
 
 def read(draft: ImportDraft, today: date) -> Reading:
     """What the rows say, on what is saved now. Changes nothing."""
-    return read_tables(tables_of(draft), queries.known(), today)
+    reading = read_tables(tables_of(draft), queries.known(), today)
+    tie_numbers(reading, queries.owners())
+    return reading
 
 
 def plan(reading: Reading, today: date) -> list[Change]:
@@ -96,7 +93,7 @@ def save(draft_id: int, reading: Reading, partial: bool, now: datetime, today: d
         "problems": findings.problems(tables, reading),
         "unknown": [],
     }
-    draft.tables = {"tables": [asdict(table) for table in _left_out(tables, reading)], "ignored": []}
+    draft.tables = {"tables": keeping.kept(_left_out(tables, reading)), "ignored": []}
     draft.state = DraftState.SAVED
     _record(draft, counts, changes, now, actor_id)
 

@@ -20,6 +20,10 @@ GENDERS = {
 ALL_THE_SAME = {"": ("alle", "begge", "lige meget", "ligegyldigt", "ingen")}
 KINDS = {"volunteer": ("frivillig", "frivillige"), "paid": ("lønnet", "lønnede", "løn", "ansat")}
 WISHED_KINDS = {**KINDS, "any": ("alle", "begge", "lige meget", "ligegyldigt")}
+OFFER_KINDS = {
+    "weekly": ("hold", "ugentligt", "fast hold", "hver uge"),
+    "course": ("kursus", "camp", "korthold", "forløb", "feriekursus"),
+}
 WEIGHTS = {"must": ("skal", "krav"), "wish": ("ønske", "ønsker", "gerne", "helst")}
 AGES = {"younger": ("yngre", "ung"), "older": ("ældre", "gammel")}
 YES_NO = {"yes": ("ja", "j", "x", "sand", "true", "1"), "no": ("nej", "n", "falsk", "false", "0")}
@@ -99,6 +103,16 @@ def postcode(text: str) -> str:
     return match[1].zfill(4) if match else text
 
 
+def amount(text: str) -> str:
+    """Kroner with a decimal comma: a spreadsheet's own number has a point, with one or two digits behind it."""
+    return re.sub(r"^(\d+)\.(\d{1,2})$", r"\1,\2", text)
+
+
+def joined(text: str) -> str:
+    """Digits without the spaces they are read with."""
+    return re.sub(r"\s", "", text)
+
+
 def municipality(text: str) -> str:
     return text.zfill(4) if text.isdecimal() else text
 
@@ -126,7 +140,8 @@ READERS: dict[Kind, dict[str, Callable[[str], str]]] = {
         "languages": languages,
         "available": times,
     },
-    Kind.OFFERS: {**PLACES, "sessions": times},
+    Kind.OFFERS: {**PLACES, "sessions": times, "kind": _one_of(OFFER_KINDS), "price_ore": amount},
+    Kind.CLUBS: {"ean": joined, "cvr": joined},
 }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import xlsxwriter
 from flask_babel import gettext as _
 
+from fritidspas.core.cpr import HIDDEN
 from fritidspas.exchange.columns import KIND_NAMES, Column, Kind, columns
 from fritidspas.exchange.sentences import column_name, sentence
 from fritidspas.exchange.tables import PROBLEM_HEADER, Table
@@ -66,7 +67,8 @@ def _write_wrong(sheet: Any, table: Table, told: Mapping[tuple[str, int], list[s
     rows = [(row, [*whole, *told.get((table.kind, number), [])]) for number, row in table.rows]
     for line, (row, lines) in enumerate(((row, lines) for row, lines in rows if lines), start=1):
         for at, original in enumerate(kept):
-            sheet.write_string(line, at, row[original] if original < len(row) else "")
+            text = row[original] if original < len(row) else ""
+            sheet.write_string(line, at, HIDDEN if text and table.columns[original] == "cpr" else text)
         sheet.write_string(line, len(kept), "\n".join(lines))
     sheet.set_column(0, len(kept) - 1, 16)
     sheet.set_column(len(kept), len(kept), 2 * WIDEST)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from flask_babel import lazy_gettext as _l
 
 from fritidspas.exchange.columns.children import CHILDREN
+from fritidspas.exchange.columns.clubs import CLUBS
 from fritidspas.exchange.columns.column import Column
 from fritidspas.exchange.columns.guides import GUIDES
 from fritidspas.exchange.columns.offers import OFFERS
@@ -19,6 +20,7 @@ __all__ = [
     "ID_OF",
     "KIND_NAMES",
     "KIND_OF",
+    "REF_OF",
     "Column",
     "Kind",
     "by_key",
@@ -34,13 +36,22 @@ class Kind(StrEnum):
     CHILDREN = "children"
     GUIDES = "guides"
     OFFERS = "offers"
+    CLUBS = "clubs"
 
 
+# What the engine reads; the others are read by `records/own.py` alone.
 FILE_OF = {Kind.CHILDREN: reading.CHILDREN, Kind.GUIDES: reading.GUIDES, Kind.OFFERS: reading.OFFERS}
 KIND_OF = {file: kind for kind, file in FILE_OF.items()}
-ID_OF = {Kind.CHILDREN: "child_id", Kind.GUIDES: "guide_id", Kind.OFFERS: "offer_id"}
-KIND_NAMES = {Kind.CHILDREN: _l("Børn"), Kind.GUIDES: _l("Guider"), Kind.OFFERS: _l("Tilbud")}
-_COLUMNS = {Kind.CHILDREN: CHILDREN, Kind.GUIDES: GUIDES, Kind.OFFERS: OFFERS}
+ID_OF = {Kind.CHILDREN: "child_id", Kind.GUIDES: "guide_id", Kind.OFFERS: "offer_id", Kind.CLUBS: "name"}
+# The saved column that tells which row is meant.
+REF_OF = {Kind.CHILDREN: "ref", Kind.GUIDES: "ref", Kind.OFFERS: "ref", Kind.CLUBS: "name"}
+KIND_NAMES = {
+    Kind.CHILDREN: _l("Børn"),
+    Kind.GUIDES: _l("Guider"),
+    Kind.OFFERS: _l("Tilbud"),
+    Kind.CLUBS: _l("Foreninger"),
+}
+_COLUMNS = {Kind.CHILDREN: CHILDREN, Kind.GUIDES: GUIDES, Kind.OFFERS: OFFERS, Kind.CLUBS: CLUBS}
 
 
 def columns(kind: Kind) -> tuple[Column, ...]:

@@ -24,6 +24,15 @@ CHILDREN = (
         ("barn", "barnid", "barnets nr", "barnets nummer", "barnenr", "nr", "nummer", "id"),
         required=True,
     ),
+    Column(
+        "cpr",
+        "CPR-nummer",
+        _l(
+            "Ti cifre. Bliver forseglet, når filen er læst, og vises ikke igen. Tomt ændrer ikke det, der er gemt."
+        ),
+        "",
+        ("cpr", "cpr nr", "personnummer", "barnets cpr"),
+    ),
     Column("first_name", "Fornavn", _l("Barnets fornavn."), "Amina", ("fornavne", "barnets fornavn")),
     Column("last_name", "Efternavn", _l("Barnets efternavn."), "Hansen", ("barnets efternavn",)),
     Column(

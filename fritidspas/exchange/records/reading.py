@@ -6,24 +6,28 @@ The engine's reader judges the cells; here the words are made its own first, and
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from fritidspas.core.cpr import read_cpr
 from fritidspas.core.postcodes import postcodes
-from fritidspas.exchange.columns import FILE_OF, ID_OF, KIND_OF, Kind
-from fritidspas.exchange.records.values import Record, bonds_of, record_of
+from fritidspas.core.refused import Refused
+from fritidspas.exchange.columns import FILE_OF, ID_OF, KIND_OF, Kind, columns, plain
+from fritidspas.exchange.records.own import Problem, read_own, told_code
+from fritidspas.exchange.records.values import Record, bonds_of, own_record, record_of
 from fritidspas.exchange.tables import Table
 from fritidspas.exchange.words import in_engine_words
 from fritidspas.matches.rules import BondKind
-from fritidspas.matching.reading import BadCell, read_rows
-from fritidspas.matching.reading.cells import day
-from fritidspas.matching.reading.errors import IDENTITY_NUMBER, Fact
+from fritidspas.matching.reading import read_rows
+from fritidspas.matching.reading.errors import IDENTITY_NUMBER
 from fritidspas.matching.reading.rows import missing_columns
 
 LONGEST = {
     "child_id": 40, "guide_id": 40, "offer_id": 40, "household": 40, "first_name": 80, "last_name": 80,
-    "name": 120, "district": 80, "club": 120, "activity": 60, "languages": 190, "language_need": 3,
+    "name": 120, "contact": 120, "email": 200, "scheme": 80, "child": 40, "district": 80, "club": 120,
+    "activity": 60, "languages": 190, "language_need": 3,
 }  # fmt: skip
 BOND_COLUMNS = {
     BondKind.CURRENT: "current_guide",
@@ -39,17 +43,6 @@ class Known:
     municipality: str
     guides: Collection[str]
     offers: Collection[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One wrong cell; `row` is the header's when a column is wrong, `column` "" when the whole row is."""
-
-    kind: Kind
-    row: int
-    column: str
-    code: str
-    facts: Mapping[str, Fact] = field(default_factory=dict)
 
 
 @dataclass
@@ -88,32 +81,55 @@ def read_tables(tables: Iterable[Table], known: Known, today: date) -> Reading:
             kind := KIND_OF[error.file],
             error.row,
             _column(error.code, error.column, headers[kind]),
-            error.code,
+            told_code(error.code, error.facts),
             error.facts,
         )
         for error in read.errors
     ]
+    own: dict[tuple[Kind, int], dict[str, Any]] = {}
     for kind in Kind:
         for number, row in texts[kind].items():
-            reading.problems += _own_problems(kind, number, row, known)
+            own[kind, number], wrong = read_own(kind, number, row)
+            reading.problems += [*wrong, *_own_problems(kind, number, row, known)]
+        if kind not in FILE_OF:
+            reading.problems += _key_problems(kind, texts[kind])
     values: Mapping[Kind, Mapping[str, Any]] = {
         Kind.CHILDREN: read.children, Kind.GUIDES: read.guides, Kind.OFFERS: read.offers,
     }  # fmt: skip
     rows = {
         kind: [(read.row_of[FILE_OF[kind], ref], value) for ref, value in values[kind].items()]
-        for kind in Kind
+        for kind in FILE_OF
     }
     _lost_references(reading, rows, known)
     wrong_rows = reading.wrong_rows
-    for kind in Kind:
+    for kind in FILE_OF:
         reading.records += [
-            record_of(kind, number, value, texts[kind][number], headers[kind])
+            record_of(kind, number, value, texts[kind][number], headers[kind], own[kind, number])
             for number, value in rows[kind]
             if (kind, number) not in wrong_rows
         ]
+    reading.records += [
+        own_record(kind, number, values)
+        for (kind, number), values in own.items()
+        if kind not in FILE_OF and (kind, number) not in wrong_rows
+    ]
     order = list(Kind)
     reading.problems.sort(key=lambda problem: (order.index(problem.kind), problem.row))
     return reading
+
+
+def _key_problems(kind: Kind, texts: Mapping[int, Mapping[str, str]]) -> list[Problem]:
+    """What every row must say, and that no two rows are the same thing."""
+    problems: list[Problem] = []
+    first_row: dict[str, int] = {}
+    required = [column.key for column in columns(kind) if column.required]
+    for number, row in texts.items():
+        problems += [Problem(kind, number, key, "missing") for key in required if not row.get(key)]
+        key = plain(" ".join(row.get(part, "") for part in required))
+        if key in first_row:
+            problems.append(Problem(kind, number, ID_OF[kind], "duplicate_id", {"first_row": first_row[key]}))
+        first_row.setdefault(key, number)
+    return problems
 
 
 def _column(code: str, column: str, header: set[str]) -> str:
@@ -125,17 +141,22 @@ def _header_problems(table: Table) -> list[Problem]:
     given = {*table.columns, "municipality"}
     problems = [
         Problem(table.kind, table.header_row, key, "missing_columns")
-        for error in missing_columns(FILE_OF[table.kind], given)
-        for key in error.column.split()
+        for key in _missing(table.kind, given)
         if key not in ("lat", "lon")
     ]
-    if {"lat", "lon"} - given and "postcode" not in given:
+    if table.kind in FILE_OF and {"lat", "lon"} - given and "postcode" not in given:
         problems.append(Problem(table.kind, table.header_row, "postcode", "missing_columns"))
     return problems + [
         Problem(table.kind, table.header_row, key, "repeated_column")
         for key in sorted(set(table.columns) - {""})
         if table.columns.count(key) > 1
     ]
+
+
+def _missing(kind: Kind, given: set[str]) -> list[str]:
+    if kind not in FILE_OF:
+        return [column.key for column in columns(kind) if column.required and column.key not in given]
+    return [key for error in missing_columns(FILE_OF[kind], given) for key in error.column.split()]
 
 
 def _texts(table: Table, row: list[str], known: Known) -> dict[str, str]:
@@ -146,6 +167,9 @@ def _texts(table: Table, row: list[str], known: Known) -> dict[str, str]:
         if key
     }
     texts["municipality"] = texts.get("municipality") or known.municipality
+    if texts.get("cpr") and not texts.get("birth_date"):
+        with suppress(Refused):
+            texts["birth_date"] = read_cpr(texts["cpr"]).birth_date.isoformat()
     return texts
 
 
@@ -171,11 +195,6 @@ def _own_problems(kind: Kind, number: int, texts: Mapping[str, str], known: Know
         problems.append(Problem(kind, number, "municipality", "other_municipality"))
     if texts.get("postcode") and texts["postcode"] not in postcodes() and texts.get("lat"):
         problems.append(Problem(kind, number, "postcode", "postcode"))
-    if texts.get("protected_until"):
-        try:
-            day(texts["protected_until"])
-        except BadCell as bad:
-            problems.append(Problem(kind, number, "protected_until", bad.code, bad.facts))
     return problems
 
 

@@ -4,15 +4,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from fritidspas.clubs.rules import OfferKind
+from fritidspas.core.cpr import Cpr
 from fritidspas.core.guide_kind import GuideKind
 from fritidspas.core.places import Place
-from fritidspas.exchange.columns import Kind
+from fritidspas.exchange.columns import ID_OF, Kind
 from fritidspas.families.rules import Gender, WishedAge, WishedKind
 from fritidspas.matches.rules import BondKind
 from fritidspas.matching import problem as engine
-from fritidspas.matching.reading.cells import day
 
 LONGEST_NAME = 120
+TERMS = ("kind", "age_from", "age_until", "price_ore", "season_from", "season_until", "places")
 PLACE = ("lat", "lon", "postcode")
 # The column of the file that decides a value of another name.
 TOLD_BY = {"guide_gender_must": "guide_gender_weight", "free_times": "free"}
@@ -32,6 +34,7 @@ class Record:
     values: Mapping[str, Any]
     whole: Mapping[str, Any]
     club: str = ""
+    cpr: Cpr | None = None
     offers: tuple[str, ...] | None = None
     bonds: Mapping[BondKind, frozenset[str]] = field(default_factory=dict)
 
@@ -48,7 +51,9 @@ def _perhaps(ref: str | None) -> frozenset[str]:
     return frozenset() if ref is None else frozenset({ref})
 
 
-def _child(number: int, child: engine.Child, texts: Mapping[str, str], header: set[str]) -> Record:
+def _child(
+    number: int, child: engine.Child, texts: Mapping[str, str], header: set[str], own: Mapping[str, Any]
+) -> Record:
     values = {
         "first_name": texts.get("first_name", ""),
         "last_name": texts.get("last_name", ""),
@@ -66,7 +71,7 @@ def _child(number: int, child: engine.Child, texts: Mapping[str, str], header: s
         "together": child.together,
         "priority": child.priority,
         "waiting_since": child.waiting_since,
-        "protected_until": day(texts["protected_until"]) if texts.get("protected_until") else None,
+        "protected_until": own.get("protected_until"),
     }
     if texts.get("district"):
         values["district"] = texts["district"]
@@ -78,12 +83,15 @@ def _child(number: int, child: engine.Child, texts: Mapping[str, str], header: s
         child.id,
         _told({name: value for name, value in values.items() if name not in blank}, header),
         values,
+        cpr=own.get("cpr"),
         offers=child.offers if "offers" in header else None,
         bonds=bonds_of(child),
     )
 
 
-def _guide(number: int, guide: engine.Guide, texts: Mapping[str, str], header: set[str]) -> Record:
+def _guide(
+    number: int, guide: engine.Guide, texts: Mapping[str, str], header: set[str], _own: Mapping[str, Any]
+) -> Record:
     name = texts.get("name") or f"{texts.get('first_name', '')} {texts.get('last_name', '')}".strip()
     values = {
         "name": name[:LONGEST_NAME],
@@ -105,13 +113,21 @@ def _guide(number: int, guide: engine.Guide, texts: Mapping[str, str], header: s
     return Record(Kind.GUIDES, number, guide.id, _told(values, named), values)
 
 
-def _offer(number: int, offer: engine.Offer, texts: Mapping[str, str], header: set[str]) -> Record:
+def _offer(
+    number: int, offer: engine.Offer, texts: Mapping[str, str], header: set[str], own: Mapping[str, Any]
+) -> Record:
     values = {
         "activity": offer.activity,
         **_place(offer.place, texts, header),
         "sessions": offer.sessions,
+        **dict.fromkeys(TERMS),
+        **own,
     }
-    return Record(Kind.OFFERS, number, offer.id, _told(values, header), values, club=offer.club)
+    # A blank cell says nothing of what the club itself may have written.
+    values["kind"] = values["kind"] or OfferKind.WEEKLY
+    blank = {name for name in TERMS if name not in own}
+    told = _told({name: value for name, value in values.items() if name not in blank}, header)
+    return Record(Kind.OFFERS, number, offer.id, told, values, club=offer.club)
 
 
 def _place(place: Place, texts: Mapping[str, str], header: set[str]) -> dict[str, Any]:
@@ -126,13 +142,23 @@ def _told(values: Mapping[str, Any], header: set[str]) -> dict[str, Any]:
     }
 
 
-_MAKERS: dict[Kind, Callable[[int, Any, Mapping[str, str], set[str]], Record]] = {
+_MAKERS: dict[Kind, Callable[[int, Any, Mapping[str, str], set[str], Mapping[str, Any]], Record]] = {
     Kind.CHILDREN: _child,
     Kind.GUIDES: _guide,
     Kind.OFFERS: _offer,
 }
 
 
-def record_of(kind: Kind, row: int, value: Any, texts: Mapping[str, str], header: set[str]) -> Record:
-    """The record of what the engine read in a row; `texts` are its cells, `header` the columns of the file."""
-    return _MAKERS[kind](row, value, texts, header)
+def record_of(
+    kind: Kind, row: int, value: Any, texts: Mapping[str, str], header: set[str], own: Mapping[str, Any]
+) -> Record:
+    """The record of what the engine read in a row; `texts` are its cells, `header` the columns of the file.
+
+    own: the values of the cells the engine does not ask about.
+    """
+    return _MAKERS[kind](row, value, texts, header, own)
+
+
+def own_record(kind: Kind, row: int, values: Mapping[str, Any]) -> Record:
+    """The record of a kind that the engine does not know. What a cell leaves out stays as it is saved."""
+    return Record(kind, row, values[ID_OF[kind]], values, values)
