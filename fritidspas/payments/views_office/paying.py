@@ -12,7 +12,8 @@ from fritidspas.audit.service import record_reads
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.core.numbers import grouped
 from fritidspas.db import transaction
-from fritidspas.payments import queries, service, wording
+from fritidspas.lists import list_page
+from fritidspas.payments import lists, queries, service, wording
 from fritidspas.payments.queries import BasisRow
 from fritidspas.payments.views_office.room import batch_or_404, blueprint
 from fritidspas.web.access import requires
@@ -26,11 +27,13 @@ from fritidspas.web.sheets_out import ENDINGS, Cell, csv_of, download, in_kroner
 def batches() -> ResponseReturnValue:
     """What can be paid today, what waits and why, and every batch so far."""
     due = queries.to_pay(copenhagen_day(utc_now()))
-    return render_template(
+    return list_page(
         "payments/office/batches.html",
+        _("Kørsler"),
+        lists.batches(),
+        page_of(queries.count_batches(), queries.batches),
         ready=[one for one in due if not one.lacks],
         waiting=[one for one in due if one.lacks],
-        page=page_of(queries.count_batches(), queries.batches),
         wording=wording,
     )
 
