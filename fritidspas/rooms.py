@@ -34,6 +34,7 @@ import fritidspas.enrolments.permissions
 import fritidspas.enrolments.queries
 import fritidspas.enrolments.refusals
 import fritidspas.enrolments.views_office
+import fritidspas.enrolments.views_parent
 import fritidspas.exchange.jobs
 import fritidspas.exchange.permissions
 import fritidspas.exchange.refusals
@@ -62,6 +63,7 @@ import fritidspas.passes.permissions
 import fritidspas.passes.queries
 import fritidspas.passes.refusals
 import fritidspas.passes.views_office
+import fritidspas.passes.views_parent
 import fritidspas.payments.models
 import fritidspas.payments.permissions
 import fritidspas.payments.refusals
@@ -106,6 +108,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.clubs.views_public.blueprint,
     fritidspas.schemes.views_office.blueprint,
     fritidspas.applications.views_parent.blueprint,
+    fritidspas.passes.views_parent.blueprint,
+    fritidspas.enrolments.views_parent.blueprint,
 )
 
 PERMISSIONS: dict[str, set[Role]] = {

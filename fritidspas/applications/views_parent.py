@@ -20,9 +20,12 @@ from fritidspas.applications.forms import (
 )
 from fritidspas.applications.models import Application
 from fritidspas.applications.rules import OPEN, WAITING, State, Step, missing, steps_of
+from fritidspas.audit.service import record_reads
 from fritidspas.clubs.queries import activities
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.db import transaction
+from fritidspas.families.queries import guardianships
+from fritidspas.passes.queries import passes_of
 from fritidspas.schemes.scheme import Scheme
 from fritidspas.schemes.wording import gifts_in_words
 from fritidspas.web.access import requires
@@ -35,9 +38,17 @@ blueprint = Blueprint("my_applications", __name__, url_prefix="/my")
 @requires("applications.apply")
 def front() -> ResponseReturnValue:
     """What a parent has here, and what waits for them."""
+    now = utc_now()
+    with transaction():
+        children = [one.child for one in guardianships(current_user.id)]
+        ids = [child.id for child in children]
+        record_reads(ids, now, actor_id=current_user.id, page=str(request.endpoint), right="passes.own")
     return render_template(
         "applications/parent/front.html",
         applications=queries.applications_by(current_user.id),
+        children=children,
+        passes=passes_of(ids),
+        today=copenhagen_day(now),
         wording=wording,
     )
 

@@ -4,7 +4,17 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
 
 from fritidspas.enrolments.rules import AttendanceKind
-from fritidspas.web.forms import DateField, Form, IntegerField, RadioField, SearchField, TextAreaField
+from fritidspas.web.formats import day_name
+from fritidspas.web.forms import (
+    DateField,
+    Form,
+    IntegerField,
+    RadioField,
+    SearchField,
+    SelectField,
+    TextAreaField,
+)
+from fritidspas.web.forms.choices import ANY
 
 TRAINING_FIELDS = {"training_to_come": "day", "training_long_ago": "day"}
 KINDS = (
@@ -36,3 +46,18 @@ class DeclineForm(Form):
     """Why the club has no place."""
 
     reason = TextAreaField(_l("Hvorfor?"), required=_l("Skriv hvorfor"), rows=2, maxlength=500)
+
+
+class DayForm(Form):
+    """Which day of the week suits the family."""
+
+    day = SelectField(_l("Dag"), blank=ANY, width="s")
+
+    def offer(self) -> None:
+        self.day.choices = [(day, day_name(day)) for day in range(7)]
+
+
+class PlaceWishForm(Form):
+    """A parent asks one club for a place."""
+
+    offer_id = IntegerField(_l("Hold"), required=_l("Vælg et hold"), lowest=1, highest=2**31 - 1)

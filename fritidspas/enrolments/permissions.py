@@ -2,4 +2,8 @@
 
 from fritidspas.core.roles import Role
 
-PERMISSIONS = {"enrolments.confirm": {Role.COORDINATOR}}
+PERMISSIONS = {
+    "enrolments.confirm": {Role.COORDINATOR},
+    # For a child one acts for: `families.queries.guardianship`.
+    "enrolments.own": {Role.PARENT},
+}

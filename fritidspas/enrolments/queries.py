@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Subquery, func, select
+from sqlalchemy import Select, Subquery, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from fritidspas.clubs.models import Club, Offer
@@ -72,3 +73,32 @@ def offers_to_wish(typed: str, taken: Iterable[int], today: date, most: int) -> 
         .limit(most)
     )
     return list(session.scalars(query))
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOffer:
+    """An offer children may be sent to, and how many want it or go there."""
+
+    offer: Offer
+    taken: int
+
+
+def open_offers(today: date) -> list[OpenOffer]:
+    """Every offer children may be sent to, with its club, in one query."""
+    return [OpenOffer(offer, taken) for offer, taken in session.execute(_open_offers(today))]
+
+
+def open_offer(offer_id: int, today: date) -> OpenOffer | None:
+    row = session.execute(_open_offers(today).where(Offer.id == offer_id)).first()
+    return OpenOffer(*row) if row else None
+
+
+def _open_offers(today: date) -> Select[Offer, int]:
+    wanted = wanted_by_offer()
+    return (
+        select(Offer, func.coalesce(wanted.c.wanted, 0))
+        .join(Offer.club)
+        .outerjoin(wanted, wanted.c.offer_id == Offer.id)
+        .options(contains_eager(Offer.club))
+        .where(open_to_children(today))
+    )

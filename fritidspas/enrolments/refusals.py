@@ -4,6 +4,10 @@ from flask_babel import lazy_gettext as _l
 
 SENTENCES = {
     "no_such_offer": _l("Tilbuddet findes ikke længere. Søg efter et andet."),
+    "offer_does_not_fit": _l(
+        "Der er ikke plads længere, eller holdet passer ikke til barnet. Vælg et andet."
+    ),
+    "consent_missing": _l("Sæt kryds i, at foreningen må få barnets fornavn og fødselsår."),
     "no_such_wish": _l("Barnet ønsker ikke længere dette tilbud."),
     "not_requested": _l("Der er allerede svaret. Se, hvad der står nu."),
     "already_ended": _l("Barnet går ikke længere til det. Tilføj tilbuddet igen først."),

@@ -1,10 +1,15 @@
-"""How far a child has come with an offer, and when it began."""
+"""How far a child has come with an offer, when it began, and which offers suit it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
+from fritidspas.core.dates import age_on
+from fritidspas.core.places import Place, km_between
 from fritidspas.core.refused import Refused
+from fritidspas.core.week import DAY, Interval
 
 OLDEST_DAYS = 366  # a training longer ago is a slip of the pen
 
@@ -47,3 +52,73 @@ def first_training(trainings: Mapping[date, AttendanceKind], ended_before: date 
     """
     came = (day for day, kind in trainings.items() if kind is AttendanceKind.ATTENDED)
     return min((day for day in came if ended_before is None or day >= ended_before), default=None)
+
+
+# How far a child goes alone, in kilometres as the crow flies, from an age on.  # ours
+ALONE_KM = ((15, 8.0), (12, 5.0), (9, 2.5), (7, 1.0))
+
+
+class Looked(Protocol):
+    """An offer, as far as it decides whether it fits. None: the club has not said."""
+
+    age_from: int | None
+    age_until: int | None
+    price_ore: int | None
+    places: int | None
+    sessions: tuple[Interval, ...]
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class Seeker:
+    """A child who looks for something to go to, and what is left on its pass."""
+
+    birth_date: date
+    place: Place
+    left_ore: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How an offer suits a child. `is_paid`, `seats_left` None: the club has not said its price, or its places."""
+
+    km: float
+    is_right_age: bool
+    is_on_day: bool
+    is_paid: bool | None
+    seats_left: int | None
+    alone: bool
+
+    @property
+    def suits(self) -> bool:
+        """What the club has not said does not speak against it."""
+        return self.is_right_age and self.is_on_day and self.is_paid is not False and self.seats_left != 0
+
+
+def fits(offer: Looked, child: Seeker, taken: int, weekday: int | None, today: date) -> Fit:
+    """`taken`: children who want the offer or go there. `weekday`: 0 is Monday; None: any."""
+    age = age_on(child.birth_date, today)
+    km = km_between(child.place, Place(offer.lat, offer.lon))
+    return Fit(
+        km=km,
+        is_right_age=(offer.age_from is None or offer.age_from <= age)
+        and (offer.age_until is None or age <= offer.age_until),
+        is_on_day=weekday is None or any(one.start // DAY == weekday for one in offer.sessions),
+        is_paid=None if offer.price_ore is None else offer.price_ore <= child.left_ore,
+        seats_left=None if offer.places is None else max(0, offer.places - taken),
+        alone=reachable_alone(age, km),
+    )
+
+
+def reachable_alone(age: int, km: float) -> bool:
+    """Whether a child of the age can be expected to get there by itself. A family knows better: it is only told."""
+    return any(age >= from_age and km <= most for from_age, most in ALONE_KM)
+
+
+def check_to_ask(fit: Fit, has_consent: bool) -> None:
+    """Refused `consent_missing`, `offer_does_not_fit`."""
+    if not fit.suits:
+        raise Refused("offer_does_not_fit")
+    if not has_consent:
+        raise Refused("consent_missing")

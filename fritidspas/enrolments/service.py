@@ -7,18 +7,28 @@ from sqlalchemy import select
 from fritidspas.audit.service import record
 from fritidspas.clubs.models import Offer
 from fritidspas.core.clock import copenhagen_day
+from fritidspas.core.places import Place
 from fritidspas.core.refused import Refused
 from fritidspas.db import session
 from fritidspas.enrolments.models import Attendance, Enrolment
+from fritidspas.enrolments.queries import RUNNING, open_offer
 from fritidspas.enrolments.rules import (
     AttendanceKind,
     EnrolmentState,
+    Seeker,
     check_requested,
+    check_to_ask,
     check_training,
     first_training,
+    fits,
 )
 from fritidspas.families.models import Child
-from fritidspas.passes.queries import good_passes
+from fritidspas.families.queries import consent
+from fritidspas.families.rules import ConsentPurpose
+from fritidspas.families.service import withdraw_consent
+from fritidspas.passes.models import LeisurePass
+from fritidspas.passes.queries import active_passes, good_passes, left_on
+from fritidspas.passes.service import stop
 
 
 def add_wish(child_id: int, offer_id: int, now: datetime, by: int) -> None:
@@ -140,3 +150,37 @@ def _record(what: str, enrolment: Enrolment, now: datetime, by: int) -> None:
         subject=("child", enrolment.child_id),
         offer=enrolment.offer_id,
     )
+
+
+def ask(leisure_pass: LeisurePass, offer_id: int, now: datetime, by: int) -> None:
+    """A parent asks a club for a place, which the pass is to pay for; the club answers.
+
+    Refused `no_such_offer`, and as `rules.check_to_ask`.
+    """
+    child, today = leisure_pass.child, copenhagen_day(now)
+    _lock(child.id)
+    found = open_offer(offer_id, today)
+    if found is None:
+        raise Refused("no_such_offer")
+    has_consent = consent(child.id, ConsentPurpose.CLUB) is not None
+    seeker = Seeker(child.birth_date, Place(child.lat, child.lon), left_on(leisure_pass))
+    check_to_ask(fits(found.offer, seeker, found.taken, None, today), has_consent)
+    add_wish(child.id, offer_id, now, by)
+    wish = _find(child.id, offer_id)
+    if wish is not None:
+        wish.pass_id = leisure_pass.id
+
+
+def take_back_consent(child_id: int, purpose: ConsentPurpose, why: str, now: datetime, by: int) -> None:
+    """A parent says no again. Without a yes to clubs nothing more is paid, and the child is on no club's list.
+
+    What is approved already is still paid. `why`: what stands on the pass.
+    """
+    _lock(child_id)
+    if not withdraw_consent(child_id, purpose, now, by) or purpose is not ConsentPurpose.CLUB:
+        return
+    for one in active_passes(child_id):
+        stop(one.id, why, one.changed_at, now, by)
+    for wish in session.scalars(select(Enrolment).where(Enrolment.child_id == child_id, RUNNING)).all():
+        _end(wish, why, now)
+        _record("ended", wish, now, by)

@@ -125,6 +125,11 @@ def next_step(wishes: Collection[str], has_pass: bool, has_guide: bool, waits_fo
     return NextStep.FIND_CLUB if has_pass else NextStep.GIVE
 
 
+def may_know_where(is_protected: bool, lives_with: bool) -> bool:
+    """Whether a parent may be told where the child is: a protected address is kept from who does not live with it."""
+    return lives_with or not is_protected
+
+
 def check_sought(sought: Sought) -> None:
     """Refused `sought_too_little`: half of what is known finds others too."""
     if sought.cpr is None and not (sought.name and sought.birth_date):

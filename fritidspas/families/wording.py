@@ -29,3 +29,8 @@ CONSENTS = {
     ConsentPurpose.GUIDE: _l("Fritidsguiden må vide, hvad barnet hedder, kan og ønsker."),
     ConsentPurpose.SCHOOL: _l("Skolen må få at vide, at barnet går til noget."),
 }
+CONSENT_NAMES = {
+    ConsentPurpose.CLUB: _l("Foreningen"),
+    ConsentPurpose.GUIDE: _l("Fritidsguiden"),
+    ConsentPurpose.SCHOOL: _l("Skolen"),
+}

@@ -9,4 +9,6 @@ PERMISSIONS = {
     "passes.write": {Role.COORDINATOR},
     # Sums only; no page of it shows a child.
     "passes.pools": {Role.COORDINATOR, Role.LEADER, Role.FINANCE},
+    # Of a child one acts for: `families.queries.guardianship`.
+    "passes.own": {Role.PARENT},
 }

@@ -257,3 +257,22 @@ def _order(order: str, descending: bool) -> list[SQLColumnExpression[Any]]:
     }
     column = columns[order].desc() if descending else columns[order].asc()
     return [column, LeisurePass.issued_at.desc(), LeisurePass.id]
+
+
+def active_passes(child_id: int) -> Sequence[LeisurePass]:
+    """The child's passes that are not stopped, by id."""
+    return session.scalars(
+        select(LeisurePass)
+        .where(LeisurePass.child_id == child_id, LeisurePass.state == PassState.ACTIVE)
+        .order_by(LeisurePass.id)
+    ).all()
+
+
+def left_on(one: LeisurePass) -> int:
+    """Øre that nothing has been claimed of."""
+    return books.standing([one.purse_id])[one.purse_id].free
+
+
+def whose(pass_id: int) -> int | None:
+    """The id of the child a pass is given to."""
+    return session.scalar(select(LeisurePass.child_id).where(LeisurePass.id == pass_id))

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
 from fritidspas.clubs.models import Offer
 from fritidspas.db import session
 from fritidspas.enrolments.models import Enrolment
@@ -10,6 +12,7 @@ from fritidspas.families.models import Child
 from fritidspas.jobs.models import Job, JobState
 from fritidspas.matches.models import MatchingRun, Proposal
 from tests import make
+from tests.families.home import Home
 from tests.matches.proposing import propose
 from tests.office import Office
 
@@ -98,3 +101,34 @@ def test_a_lock_that_failed_before_the_address_was_protected_tells_nothing_now(o
     with office.writing():
         session.get_one(Child, ids[0]).protected_until = date(2027, 1, 1)
     assert " km" not in office.text(f"/office/matches/runs/{ids[1]}")
+
+
+def told_at_home(home: Home, where: dict[str, Any], activity: str) -> dict[str, tuple[int, str]]:
+    """What every page of a parent says when the child lives `where` and goes to the activity."""
+    home.change(**where)
+    with home.office.writing():
+        session.get_one(Offer, home.offer).activity = activity
+    pages = (
+        "/my/",
+        f"/my/passes/{home.leisure_pass}",
+        home.clubs,
+        f"/my/children/{home.child}/consents",
+    )
+    answers = {page: home.client.get(page) for page in pages}
+    return {page: (answer.status_code, answer.text) for page, answer in answers.items()}
+
+
+@pytest.mark.parametrize("lives_with", [False, True])
+def test_a_parent_elsewhere_learns_nothing_of_where_a_protected_child_is(
+    office: Office, lives_with: bool
+) -> None:
+    home = Home(office, lives_with, protected_until=date(2027, 1, 1))
+    with office.writing():
+        make.enrolment(session.get_one(Child, home.child), session.get_one(Offer, home.offer))
+
+    before, after = told_at_home(home, HERE, "Sejlads"), told_at_home(home, THERE, "Svømning")
+
+    same = {page for page in before if before[page] == after[page]}
+    tell = {f"/my/passes/{home.leisure_pass}", home.clubs}
+    assert same == set(before) - (tell if lives_with else set())
+    assert (before[home.clubs][0] == 404) == (not lives_with)

@@ -1,0 +1,58 @@
+"""A parent's own page of a child's pass. Whoever does not act for the child today gets a 404."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import cast
+
+from flask import Blueprint, abort, current_app, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from fritidspas.accounts.queries import names_of
+from fritidspas.audit.service import record_reads
+from fritidspas.core.clock import copenhagen_day, utc_now
+from fritidspas.db import transaction
+from fritidspas.families.above import Above, Wish
+from fritidspas.families.models import Guardianship
+from fritidspas.families.queries import guardianship
+from fritidspas.families.rules import may_know_where
+from fritidspas.ledger import queries as books
+from fritidspas.passes import queries, wording
+from fritidspas.web.access import requires
+
+blueprint = Blueprint("my_passes", __name__, url_prefix="/my/passes")
+
+
+@blueprint.get("/<id:pass_id>")
+@requires("passes.own")
+def leisure_pass(pass_id: int) -> ResponseReturnValue:
+    """What is left, the number to show a club, and every amount in plain words."""
+    now = utc_now()
+    today = copenhagen_day(now)
+    with transaction():
+        child_id = queries.whose(pass_id) or abort(404)
+        mine = guardianship(current_user.id, child_id) or abort(404)
+        found = queries.find_pass(pass_id) or abort(404)
+        page, right = str(request.endpoint), "passes.own"
+        record_reads([child_id], now, actor_id=current_user.id, page=page, right=right)
+    return render_template(
+        "passes/parent/leisure_pass.html",
+        leisure_pass=found,
+        child=mine.child,
+        is_good=found.is_good(today),
+        purse=books.standing([found.purse_id])[found.purse_id],
+        entries=books.entries(found.purse_id),
+        goes_to=_goes_to(mine, today),
+        knows_where=may_know_where(mine.child.is_protected(today), mine.lives_with),
+        contact=names_of([found.contact_id])[found.contact_id],
+        municipality=current_user.municipality,
+        wording=wording,
+    )
+
+
+def _goes_to(mine: Guardianship, today: date) -> Sequence[Wish]:
+    """Clubs and times are where the child is: nothing for a parent who must not know."""
+    if not may_know_where(mine.child.is_protected(today), mine.lives_with):
+        return ()
+    above = cast(Above, current_app.extensions["above"]["families"])
+    return above.wishes([mine.child_id]).get(mine.child_id, ())
