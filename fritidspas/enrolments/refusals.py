@@ -7,7 +7,7 @@ SENTENCES = {
     "offer_does_not_fit": _l(
         "Der er ikke plads længere, eller holdet passer ikke til barnet. Vælg et andet."
     ),
-    "consent_missing": _l("Sæt kryds i, at foreningen må få barnets fornavn og fødselsår."),
+    "consent_missing": _l("Sig først ja til, at foreningen må få barnets fornavn og fødselsår."),
     "no_such_wish": _l("Barnet ønsker ikke længere dette tilbud."),
     "not_requested": _l("Der er allerede svaret. Se, hvad der står nu."),
     "already_ended": _l("Barnet går ikke længere til det. Tilføj tilbuddet igen først."),

@@ -51,5 +51,5 @@ def test_nobody_asks_a_club_that_may_not_be_told(home: Home) -> None:
     with home.office.writing():
         session.get_one(LeisurePass, home.leisure_pass).state = PassState.ACTIVE
     assert "Først skal du sige ja" in home.text(home.clubs)
-    assert "Sæt kryds" in home.ask(home.offer)
+    assert "Sig først ja" in home.ask(home.offer)
     assert home.goes_to() == {}
