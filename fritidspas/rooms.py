@@ -11,8 +11,10 @@ import fritidspas.accounts.refusals
 import fritidspas.accounts.views_office
 import fritidspas.accounts.views_public
 import fritidspas.applications.permissions
+import fritidspas.applications.queries
 import fritidspas.applications.refusals
 import fritidspas.applications.service
+import fritidspas.applications.views_office
 import fritidspas.applications.views_parent
 import fritidspas.claims.models
 import fritidspas.claims.permissions
@@ -59,6 +61,7 @@ import fritidspas.matches.models
 import fritidspas.matches.permissions
 import fritidspas.matches.refusals
 import fritidspas.matches.views_office
+import fritidspas.passes.above
 import fritidspas.passes.permissions
 import fritidspas.passes.queries
 import fritidspas.passes.refusals
@@ -110,6 +113,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.applications.views_parent.blueprint,
     fritidspas.passes.views_parent.blueprint,
     fritidspas.enrolments.views_parent.blueprint,
+    fritidspas.applications.views_office.blueprint,
 )
 
 PERMISSIONS: dict[str, set[Role]] = {
@@ -157,7 +161,13 @@ ABOVE: dict[str, object] = {
         guides=fritidspas.matches.load.guides_of_children,
         wishes=fritidspas.enrolments.queries.wishes_of,
         passes=fritidspas.passes.queries.passes_of,
+        applications=fritidspas.applications.queries.of_children,
+        ways_to_refer=fritidspas.applications.queries.ways_to_refer,
         passes_to_give=fritidspas.passes.queries.ways_to_give,
+    ),
+    "passes": fritidspas.passes.above.Above(
+        waits=fritidspas.applications.queries.waits_in_line,
+        join=fritidspas.applications.service.join,
     ),
     "clubs": fritidspas.clubs.above.Above(wanted=fritidspas.enrolments.queries.wanted_by_offer),
     "guides": fritidspas.guides.above.Above(
@@ -172,6 +182,7 @@ NAVIGATION = (
     Door("families.children", _l("Børn"), "families.read"),
     Door("families.my_children", _l("Mine børn"), "families.search"),
     Door("families.find", _l("Find et barn"), "families.search"),
+    Door("applications.queue", _l("Ansøgninger"), "applications.link"),
     Door("passes.passes", _l("Fritidspas"), "passes.read"),
     Door("guides.guides", _l("Guider"), "guides.read"),
     Door("clubs.offers", _l("Tilbud"), "clubs.read"),

@@ -52,6 +52,13 @@ class Application(Tenant, Base):
     maker: Mapped[User] = relationship(foreign_keys=[made_by])
     notes: Mapped[list["ApplicationNote"]] = relationship(order_by="ApplicationNote.id")
 
+    @property
+    def child_name(self) -> str:
+        """Of the child linked; until then, as whoever applied wrote it."""
+        if self.child is not None:
+            return self.child.name
+        return self.answers.child.name if self.answers.child else ""
+
     __table_args__ = (
         CheckConstraint("state = 'draft' OR submitted_at IS NOT NULL", name="submitted"),
         CheckConstraint("(decided_by IS NULL) = (decided_at IS NULL)", name="decided_by_somebody"),

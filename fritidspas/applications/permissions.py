@@ -1,5 +1,13 @@
-"""Who may apply. A parent sees their own applications only: `queries.own_application`."""
+"""Who may apply and who answers. A parent sees their own applications only: `queries.own_application`."""
 
 from fritidspas.core.roles import Role
 
-PERMISSIONS = {"applications.apply": {Role.PARENT}}
+PERMISSIONS = {
+    "applications.apply": {Role.PARENT},
+    # For a child just found, or one's own.
+    "applications.refer": {Role.PROFESSIONAL},
+    # A professional only under the schemes that let their profession decide: `queries.schemes_to_decide`.
+    "applications.decide": {Role.COORDINATOR, Role.PROFESSIONAL},
+    # To tie a child to an application, somebody must be able to look for it among all children.
+    "applications.link": {Role.COORDINATOR},
+}

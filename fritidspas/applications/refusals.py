@@ -18,4 +18,15 @@ SENTENCES = {
     "scheme_not_to_apply": _l("Man kan ikke længere søge her. Vælg en anden mulighed."),
     "languages_missing": _l("Sæt kryds ved mindst ét sprog, eller vælg et i listen."),
     "answers_missing": _l("Du mangler at svare på noget. Svar på det, og send igen."),
+    "not_your_decision": _l("Efter ordningens regler er det andre, der svarer. Se under ordningen, hvem."),
+    "child_not_linked": _l("Find først barnet, eller opret det. Uden et barn er der ingen at give til."),
+    "gift_not_asked": _l("Det er der ikke søgt om. Vælg et andet svar."),
+    "reason_missing": _l("Skriv hvorfor. Et nej eller en del af det ansøgte skal begrundes."),
+    "guide_needs_pass": _l("Ordningens guider er kun til børn, der også har dens pas."),
+    "ends_otherwise": _l("Puljen har ændret sig, siden du så brevet. Læs det nye brev, og svar igen."),
+    "already_in_line": _l("Barnet står allerede i kø til et pas efter ordningen."),
+    "already_applied": _l("Der er allerede søgt om det for barnet, og det venter på svar."),
+    "not_a_referrer": _l(
+        "Efter ordningens regler kan du ikke søge om det. Se under ordningen, hvem der kan."
+    ),
 }

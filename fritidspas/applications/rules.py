@@ -1,13 +1,19 @@
 """What an application is for, which questions it asks, and from which state to which it may go."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from fritidspas.applications.answers import Answers
 from fritidspas.core.dates import age_on
+from fritidspas.core.professions import Profession
 from fritidspas.core.refused import Refused
-from fritidspas.schemes.scheme import Applicant, Gift, MoneyBarrier, Scheme
+from fritidspas.core.roles import Role
+from fritidspas.passes.rules import Door
+from fritidspas.schemes.rules import ChildSeen, asked, may_give, unmet
+from fritidspas.schemes.scheme import Applicant, Criterion, ForWhom, Gift, MoneyBarrier, Scheme
+from fritidspas.schemes.scheme import Decider as DecidedBy
 
 DRAFT_LASTS = timedelta(days=30)  # after the last answer
 YOUNG_FROM = 15
@@ -80,7 +86,7 @@ STEPS: Mapping[Act, tuple[frozenset[State], State | None]] = {
     Act.WITHDRAW: (WAITING, State.WITHDRAWN),
     Act.LINK: (WAITING, None),
     Act.ASK: (frozenset({State.SUBMITTED}), State.ASKED),
-    Act.QUEUE: (frozenset({State.SUBMITTED}), State.QUEUED),
+    Act.QUEUE: (OPEN, State.QUEUED),
     Act.GRANT: (WAITING, State.GRANTED),
     Act.GRANT_IN_PART: (OPEN, State.GRANTED_IN_PART),
     Act.REFUSE: (WAITING, State.REFUSED),
@@ -158,3 +164,119 @@ def check_applicant(scheme: Scheme, birth_date: date, is_self: bool, today: date
 def first_kind(scheme: Scheme) -> Kind:
     """What a draft asks for before it has any answers."""
     return Kind.PASS if Gift.PASS in scheme.gives else Kind.GUIDE
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """Whoever answers an application."""
+
+    user_id: int
+    role: Role
+    profession: Profession | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody has decided. No gift is a no. `ore` None: what the scheme says."""
+
+    gifts: frozenset[Gift]
+    ticked: Mapping[str, bool]
+    activity_day: date
+    has_open_case: bool = False
+    ore: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """What a professional applies for for a child, as one or for a parent, and what they know."""
+
+    door: Door
+    kind: Kind
+    answers: Answers
+
+
+def gifts_of(kind: Kind) -> frozenset[Gift]:
+    """What is asked for."""
+    return frozenset({Kind.PASS: {Gift.PASS}, Kind.GUIDE: {Gift.GUIDE}}.get(kind, Gift))
+
+
+def may_decide(scheme: Scheme, role: Role, profession: Profession | None) -> bool:
+    """Whether somebody answers the applications of the scheme."""
+    if scheme.doors.decided_by is DecidedBy.FAMILY_COUNSELLOR:
+        return profession is Profession.FAMILY_COUNSELLOR
+    return role is Role.COORDINATOR
+
+
+def doors_for(scheme: Scheme, profession: Profession | None) -> tuple[Door, ...]:
+    """Through which doors a professional can apply for a child: as one, or for a parent who needs help to."""
+    own = Applicant.PROFESSIONAL in scheme.doors.applicants or gives_guide_at_once(scheme, profession)
+    for_parent = Applicant.PARENT in scheme.doors.applicants
+    return tuple(door for door, open_ in ((Door.PROFESSIONAL, own), (Door.PARENT, for_parent)) if open_)
+
+
+def kinds_for(scheme: Scheme, profession: Profession | None) -> tuple[Kind, ...]:
+    """What a professional can ask for: a pass they give at once is not asked for."""
+    asks_pass = Gift.PASS in scheme.gives and not may_give(scheme, Role.PROFESSIONAL, profession)
+    asks_guide = Gift.GUIDE in scheme.gives
+    if asks_pass and asks_guide:
+        return (Kind.BOTH, Kind.PASS, Kind.GUIDE)
+    return (*((Kind.PASS,) if asks_pass else ()), *((Kind.GUIDE,) if asks_guide else ()))
+
+
+def check_referral(scheme: Scheme, profession: Profession | None, referral: Referral) -> None:
+    """Refused `not_a_referrer`."""
+    doors, kinds = doors_for(scheme, profession), kinds_for(scheme, profession)
+    if referral.door not in doors or referral.kind not in kinds:
+        raise Refused("not_a_referrer")
+
+
+def is_given_at_once(scheme: Scheme, profession: Profession | None, referral: Referral) -> bool:
+    """A guide, asked for by somebody who gives them."""
+    is_own_guide = referral.door is Door.PROFESSIONAL and referral.kind is Kind.GUIDE
+    return is_own_guide and gives_guide_at_once(scheme, profession)
+
+
+def gives_guide_at_once(scheme: Scheme, profession: Profession | None) -> bool:
+    """Who issues the scheme's passes gives its guides too, without anybody else deciding."""
+    return Gift.GUIDE in scheme.gives and may_give(scheme, Role.PROFESSIONAL, profession)
+
+
+def act_of(kind: Kind, decision: Decision, scheme: Scheme) -> Act:
+    """Whether it is a yes to all that was asked for, to a part of it, or a no."""
+    if not decision.gifts:
+        return Act.REFUSE
+    full = scheme.grant.amount_ore if scheme.grant else None
+    is_less = decision.ore is not None and full is not None and decision.ore < full
+    if decision.gifts < gifts_of(kind) or (Gift.PASS in decision.gifts and is_less):
+        return Act.GRANT_IN_PART
+    return Act.GRANT
+
+
+def check_decision(act: Act, kind: Kind, decision: Decision, is_linked: bool) -> None:
+    """Refused `child_not_linked`, `gift_not_asked`, and `reason_missing`: a full yes needs no reason, all else does."""
+    if act is not Act.REFUSE and not is_linked:
+        raise Refused("child_not_linked")
+    if not decision.gifts <= gifts_of(kind):
+        raise Refused("gift_not_asked")
+    if act is not Act.GRANT and not decision.reason:
+        raise Refused("reason_missing")
+
+
+def check_guide(scheme: Scheme, has_pass: bool) -> None:
+    """`has_pass`: the child has one of the scheme, or gets it now. Refused `guide_needs_pass`."""
+    if scheme.guide and scheme.guide.for_whom is ForWhom.WITH_PASS and not has_pass:
+        raise Refused("guide_needs_pass")
+
+
+def asked_of(scheme: Scheme, gifts: Collection[Gift]) -> list[Criterion]:
+    """The criteria whoever decides must tick."""
+    return asked(scheme, Gift.PASS if Gift.PASS in gifts else Gift.GUIDE)
+
+
+def unmet_of(
+    scheme: Scheme, kind: Kind, decision: Decision, child: ChildSeen, today: date
+) -> list[Criterion]:
+    """The required criteria of what was asked for that are not met."""
+    gift = Gift.PASS if Gift.PASS in (decision.gifts or gifts_of(kind)) else Gift.GUIDE
+    return [one for one in unmet(scheme, gift, child, decision.ticked, today) if one.required]

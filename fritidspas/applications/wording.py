@@ -7,8 +7,10 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from fritidspas.applications.answers import Answers
+from fritidspas.applications.queries import Stage
 from fritidspas.applications.rules import Kind, State, Step
 from fritidspas.families.wording import CHILD_GENDERS, CONSENTS, WISHED_AGES, WISHED_GENDERS
+from fritidspas.passes.rules import Door
 from fritidspas.web.formats import day_name, language_name, listed, long_date, postcode_name
 
 STATES = {
@@ -33,6 +35,13 @@ KINDS = {
     Kind.PASS: _l("fritidspas"),
     Kind.GUIDE: _l("fritidsguide"),
     Kind.BOTH: _l("fritidspas og fritidsguide"),
+}
+DOORS = {Door.PARENT: _l("forælder"), Door.PROFESSIONAL: _l("fagperson")}
+STAGES = {
+    Stage.TO_ANSWER: _l("Venter på svar"),
+    Stage.ASKED: _l("Ansøgeren er spurgt"),
+    Stage.IN_LINE: _l("Venter på penge"),
+    Stage.DECIDED: _l("Afgjort"),
 }
 STEPS = {
     Step.CHILD: _l("Om barnet"),

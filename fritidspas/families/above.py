@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Select
 
@@ -47,6 +47,16 @@ class ItsPass:
 
 
 @dataclass(frozen=True, slots=True)
+class ItsApplication:
+    """What somebody has applied for for a child. state: of the application; at: when it was sent."""
+
+    application_id: int
+    scheme: str
+    state: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
     """A scheme by which somebody can do something for a child."""
 
@@ -62,4 +72,6 @@ class Above:
     guides: Callable[[Iterable[int]], Mapping[int, ItsGuide]]
     wishes: Callable[[Iterable[int]], Mapping[int, Sequence[Wish]]]
     passes: Callable[[Iterable[int]], Mapping[int, Sequence[ItsPass]]]
+    applications: Callable[[Iterable[int]], Mapping[int, Sequence[ItsApplication]]]
+    ways_to_refer: Callable[[Profession | None, date], Sequence[Way]]
     passes_to_give: Callable[[Role, Profession | None, date], Sequence[Way]]

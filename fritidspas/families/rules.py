@@ -44,6 +44,7 @@ class NextStep(StrEnum):
     """What a professional can do next for a child of their own."""
 
     GIVE = "give"
+    AWAIT_ANSWER = "await_answer"
     AWAIT_GUIDE = "await_guide"
     FIND_CLUB = "find_club"
     AWAIT_CLUB = "await_club"
@@ -67,6 +68,8 @@ class ConsentPurpose(StrEnum):
     SCHOOL = "school"
 
 
+# As applications say it: these wait for somebody else.
+APPLIED = frozenset({"submitted", "asked", "queued"})
 MOST_SEARCHES = 30  # by one person in one hour; who meets a whole school class asks the coordinator
 OLDEST = 21  # the highest upper line any scheme draws; each scheme's own line is its own setting
 
@@ -105,6 +108,16 @@ class ChildFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class GuideAsked:
+    """A guide is granted to a child: from which day it waits, and who would suit it."""
+
+    since: date
+    kind: WishedKind
+    gender: Gender | None = None
+    age: WishedAge | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sought:
     """One child as somebody knows it: by its number, or by name and birth date together."""
 
@@ -113,7 +126,13 @@ class Sought:
     birth_date: date | None = None
 
 
-def next_step(wishes: Collection[str], has_pass: bool, has_guide: bool, waits_for_guide: bool) -> NextStep:
+def next_step(
+    wishes: Collection[str],
+    has_pass: bool,
+    has_guide: bool,
+    waits_for_guide: bool,
+    is_applied_for: bool = False,
+) -> NextStep:
     """`wishes`: how far the child has come with each club. A guide finds the club, so nobody else need."""
     at_club = next((step for state, step in CLUB_STEPS.items() if state in wishes), None)
     if at_club is NextStep.FOLLOW_UP or (at_club and not waits_for_guide):
@@ -122,7 +141,9 @@ def next_step(wishes: Collection[str], has_pass: bool, has_guide: bool, waits_fo
         return NextStep.AWAIT_GUIDE
     if has_guide:
         return NextStep.FOLLOW_UP
-    return NextStep.FIND_CLUB if has_pass else NextStep.GIVE
+    if has_pass:
+        return NextStep.FIND_CLUB
+    return NextStep.AWAIT_ANSWER if is_applied_for else NextStep.GIVE
 
 
 def may_know_where(is_protected: bool, lives_with: bool) -> bool:

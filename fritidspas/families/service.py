@@ -1,7 +1,7 @@
 """Finding one child, writing children down and changing what is written; who acts for a child, and their consents."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from secrets import token_hex
 from typing import Any
 
@@ -21,8 +21,10 @@ from fritidspas.families.models import Child, Consent, Guardian, Guardianship
 from fritidspas.families.rules import (
     ChildFacts,
     ConsentPurpose,
+    GuideAsked,
     SearchReason,
     Sought,
+    WishedKind,
     check,
     check_cpr,
     check_pace,
@@ -95,6 +97,34 @@ def change_child(child_id: int, facts: ChildFacts, seen: datetime | None, now: d
     check(facts, copenhagen_day(now))
     if changed := change(child, _columns(facts), now, taken="child_ref_taken"):
         record("families.child_changed", now, actor_id=by, subject=("child", child.id), columns=changed)
+
+
+def ask_for_guide(child_id: int, asked: GuideAsked, now: datetime, by: int) -> None:
+    """The child waits for a guide. What is written of its wishes stays; only a paid guide is said over it."""
+    child = locked(Child, child_id)
+    paid = asked.kind is WishedKind.PAID
+    wishes = {
+        "waiting_since": child.waiting_since or asked.since,
+        "guide_kind": asked.kind if paid else child.guide_kind or asked.kind,
+        "guide_gender": child.guide_gender or asked.gender,
+        "guide_age": child.guide_age or asked.age,
+    }
+    if changed := change(child, wishes, now, taken="child_ref_taken"):
+        record("families.guide_asked", now, actor_id=by, subject=("child", child_id), columns=changed)
+
+
+def protect(child_id: int, until: date, now: datetime, by: int) -> None:
+    """The address is protected at least through that day."""
+    child = locked(Child, child_id)
+    if child.protected_until is None or child.protected_until < until:
+        change(child, {"protected_until": until}, now, taken="child_ref_taken")
+        record(
+            "families.child_changed",
+            now,
+            actor_id=by,
+            subject=("child", child_id),
+            columns=["protected_until"],
+        )
 
 
 def _searches(now: datetime, by: int) -> int:

@@ -11,6 +11,7 @@ WISHED_AGES = {WishedAge.YOUNGER: _l("En yngre guide"), WishedAge.OLDER: _l("En 
 WISHED_KINDS = {WishedKind.VOLUNTEER: _l("En frivillig"), WishedKind.PAID: _l("En lønnet")}
 NEXT_STEPS = {
     NextStep.GIVE: _l("Giv et fritidspas, eller bed om en guide"),
+    NextStep.AWAIT_ANSWER: _l("Ansøgningen venter på svar"),
     NextStep.AWAIT_GUIDE: _l("Fritidskoordinatoren finder en guide"),
     NextStep.FIND_CLUB: _l("Hjælp familien med at finde en forening"),
     NextStep.AWAIT_CLUB: _l("Foreningen svarer, om der er plads"),

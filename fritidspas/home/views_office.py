@@ -7,6 +7,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
+from fritidspas.applications.queries import schemes_to_decide
+from fritidspas.applications.queries import waiting as waiting_applications
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.core.roles import Role
 from fritidspas.home import queries
@@ -40,7 +42,11 @@ def search() -> ResponseReturnValue:
 
 def _coordinator() -> dict[str, object]:
     today = copenhagen_day(utc_now())
+    of = schemes_to_decide(current_user.role, current_user.profession, today)
+    applications, since = waiting_applications([scheme.id for scheme in of])
     return {
+        "applications": applications,
+        "longest_application": (today - copenhagen_day(since)).days if since else None,
         "waiting": queries.waiting(today),
         "run": queries.last_run(),
         "expiring": queries.expiring_certificates(today),

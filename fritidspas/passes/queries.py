@@ -18,7 +18,7 @@ from fritidspas.families.models import Child
 from fritidspas.ledger import queries as books
 from fritidspas.ledger.models import Purse
 from fritidspas.passes.models import LeisurePass, Pool
-from fritidspas.passes.rules import PassState
+from fritidspas.passes.rules import PassState, lets_wait
 from fritidspas.schemes.models import Scheme, SchemeVersion
 from fritidspas.schemes.queries import find_scheme, schemes, version_on
 from fritidspas.schemes.rules import may_give
@@ -88,6 +88,12 @@ def offered_to(role: Role, profession: Profession | None, day: date) -> list[Off
 
 def ways_to_give(role: Role, profession: Profession | None, day: date) -> list[Way]:
     return [Way(each.scheme.id, each.scheme.name) for each in offered_to(role, profession, day)]
+
+
+def has_line(scheme_id: int, day: date) -> bool:
+    """Whether the scheme lets children wait for money on the day."""
+    found = offered(scheme_id, day)
+    return found is not None and lets_wait(found.version.rules)
 
 
 def find_pass(pass_id: int) -> LeisurePass | None:

@@ -23,6 +23,7 @@ SENTENCES = {
     "pass_once_had": _l("Ordningen giver kun ét pas pr. barn, og barnet har haft sit."),
     "pool_missing": _l("Der er ikke sat penge af til %(year)s endnu. Opret først årets pulje."),
     "pool_empty": _l("Der er ikke penge nok i puljen. Der er %(left_ore)s tilbage."),
+    "line_waits": _l("Andre børn venter på penge fra ordningen, og de kommer først."),
     "pool_exists": _l("Året har allerede en pulje. Ret beløbet i den."),
     "pool_below_committed": _l(
         "Så langt ned kan puljen ikke komme: af den er kun %(left_ore)s endnu ikke givet til børn."

@@ -12,7 +12,7 @@ from fritidspas.core.refused import Refused
 from fritidspas.core.roles import Role
 from fritidspas.ledger.rules import Balances
 from fritidspas.schemes.rules import ELSEWHERE, TOO_OLD, TOO_YOUNG
-from fritidspas.schemes.scheme import Criterion, GrantRules, Per
+from fritidspas.schemes.scheme import Criterion, GrantRules, Per, Scheme, WhenEmpty
 
 DAY = timedelta(days=1)
 
@@ -60,6 +60,7 @@ class Granting:
     """What whoever gives a pass has said. `ore` None: what the scheme says.
 
     `course_days`: it pays for a place on a course, on those days, beside what else the child has under the scheme.
+    `application_id`: what it is granted on.
     """
 
     ticked: Mapping[str, bool]
@@ -68,6 +69,7 @@ class Granting:
     ore: int | None = None
     reason: str = ""
     course_days: Period | None = None
+    application_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,19 +149,25 @@ def check_criteria(unmet: Iterable[Criterion]) -> None:
 
 
 def granted_ore(grant: GrantRules, asked: int | None) -> int:
-    """What the pass is worth. Refused `amount_missing`, `amount_too_high`."""
-    if grant.amount_ore is not None:
-        return grant.amount_ore
-    if asked is None:
+    """What a new pass is worth: never more than the scheme says. Refused `amount_missing`, `amount_too_high`."""
+    most = grant.most_ore if grant.amount_ore is None else grant.amount_ore
+    ore = grant.amount_ore if asked is None else asked
+    if ore is None:
         raise Refused("amount_missing")
-    check_amount(grant, asked)
-    return asked
+    if most is not None and ore > most:
+        raise Refused("amount_too_high", most_ore=most)
+    return ore
 
 
 def check_amount(grant: GrantRules, ore: int) -> None:
     """Refused `amount_too_high` where the amount is decided in each case, up to a limit."""
     if grant.most_ore is not None and ore > grant.most_ore:
         raise Refused("amount_too_high", most_ore=grant.most_ore)
+
+
+def lets_wait(scheme: Scheme) -> bool:
+    """Whether a child waits in line when the year's money is used, or is refused."""
+    return scheme.pool is not None and scheme.pool.when_empty is WhenEmpty.QUEUE
 
 
 def pass_of(held: Iterable[Held], scheme_id: int, activity_day: date) -> Held | None:

@@ -13,11 +13,14 @@ from fritidspas.ledger import queries as books
 from fritidspas.ledger.rules import PurseKind, Step, entries_of
 from fritidspas.ledger.service import move, open_purse
 from fritidspas.passes import queries, rules
+from fritidspas.passes.above import above
 from fritidspas.passes.models import LeisurePass, Pool
 from fritidspas.passes.queries import Offered
 from fritidspas.passes.rules import Giver, Granting, Held, PassState, Period
 from fritidspas.schemes.rules import ChildSeen, asked, may_issue, unmet
 from fritidspas.schemes.scheme import Gift
+
+NO_MONEY = frozenset({"pool_empty", "line_waits"})
 
 
 def make_pool(scheme_id: int, year: int, ore: int, now: datetime, by: int) -> Pool:
@@ -44,10 +47,13 @@ def change_pool(pool_id: int, ore: int, why: str, seen: datetime | None, now: da
         record("passes.pool_changed", now, actor_id=by, subject=("pool", pool.id), old=old, new=ore)
 
 
-def issue(child: Child, scheme_id: int, granting: Granting, giver: Giver, now: datetime) -> LeisurePass:
+def issue(
+    child: Child, scheme_id: int, granting: Granting, giver: Giver, now: datetime, from_line: bool = False
+) -> LeisurePass:
     """A pass by the version of the scheme that holds today, with its money from the year's pool.
 
-    Refused as `may_issue` and the rules of this room, and `scheme_closed`, `pool_missing`, `pool_empty`.
+    Refused as `may_issue` and the rules of this room, and `scheme_closed`, `pool_missing`, `pool_empty`, and
+    `line_waits` while others wait for the scheme's money; `from_line`: the child is the first of them.
     Whoever catches the refusal and goes on with the next child keeps nothing of it.
     """
     today = copenhagen_day(now)
@@ -62,6 +68,8 @@ def issue(child: Child, scheme_id: int, granting: Granting, giver: Giver, now: d
     else:
         new = rules.next_pass(existing, scheme_id, offered.grant, today, granting.activity_day)
     with session.begin_nested():
+        if not from_line:
+            _check_line(offered, new.period)
         issued = _write(child, offered, granting, giver, new, now)
         _move(issued, Step.GRANT, ore, granting.reason, now, giver.user_id, short="pool_empty")
     record(
@@ -75,6 +83,19 @@ def issue(child: Child, scheme_id: int, granting: Granting, giver: Giver, now: d
         ore=ore,
     )
     return issued
+
+
+def issue_or_queue(
+    child: Child, scheme_id: int, granting: Granting, giver: Giver, now: datetime
+) -> LeisurePass | None:
+    """As `issue`; None when there is no money and the scheme lets the child wait for it, last in the line."""
+    try:
+        return issue(child, scheme_id, granting, giver, now)
+    except Refused as refused:
+        if refused.code not in NO_MONEY or not queries.has_line(scheme_id, copenhagen_day(now)):
+            raise
+    above().join(child.id, scheme_id, granting, giver, now)
+    return None
 
 
 def change_grant(pass_id: int, ore: int, why: str, seen: datetime | None, now: datetime, by: int) -> None:
@@ -114,6 +135,17 @@ def _check_who(child: Child, offered: Offered, granting: Granting, giver: Giver,
     rules.check_criteria(unmet(scheme, Gift.PASS, seen, granting.ticked, today))
 
 
+def _check_line(offered: Offered, period: Period) -> None:
+    """Nobody passes those who wait for money. The pool stays locked, so nobody joins them meanwhile either."""
+    if not rules.lets_wait(offered.version.rules):
+        return
+    pool_id = _pool_for(offered, period)
+    if pool_id is not None:
+        locked(Pool, pool_id)
+    if above().waits(offered.scheme.id):
+        raise Refused("line_waits")
+
+
 def _write(
     child: Child, offered: Offered, granting: Granting, giver: Giver, new: Held, now: datetime
 ) -> LeisurePass:
@@ -138,6 +170,7 @@ def _write(
         criteria={one.key: granting.ticked.get(one.key, False) for one in asked(scheme, Gift.PASS)},
         reason=granting.reason,
         contact_id=giver.user_id,
+        application_id=granting.application_id,
         changed_at=now,
     )
     if pass_id is None:

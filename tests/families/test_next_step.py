@@ -22,3 +22,8 @@ def test_the_furthest_the_child_has_come_decides(
     wishes: set[str], has_pass: bool, has_guide: bool, waits: bool, step: NextStep
 ) -> None:
     assert next_step(wishes, has_pass, has_guide, waits) is step
+
+
+def test_what_is_applied_for_is_waited_for_until_there_is_a_pass() -> None:
+    assert next_step(set(), False, False, False, is_applied_for=True) is NextStep.AWAIT_ANSWER
+    assert next_step(set(), True, False, False, is_applied_for=True) is NextStep.FIND_CLUB

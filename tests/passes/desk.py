@@ -47,10 +47,14 @@ class Desk:
         self, child_id: int, scheme_id: int, now: datetime = NOW, door: Door = Door.COORDINATOR, **said: Any
     ) -> int:
         """In a transaction of its own; the id of the pass."""
-        giver = Giver(self.by, Role.COORDINATOR, door)
-        granting = Granting(**({"ticked": MET, "activity_day": date(2026, 8, 10)} | said))
+        granting, giver = self.said(door, **said)
         with transaction():
             return service.issue(session.get_one(Child, child_id), scheme_id, granting, giver, now).id
+
+    def said(self, door: Door = Door.COORDINATOR, **said: Any) -> tuple[Granting, Giver]:
+        """What a coordinator says who gives a pass."""
+        granting = Granting(**({"ticked": MET, "activity_day": date(2026, 8, 10)} | said))
+        return granting, Giver(self.by, Role.COORDINATOR, door)
 
     def given(self, pass_id: int) -> LeisurePass:
         session.rollback()

@@ -92,7 +92,8 @@ def test_what_is_not_met_stays_on_the_page_and_nothing_is_given(office: Office) 
 
 
 def test_an_empty_pool_says_what_is_left(office: Office) -> None:
-    scheme, child = schemed(office, ore=KRONER_600 - 1), a_child(office)
+    refusing = changed("when_empty", 'when_empty = "refuse"')
+    scheme, child = schemed(office, refusing, ore=KRONER_600 - 1), a_child(office)
     answer = office.coordinator.post(f"/office/children/{child}/pass/{scheme}", data=FORM)
     assert "Der er ikke penge nok i puljen. Der er 599,99 kr. tilbage." in words(answer.text)
 

@@ -133,7 +133,9 @@ def test_a_grant_is_never_lower_than_what_is_used() -> None:
 
 
 def test_what_a_pass_is_worth() -> None:
-    assert granted_ore(GRANT, 1) == 60_000
+    assert [granted_ore(GRANT, asked) for asked in (None, 60_000, 1)] == [60_000, 60_000, 1]
+    with pytest.raises(Refused, match="amount_too_high"):
+        granted_ore(GRANT, 60_001)
     in_each_case = replace(GRANT, amount_ore=None, most_ore=1000)
     assert granted_ore(in_each_case, 1000) == 1000
     with pytest.raises(Refused, match="amount_missing"):

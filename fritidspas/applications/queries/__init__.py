@@ -1,5 +1,20 @@
 """Reading applications: one's own, and those somebody at the municipality answers."""
 
+from fritidspas.applications.queries.desk import (
+    ORDERS,
+    QueueFilter,
+    Stage,
+    count_queue,
+    find_application,
+    in_line,
+    of_children,
+    queue,
+    schemes_to_decide,
+    these,
+    waiting,
+    waits_in_line,
+    ways_to_refer,
+)
 from fritidspas.applications.queries.own import (
     applications_by,
     applied_for,
@@ -8,4 +23,23 @@ from fritidspas.applications.queries.own import (
     schemes_to_apply,
 )
 
-__all__ = ["applications_by", "applied_for", "empty_draft", "own_application", "schemes_to_apply"]
+__all__ = [
+    "ORDERS",
+    "QueueFilter",
+    "Stage",
+    "applications_by",
+    "applied_for",
+    "count_queue",
+    "empty_draft",
+    "find_application",
+    "in_line",
+    "of_children",
+    "own_application",
+    "queue",
+    "schemes_to_apply",
+    "schemes_to_decide",
+    "these",
+    "waiting",
+    "waits_in_line",
+    "ways_to_refer",
+]

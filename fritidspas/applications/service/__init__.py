@@ -11,15 +11,35 @@ from fritidspas.applications.service.applying import (
     take_in,
     withdraw,
 )
+from fritidspas.applications.service.deciding import (
+    ask,
+    decide,
+    decide_each,
+    foresee,
+    link,
+    write_down_and_link,
+)
+from fritidspas.applications.service.line import join, release
+from fritidspas.applications.service.referring import refer, refer_and_give
 
 __all__ = [
     "answer",
+    "ask",
     "begin",
+    "decide",
+    "decide_each",
+    "foresee",
     "forget_drafts",
+    "join",
     "keep_unfinished",
+    "link",
+    "refer",
+    "refer_and_give",
+    "release",
     "rules_of",
     "save",
     "submit",
     "take_in",
     "withdraw",
+    "write_down_and_link",
 ]

@@ -117,6 +117,7 @@ def _child_page(child_id: int, shown: bool) -> ResponseReturnValue:
         shown=shown or not protected,
         guide=asked.guides([child_id]).get(child_id),
         passes=asked.passes([child_id]).get(child_id, []),
+        applications=asked.applications([child_id]).get(child_id, []),
         wishes=asked.wishes([child_id]).get(child_id, []) if shown or not protected else [],
         today=copenhagen_day(now),
         wording=wording,

@@ -13,7 +13,7 @@ from fritidspas.db import transaction
 from fritidspas.families import lists, queries, wording
 from fritidspas.families.above import ItsPass
 from fritidspas.families.models import Child
-from fritidspas.families.rules import NextStep, next_step
+from fritidspas.families.rules import APPLIED, NextStep, next_step
 from fritidspas.families.views_office.room import above, blueprint, note_reads
 from fritidspas.lists import list_page
 from fritidspas.web.access import requires
@@ -32,14 +32,18 @@ def my_children() -> ResponseReturnValue:
         note_reads((child.id for child in page.rows), now, right="families.search")
     ids, asked = [child.id for child in page.rows], above()
     guides, passes, wishes = asked.guides(ids), _valid(asked.passes(ids), today), asked.wishes(ids)
+    applied = {
+        child_id
+        for child_id, its in asked.applications(ids).items()
+        if any(one.state in APPLIED for one in its)
+    }
 
     def step(child: Child) -> NextStep:
         its = guides.get(child.id)
         has_guide = its is not None and its.proposed_in is None
         waits = not has_guide and (its is not None or child.waiting_since is not None)
-        return next_step(
-            {wish.state for wish in wishes.get(child.id, ())}, child.id in passes, has_guide, waits
-        )
+        states = {wish.state for wish in wishes.get(child.id, ())}
+        return next_step(states, child.id in passes, has_guide, waits, child.id in applied)
 
     steps = {child.id: step(child) for child in page.rows}
     return list_page(

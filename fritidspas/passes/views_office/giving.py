@@ -52,7 +52,9 @@ def issue(child_id: int, scheme_id: int) -> ResponseReturnValue:
     form.ask(offered)
     if form.validate_on_submit() and _may_ask_area(form, child, offered.version.rules.who.areas, now):
         with saving(form, ISSUE_FIELDS):
-            given = service.issue(child, scheme_id, form.granting(), _giver(), now)
+            given = service.issue_or_queue(child, scheme_id, form.granting(), _giver(), now)
+            if given is None:
+                return saved(_("Puljen er tom. Barnet står nu i kø til et pas."), address_of_opened(child_id))
             return saved(_("Passet er givet."), _address_of(given))
     pool = queries.pool_of_year(scheme_id, today.year)
     return form_page(

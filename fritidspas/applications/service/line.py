@@ -1,0 +1,103 @@
+"""The line for money: who stands in it, and giving to the first when there is money again."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from fritidspas.accounts.queries import find_user
+from fritidspas.applications import queries, rules
+from fritidspas.applications.answers import Answers
+from fritidspas.applications.models import Application
+from fritidspas.applications.rules import Act, Kind, State, Step
+from fritidspas.audit.service import record
+from fritidspas.core.clock import copenhagen_day
+from fritidspas.core.refused import Refused
+from fritidspas.db import change, locked, session
+from fritidspas.families.models import Child
+from fritidspas.passes.rules import Giver, Granting
+from fritidspas.passes.service import NO_MONEY, issue
+
+
+def join(child_id: int, scheme_id: int, granting: Granting, giver: Giver, now: datetime) -> None:
+    """A pass somebody gave while there was no money becomes an application that waits. Refused `already_in_line`."""
+    if any(one.child_id == child_id for one in queries.in_line(scheme_id)):
+        raise Refused("already_in_line")
+    application = Application(
+        door=giver.door,
+        kind=Kind.PASS,
+        scheme_id=scheme_id,
+        made_by=giver.user_id,
+        child_id=child_id,
+        answers=Answers(),
+        step=Step.CHECK,
+        state=State.QUEUED,
+        submitted_at=now,
+        decided_by=giver.user_id,
+        decided_at=now,
+        criteria=dict(granting.ticked),
+        decision_reason=granting.reason,
+        granted_ore=granting.ore,
+        changed_at=now,
+    )
+    session.add(application)
+    session.flush()
+    record(
+        "applications.queued",
+        now,
+        actor_id=giver.user_id,
+        subject=("application", application.id),
+        child=child_id,
+        met=sorted(key for key, is_met in granting.ticked.items() if is_met),
+        ore=granting.ore,
+    )
+
+
+def release(
+    scheme_id: int, letter_of: Callable[[Application], str], now: datetime, by: int
+) -> tuple[int, dict[int, Refused]]:
+    """Gives to those who wait, the first decided first, until the money is used.
+
+    How many got theirs, and by application why somebody could not have it; those stay where they are.
+    """
+    given, problems = 0, {}
+    for waiting in queries.in_line(scheme_id):
+        application = locked(Application, waiting.id)
+        if application.state is not State.QUEUED:
+            continue
+        try:
+            with session.begin_nested():
+                _give_first(application, letter_of(application), now, by)
+        except Refused as refused:
+            problems[application.id] = refused
+            if refused.code in NO_MONEY:
+                break
+        else:
+            given += 1
+    return given, problems
+
+
+def _give_first(application: Application, letter: str, now: datetime, by: int) -> None:
+    decider = find_user(application.decided_by) if application.decided_by else None
+    if decider is None or application.child_id is None:
+        raise ValueError(f"application {application.id} waits without a decision or a child")
+    # The decision was made before: its criteria, its sum and an open case were confirmed by whoever made it.
+    granting = Granting(
+        application.criteria,
+        copenhagen_day(now),
+        True,
+        application.granted_ore,
+        application.decision_reason[:500],
+        application_id=application.id,
+    )
+    giver = Giver(decider.id, decider.role, application.door, decider.profession)
+    child = session.get_one(Child, application.child_id)
+    issue(child, application.scheme_id, granting, giver, now, from_line=True)
+    state = rules.after(Act.GRANT, application.state)
+    change(application, {"state": state, "letter": letter}, now, taken="application_elsewhere")
+    record(
+        "applications.granted",
+        now,
+        actor_id=by,
+        subject=("application", application.id),
+        child=application.child_id,
+        ore=application.granted_ore,
+    )

@@ -1,0 +1,66 @@
+"""A professional applies for a child they found or know: a pass others decide about, or a guide."""
+
+from flask import abort
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from fritidspas.applications import rules, service
+from fritidspas.applications.forms import ReferForm
+from fritidspas.applications.letters import Told, letter
+from fritidspas.applications.rules import State
+from fritidspas.applications.views_office.room import (
+    blueprint,
+    contact,
+    decider,
+    note_looks,
+    scheme_or_404,
+)
+from fritidspas.core.clock import copenhagen_day, utc_now
+from fritidspas.db import transaction
+from fritidspas.families.models import Child
+from fritidspas.families.views_office.opening import address_of_opened, opened_or_404
+from fritidspas.schemes.scheme import Gift, Scheme
+from fritidspas.web.access import requires
+from fritidspas.web.forms import form_page, saved, saving
+
+REFER_FIELDS = {
+    "not_a_referrer": "kind",
+    "guide_needs_pass": "kind",
+    "criteria_unmet": "criteria",
+    "open_case_missing": "has_open_case",
+}
+
+
+@blueprint.route("/children/<id:child_id>/refer/<id:scheme_id>", methods=["GET", "POST"])
+@requires("applications.refer")
+def refer(child_id: int, scheme_id: int) -> ResponseReturnValue:
+    """One page; who gives the scheme's guides gives one at once, all else is sent to whoever decides."""
+    now = utc_now()
+    with transaction():
+        child = opened_or_404(child_id, now)
+        note_looks([child_id], now, "applications.refer")
+    scheme = scheme_or_404(scheme_id, now)
+    doors = rules.doors_for(scheme, current_user.profession) or abort(404)
+    kinds = rules.kinds_for(scheme, current_user.profession)
+    form = ReferForm(data={"kind": kinds[0] if kinds else None, "door": doors[0]})
+    form.ask(scheme, current_user.profession, doors)
+    if form.validate_on_submit():
+        with saving(form, REFER_FIELDS):
+            message = _refer(child, scheme_id, scheme, form)
+            return saved(message, address_of_opened(child_id))
+    return form_page(
+        "applications/office/refer.html", form, child=child, scheme=scheme, back=address_of_opened(child_id)
+    )
+
+
+def _refer(child: Child, scheme_id: int, scheme: Scheme, form: ReferForm) -> str:
+    """Inside a transaction. What the professional is told."""
+    now, referral = utc_now(), form.referral()
+    if not rules.is_given_at_once(scheme, current_user.profession, referral):
+        service.refer(child, scheme_id, referral, now, decider())
+        return _("Ansøgningen er sendt. Fritidskoordinatoren svarer.")
+    told = letter(scheme, State.GRANTED, Told(child.name, {Gift.GUIDE}, contact()))
+    decision = form.decision(copenhagen_day(now))
+    service.refer_and_give(child, scheme_id, referral, decision, told, now, decider())
+    return _("Barnet venter nu på en fritidsguide. Fritidskoordinatoren finder en.")
