@@ -22,6 +22,8 @@ SENTENCES = {
     "pass_already": _l("Barnet har allerede et pas efter ordningen i den periode. Se det på barnets side."),
     "pass_once_had": _l("Ordningen giver kun ét pas pr. barn, og barnet har haft sit."),
     "pool_missing": _l("Der er ikke sat penge af til %(year)s endnu. Opret først årets pulje."),
+    "pool_closed": _l("Regnskabet for %(year)s er lukket, så der kan ikke gives flere pas af den pulje."),
+    "pass_closed": _l("Passets år er lukket, så det kan ikke ændres mere."),
     "pool_empty": _l("Der er ikke penge nok i puljen. Der er %(left_ore)s tilbage."),
     "line_waits": _l("Andre børn venter på penge fra ordningen, og de kommer først."),
     "pool_exists": _l("Året har allerede en pulje. Ret beløbet i den."),

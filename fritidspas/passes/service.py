@@ -179,12 +179,17 @@ def _write(
 
 
 def _pool_for(offered: Offered, period: Period) -> int | None:
-    """The pool of the year the period begins in; None where nothing limits the scheme. Refused `pool_missing`."""
+    """The pool of the year the period begins in; None where nothing limits the scheme.
+
+    Refused `pool_missing`, `pool_closed`.
+    """
     if offered.version.rules.pool is None:
         return None
     pool = queries.pool_of_year(offered.scheme.id, period.first.year)
     if pool is None:
         raise Refused("pool_missing", year=period.first.year)
+    if pool.closed_on is not None:
+        raise Refused("pool_closed", year=pool.year)
     return pool.id
 
 
@@ -209,6 +214,8 @@ def _set_state(pass_id: int, state: PassState, reason: str, seen: datetime | Non
 
 def _locked_pass(pass_id: int, seen: datetime | None) -> LeisurePass:
     found = locked(LeisurePass, pass_id)
+    if found.state is PassState.CLOSED:
+        raise Refused("pass_closed")
     if found.changed_at != seen:
         raise Refused("pass_changed_meanwhile")
     return found

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -95,10 +95,14 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """Where the money of a pool is, in øre. `funded` = `left` + `granted`, and `granted` is the sum of the rest."""
+    """Where the money of a pool is, in øre: `funded` = `left` + `granted` + `carried`.
+
+    `carried`: gone on to passes of another year, less what came from one.
+    """
 
     funded: int
     left: int
+    carried: int
     free: int
     reserved: int
     spent: int
@@ -112,7 +116,7 @@ class Sums:
     @property
     def astray(self) -> int:
         """What is missing (or, below zero, too much); always 0 while the books balance."""
-        return self.funded - self.left - self.granted
+        return self.funded - self.left - self.granted - self.carried
 
 
 def payments_of(claims: Iterable[Due]) -> list[PaymentFacts]:
@@ -163,14 +167,9 @@ def state_of_batch(payments: Iterable[PaymentState]) -> BatchState:
     return BatchState.SETTLED if ANSWERED.issuperset(payments) else BatchState.EXPORTED
 
 
-def sums_of(funded: int, left: int, passes: Iterable[Balances]) -> Sums:
-    """The sums of a pool from what it was given, what stands in it and what stands on its passes."""
-    every = list(passes)
-    return Sums(
-        funded,
-        left,
-        *(sum(getattr(one, name) for one in every) for name in Balances.__dataclass_fields__),
-    )
+def sums_of(funded: int, left: int, carried: int, passes: Balances) -> Sums:
+    """The sums of a pool from what it was given, what stands in it, and what stands on its passes in all."""
+    return Sums(funded, left, carried, **asdict(passes))
 
 
 def in_all(pools: Iterable[Sums]) -> Sums:

@@ -58,7 +58,7 @@ OUTCOMES = {
     Outcome.ALREADY: _l("Skrevet i forvejen. Intet er ændret."),
     Outcome.OTHER_AMOUNT: _l("Beløbet er et andet end betalingens. Intet er ændret."),
     Outcome.TWICE: _l("Banken har betalt samme betaling to gange. Ring til banken."),
-    Outcome.CAME_BACK: _l("Pengene er kommet tilbage, efter at betalingen var betalt. Før den tilbage."),
+    Outcome.CAME_BACK: _l("Pengene er kommet tilbage, efter at betalingen var betalt. Tilbagefør den."),
     Outcome.NOT_SENT: _l("Betalingen er ikke sendt herfra. Intet er ændret."),
     Outcome.UNKNOWN: _l("Referencen findes ikke her. Intet er ændret."),
 }

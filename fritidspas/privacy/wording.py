@@ -71,6 +71,8 @@ EVENTS = {
     "payments.paid": _l("Skrev, at en forening er betalt"),
     "payments.returned": _l("Skrev, at en betaling er kommet retur"),
     "payments.reversed": _l("Bad en forening om at betale tilbage"),
+    "payments.year_closed": _l("Lukkede et års pulje"),
+    "passes.closed": _l("Afsluttede et fritidspas ved årets lukning"),
     "payments.refunded": _l("Skrev, at en forening har betalt tilbage"),
     "lists.saved": _l("Gemte en liste som fil"),
     "claims.made": _l("Opkrævede penge fra et fritidspas"),

@@ -21,6 +21,7 @@ from fritidspas.schemes.scheme import Expense
 from tests import make
 from tests.cast import NOW
 from tests.passes.desk import Desk
+from tests.schemes.files import GUIDE_TO_MOVE
 
 FEE = 25_000
 ACCOUNT = "1551 0000123456"
@@ -34,11 +35,12 @@ class Counter:
     """Somebody in finance, inside the application and the home municipality."""
 
     desk: Desk
+    rules: str = GUIDE_TO_MOVE
     scheme: int = field(init=False)
     pool: int = field(init=False)
 
     def __post_init__(self) -> None:
-        self.scheme = self.desk.scheme()
+        self.scheme = self.desk.scheme(self.rules)
         self.pool = self.desk.pool(self.scheme, ore=10_000_000)
 
     @property

@@ -43,7 +43,7 @@ def reverse(payment_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with saving(form, {"claim_not_paid": "claims"}):
             service.reverse(form.claims.data, form.reason.data, utc_now(), current_user.id)
-            message = _("Ført tilbage. Skriv her, når pengene er kommet.")
+            message = _("Tilbageført. Skriv her, når pengene er kommet.")
             return saved(message, url_for("payments.payment", payment_id=payment_id))
     return form_page("payments/office/reverse.html", form, payment=found)
 
