@@ -46,6 +46,7 @@ import fritidspas.families.above
 import fritidspas.families.permissions
 import fritidspas.families.refusals
 import fritidspas.families.views_office
+import fritidspas.families.views_parent
 import fritidspas.guides.above
 import fritidspas.guides.permissions
 import fritidspas.guides.refusals
@@ -111,6 +112,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.clubs.views_public.blueprint,
     fritidspas.schemes.views_office.blueprint,
     fritidspas.applications.views_parent.blueprint,
+    fritidspas.families.views_parent.blueprint,
     fritidspas.passes.views_parent.blueprint,
     fritidspas.enrolments.views_parent.blueprint,
     fritidspas.applications.views_office.blueprint,

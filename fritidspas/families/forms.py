@@ -223,3 +223,12 @@ def child_shown(child: Child, protected: bool) -> dict[str, Any]:
     """What the form starts with. The whereabouts of a protected child never do: blank keeps them."""
     same = shown(child, ChildFacts, but=("whereabouts",))
     return same if protected else {**same, **place_shown(child), "district": child.district}
+
+
+class InviteForm(Form):
+    """Another parent is offered to see and act for the child."""
+
+    lives_with = YesNoField(
+        _l("Bor barnet også hos den anden forælder?"),
+        required=_l("Svar, om barnet også bor hos den anden forælder"),
+    )

@@ -249,6 +249,12 @@ def guardians_of(child_id: int) -> Sequence[Guardianship]:
     ).all()
 
 
+def count_guardianships(child_id: int) -> int:
+    """How many see and act for the child, or once did."""
+    query = select(func.count()).select_from(Guardianship).where(Guardianship.child_id == child_id)
+    return session.scalar(query) or 0
+
+
 def consents_of(child_id: int) -> dict[ConsentPurpose, Consent]:
     """The consents that hold, by purpose."""
     rows = session.scalars(

@@ -3,6 +3,9 @@
 from flask_babel import lazy_gettext as _l
 
 SENTENCES = {
+    "invitation_over": _l("Linket gælder ikke længere. Bed den anden forælder om et nyt."),
+    "invitation_own": _l("Linket er til den anden forælder. Send det til dem."),
+    "guardian_not_yours": _l("Du kan kun stoppe det for en, du selv har inviteret. Ring til kommunen."),
     "child_ref_taken": _l("Et andet barn har allerede dette nummer. Brug et nyt, eller ret det andet barn."),
     "born_later": _l("Fødselsdatoen ligger i fremtiden. Ret den."),
     "too_old": _l("Barnet er over %(oldest)s år. Kontrollér fødselsdatoen."),

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from fritidspas.core.cpr import Cpr
@@ -70,6 +70,7 @@ class ConsentPurpose(StrEnum):
 
 # As applications say it: these wait for somebody else.
 APPLIED = frozenset({"submitted", "asked", "queued"})
+INVITATION_LASTS = timedelta(days=7)
 MOST_SEARCHES = 30  # by one person in one hour; who meets a whole school class asks the coordinator
 OLDEST = 21  # the highest upper line any scheme draws; each scheme's own line is its own setting
 
@@ -149,6 +150,35 @@ def next_step(
 def may_know_where(is_protected: bool, lives_with: bool) -> bool:
     """Whether a parent may be told where the child is: a protected address is kept from who does not live with it."""
     return lives_with or not is_protected
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What one parent has offered another: to see and act for the child.
+
+    `turn`: how many had done so when it was written; once somebody new does, it is over.
+    """
+
+    child_id: int
+    by: int
+    lives_with: bool
+    turn: int
+
+    def written(self) -> str:
+        return f"{self.child_id} {self.by} {self.lives_with:d} {self.turn}"
+
+
+def read_invitation(written: str) -> Invitation:
+    child_id, by, lives_with, turn = map(int, written.split())
+    return Invitation(child_id, by, bool(lives_with), turn)
+
+
+def check_invitation(invitation: Invitation, still_guardian: bool, turn: int, user_id: int) -> None:
+    """Refused `invitation_over`, `invitation_own`."""
+    if user_id == invitation.by:
+        raise Refused("invitation_own")
+    if not still_guardian or turn != invitation.turn:
+        raise Refused("invitation_over")
 
 
 def check_sought(sought: Sought) -> None:

@@ -22,11 +22,13 @@ from fritidspas.families.rules import (
     ChildFacts,
     ConsentPurpose,
     GuideAsked,
+    Invitation,
     SearchReason,
     Sought,
     WishedKind,
     check,
     check_cpr,
+    check_invitation,
     check_pace,
     check_sought,
 )
@@ -164,6 +166,30 @@ def appoint(child_id: int, user_id: int, lives_with: bool, now: datetime, by: in
     record(
         "families.guardian_appointed", now, actor_id=by, subject=("child", child_id), lives_with=lives_with
     )
+
+
+def invite(child_id: int, lives_with: bool, now: datetime, by: int) -> Invitation:
+    """What another parent is to be shown."""
+    record("families.guardian_invited", now, actor_id=by, subject=("child", child_id), lives_with=lives_with)
+    return Invitation(child_id, by, lives_with, queries.count_guardianships(child_id))
+
+
+def accept(invitation: Invitation, now: datetime, by: int) -> None:
+    """Whoever is invited sees and acts for the child from today. Refused as `rules.check_invitation`."""
+    locked(Child, invitation.child_id)
+    still = queries.guardianship(invitation.by, invitation.child_id) is not None
+    check_invitation(invitation, still, queries.count_guardianships(invitation.child_id), by)
+    appoint(invitation.child_id, by, invitation.lives_with, now, invitation.by)
+
+
+def dismiss(child_id: int, guardian_id: int, now: datetime, by: int) -> None:
+    """Whoever appointed a guardian ends it. Refused `guardian_not_yours`."""
+    locked(Child, child_id)
+    found = next((one for one in queries.guardians_of(child_id) if one.guardian_id == guardian_id), None)
+    if found is None or found.appointed_by != by:
+        raise Refused("guardian_not_yours")
+    found.until_day = copenhagen_day(now)
+    record("families.guardian_dismissed", now, actor_id=by, subject=("child", child_id))
 
 
 def give_consent(child_id: int, purpose: ConsentPurpose, words: str, now: datetime, by: int) -> None:

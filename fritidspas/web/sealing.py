@@ -6,7 +6,7 @@ Addresses end in histories, in logs of proxies and in screenshots, and people ar
 import base64
 import hashlib
 import hmac
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from cryptography.fernet import Fernet, InvalidToken
 from flask import current_app
@@ -42,6 +42,20 @@ def holds_ticket(shown: str, facts: str, now: datetime) -> bool:
     )
 
 
+def invitation(facts: str, now: datetime) -> str:
+    """`facts` as an address carries them to somebody else: only this installation can write it, nobody else read it."""
+    return _box(b"invitation").encrypt_at_time(facts.encode(), int(now.timestamp())).decode()
+
+
+def invited(shown: str, now: datetime, lasts: timedelta) -> str | None:
+    """The facts of an invitation no older than it `lasts`; None for anything else."""
+    try:
+        seconds = int(lasts.total_seconds())
+        return _box(b"invitation").decrypt_at_time(shown, seconds, int(now.timestamp())).decode()
+    except (InvalidToken, ValueError):
+        return None
+
+
 def _ticket(facts: str, hour: int) -> str:
     secret = str(current_app.secret_key).encode()
     return hashlib.blake2b(
@@ -53,8 +67,6 @@ def _hour(now: datetime) -> int:
     return int(now.timestamp()) // 3600
 
 
-def _box() -> Fernet:
+def _box(person: bytes = b"search") -> Fernet:
     secret = str(current_app.secret_key).encode()
-    return Fernet(
-        base64.urlsafe_b64encode(hashlib.blake2b(secret, digest_size=32, person=b"search").digest())
-    )
+    return Fernet(base64.urlsafe_b64encode(hashlib.blake2b(secret, digest_size=32, person=person).digest()))

@@ -1,0 +1,94 @@
+"""One parent lets the other follow the child, and takes it back."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from flask.testing import FlaskClient
+
+from fritidspas.core.roles import Role
+from fritidspas.db import session
+from fritidspas.families.models import Guardianship
+from fritidspas.families.rules import INVITATION_LASTS
+from fritidspas.web.sealing import seal
+from tests.cast import NOW
+from tests.families.home import Home
+from tests.office import Office, words
+
+JOINING = {"name": "Karim Haddad", "email": "karim@hjem.example", "password": "fire helt tilfældige ord"}
+
+
+@pytest.fixture
+def home(office: Office) -> Home:
+    return Home(office)
+
+
+def link(home: Home, lives_with: bool = False) -> str:
+    """Where the other parent says yes."""
+    page = f"/my/children/{home.child}/parents"
+    answer = home.client.post(page, data={"lives_with": str(int(lives_with))})
+    found = re.search(r"/my/invited/[\w=-]+", answer.text)
+    assert found
+    return found[0]
+
+
+def other(home: Home) -> FlaskClient:
+    client = home.office.app.test_client()
+    client.post("/join", data=JOINING | {"municipality_id": home.office.cast.home})
+    assert client.post("/login", data=JOINING).status_code == 302
+    return client
+
+
+def test_the_other_parent_follows_the_child_until_it_is_taken_back(home: Home) -> None:
+    karim, shown = other(home), link(home)
+    leisure_pass = f"/my/passes/{home.leisure_pass}"
+    assert karim.get(leisure_pass).status_code == 404
+    assert "Vil du følge Amina her?" in words(karim.get(shown).text)
+    assert karim.post(shown).status_code == 302
+    assert karim.get(leisure_pass).status_code == 200
+    page = f"/my/children/{home.child}/parents"
+    assert "Karim Haddad Barnet bor her ikke." in home.text(page)
+    with home.office.reading():
+        guardian = session.query(Guardianship).filter_by(appointed_by=home.parent).one().guardian_id
+    assert karim.post(f"{page}/{guardian}/end").status_code == 409
+    home.client.post(f"{page}/{guardian}/end")
+    assert karim.get(leisure_pass).status_code == 404
+
+
+def test_a_link_holds_for_a_week(home: Home) -> None:
+    shown = link(home)
+    for late, status in ((timedelta(), 200), (timedelta(seconds=1), 404)):
+        with time_machine.travel(NOW + INVITATION_LASTS + late, tick=False):
+            assert other(home).get(shown).status_code == status
+
+
+def test_a_link_holds_once_and_for_somebody_else(home: Home) -> None:
+    karim, shown = other(home), link(home)
+    assert "Send det til dem" in home.client.post(shown).text
+    assert karim.post(shown).status_code == 302
+    again = karim.post(shown)
+    assert again.status_code == 422
+    assert "gælder ikke længere" in words(again.text)
+
+
+def test_nobody_writes_a_link_of_their_own(home: Home) -> None:
+    karim, shown = other(home), link(home)
+    facts = f"{home.child} {home.parent} 1 1"
+    with home.office.app.test_request_context():
+        searched = seal(facts)
+    for token in (shown[:-4] + "AAAA", f"/my/invited/{facts}", f"/my/invited/{searched}"):
+        assert karim.post(token).status_code == 404
+    abroad = home.office.cast.client(Role.PARENT, home.office.cast.away)
+    assert abroad.post(shown).status_code == 404
+
+
+@pytest.mark.parametrize("lives_with", [False, True])
+def test_who_lives_elsewhere_is_not_told_where_a_protected_child_is(home: Home, lives_with: bool) -> None:
+    home.ask(home.offer)
+    karim = other(home)
+    karim.post(link(home, lives_with))
+    home.change(protected_until=date(2027, 1, 1))
+    text = words(karim.get(f"/my/passes/{home.leisure_pass}").text)
+    assert ("Judo" in text) == lives_with
+    assert (karim.get(home.clubs).status_code == 200) == lives_with
