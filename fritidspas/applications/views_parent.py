@@ -25,7 +25,7 @@ from fritidspas.clubs.queries import activities
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.db import transaction
 from fritidspas.families.queries import guardianships
-from fritidspas.passes.queries import passes_of
+from fritidspas.passes.queries import granted_on, passes_of
 from fritidspas.schemes.scheme import Scheme
 from fritidspas.schemes.wording import gifts_in_words
 from fritidspas.web.access import requires
@@ -183,6 +183,7 @@ def _application_page(found: Application, form: AnswerForm) -> ResponseReturnVal
         form,
         application=found,
         days=_days(found, now),
+        pass_id=granted_on(found.id),
         may_change=found.state in OPEN,
         may_withdraw=found.state in WAITING,
         steps=asked,

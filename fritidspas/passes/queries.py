@@ -282,3 +282,8 @@ def left_on(one: LeisurePass) -> int:
 def whose(pass_id: int) -> int | None:
     """The id of the child a pass is given to."""
     return session.scalar(select(LeisurePass.child_id).where(LeisurePass.id == pass_id))
+
+
+def granted_on(application_id: int) -> int | None:
+    """The id of the pass that an application was granted with."""
+    return session.scalar(select(LeisurePass.id).where(LeisurePass.application_id == application_id))
