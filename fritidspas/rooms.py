@@ -31,6 +31,7 @@ import fritidspas.courses.permissions
 import fritidspas.courses.queries.rounds
 import fritidspas.courses.refusals
 import fritidspas.courses.service.rounds
+import fritidspas.courses.views_office
 import fritidspas.enrolments.models
 import fritidspas.enrolments.permissions
 import fritidspas.enrolments.queries
@@ -108,6 +109,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.guides.views_office.blueprint,
     fritidspas.clubs.views_office.blueprint,
     fritidspas.passes.views_office.blueprint,
+    fritidspas.courses.views_office.blueprint,
     fritidspas.clubs.views_club.blueprint,
     fritidspas.clubs.views_public.blueprint,
     fritidspas.schemes.views_office.blueprint,
@@ -165,6 +167,7 @@ ABOVE: dict[str, object] = {
         passes=fritidspas.passes.queries.passes_of,
         applications=fritidspas.applications.queries.of_children,
         ways_to_refer=fritidspas.applications.queries.ways_to_refer,
+        open_rounds=fritidspas.courses.queries.rounds.open_rounds,
         passes_to_give=fritidspas.passes.queries.ways_to_give,
     ),
     "passes": fritidspas.passes.above.Above(
@@ -189,6 +192,7 @@ NAVIGATION = (
     Door("guides.guides", _l("Guider"), "guides.read"),
     Door("clubs.offers", _l("Tilbud"), "clubs.read"),
     Door("clubs.waiting", _l("Foreninger"), "clubs.read"),
+    Door("courses.rounds", _l("Kurser"), "courses.read"),
     Door("schemes.schemes", _l("Ordninger"), "schemes.read"),
     Door("matches.runs", _l("Match"), "matches.read"),
     Door("payments.batches", _l("Udbetalinger"), "payments.pay"),

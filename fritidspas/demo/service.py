@@ -14,6 +14,7 @@ from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.roles import Role
 from fritidspas.db import across_municipalities, scoped_to, session
 from fritidspas.demo.clubs import settle_clubs
+from fritidspas.demo.courses import make_rounds
 from fritidspas.demo.logins import new_login, read_logins, write_logins
 from fritidspas.demo.parent import settle_parent
 from fritidspas.demo.passes import give_passes
@@ -53,6 +54,7 @@ def load_demo(instance: Path, now: datetime) -> bool:
             load(shipped_text(key), key, now, None)
         give_passes(now)
         settle_parent(now)
+        make_rounds(now)
         session.flush()
     return True
 

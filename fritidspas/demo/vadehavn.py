@@ -39,7 +39,7 @@ STAFF = (
 )
 
 # The shipped schemes it has taken over.
-SCHEMES = ("guide-to-move", "silkeborg-fritidspas")
+SCHEMES = ("guide-to-move", "silkeborg-fritidspas", "koebenhavn-feriecamp")
 
 # Club -> its teams. None of these clubs exists.
 CLUBS = {

@@ -65,6 +65,15 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenRound:
+    """A round of courses that takes wishes, through which day."""
+
+    id: int
+    name: str
+    wishes_until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Above:
     """Each answer takes one query, whatever the number of children asked about."""
 
@@ -75,3 +84,4 @@ class Above:
     applications: Callable[[Iterable[int]], Mapping[int, Sequence[ItsApplication]]]
     ways_to_refer: Callable[[Profession | None, date], Sequence[Way]]
     passes_to_give: Callable[[Role, Profession | None, date], Sequence[Way]]
+    open_rounds: Callable[[date], Sequence[OpenRound]]

@@ -13,6 +13,7 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, Select, false, or_, select
 
 from fritidspas.clubs.models import Club, Offer
+from fritidspas.clubs.rules import OfferKind
 from fritidspas.core.dates import add_months
 from fritidspas.core.places import Place
 from fritidspas.db import current_municipality, session
@@ -25,6 +26,7 @@ from fritidspas.matching.weights import Weights
 
 RUN_MONTHS = 12
 WANTED = (EnrolmentState.REQUESTED, EnrolmentState.CONFIRMED, EnrolmentState.STARTED)
+IS_WEEKLY = Offer.kind == OfferKind.WEEKLY  # a guide goes along to a team, week after week, not to a course
 
 Row = TypeVar("Row")
 
@@ -138,7 +140,9 @@ def _tables(
     guide_of = {match.child_id: guide_refs[match.guide_id] for match in running}
     present = [child for child in children if child.waiting_since is not None or child.id in guide_of]
     only = [child.id for child in present] if partly else None
-    offers = session.execute(select(Offer, Club.name).join(Club, Offer.club_id == Club.id)).all()
+    offers = session.execute(
+        select(Offer, Club.name).join(Club, Offer.club_id == Club.id).where(IS_WEEKLY)
+    ).all()
     wishes, bonds = _wishes(only), _bonds(only)
     closed = frozenset(guide.ref for guide in guides if guide.state != GuideState.ACTIVE)
     municipality = str(current_municipality())
@@ -200,7 +204,7 @@ def _wishes(child_ids: Collection[int] | None) -> dict[int, list[str]]:
     statement = (
         select(Enrolment.child_id, Offer.ref)
         .join(Offer, Enrolment.offer_id == Offer.id)
-        .where(Enrolment.state.in_(WANTED))
+        .where(Enrolment.state.in_(WANTED), IS_WEEKLY)
     )
     if child_ids is not None:
         statement = statement.where(Enrolment.child_id.in_(child_ids))

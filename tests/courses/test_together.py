@@ -16,6 +16,8 @@ from fritidspas.enrolments.rules import EnrolmentState
 from tests.at_once import at_the_same_time, sqlite_as_python_has_it
 from tests.courses.fair import Fair
 
+pytestmark = pytest.mark.both_databases
+
 
 def enrolled(course: int) -> int:
     session.rollback()

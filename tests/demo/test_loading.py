@@ -69,9 +69,13 @@ def test_an_empty_database_gets_the_demo_once(app: Flask, settings: Settings) ->
     with app.app_context():
         assert load(settings)
         sizes = [counted(model) for model in (Child, Guide, Club, Offer, Match)]
-        assert sizes[:4] == [240, 80, 40, 90]
+        assert sizes[:4] == [240, 80, 40, 102]
         with scoped_to(the_municipality().id):
-            assert [row.scheme.key for row in schemes(TODAY)] == ["silkeborg-fritidspas", "guide-to-move"]
+            assert [row.scheme.key for row in schemes(TODAY)] == [
+                "silkeborg-fritidspas",
+                "koebenhavn-feriecamp",
+                "guide-to-move",
+            ]
         assert not load(settings)
         assert [counted(model) for model in (Child, Guide, Club, Offer, Match)] == sizes
 

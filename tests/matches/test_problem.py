@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from fritidspas.clubs.rules import OfferKind
 from fritidspas.core.guide_kind import GuideKind
 from fritidspas.core.places import Place
 from fritidspas.db import scoped_to, session, transaction
@@ -149,6 +150,15 @@ def test_an_ended_enrolment_is_no_wish(office: Cast) -> None:
             make.enrolment(child, make.offer(ref=f"T-{state}"), state=state, started_on=NOW.date())
 
     assert now().problem.children[child.ref].offers == ("T-confirmed", "T-requested", "T-started")
+
+
+def test_a_course_is_no_wish_for_a_guide(office: Cast) -> None:
+    with transaction():
+        course = make.offer(kind=OfferKind.COURSE, sessions=())
+        child = make.child([course])
+    tables = now()
+    assert tables.problem.children[child.ref].offers == ()
+    assert tables.problem.offers == {}
 
 
 def test_of_several_known_or_locked_guides_the_latest_counts(office: Cast) -> None:

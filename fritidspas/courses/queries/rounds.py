@@ -14,6 +14,7 @@ from fritidspas.core.clock import copenhagen_day
 from fritidspas.courses.models import CourseGroup, CoursePlace, CourseRound, CourseWish
 from fritidspas.courses.rules import OLDEST, YOUNGEST, CourseFacts, PlaceState, RoundState
 from fritidspas.db import session
+from fritidspas.families.above import OpenRound
 from fritidspas.schemes.models import Scheme
 from fritidspas.schemes.queries import schemes, version_on
 from fritidspas.schemes.scheme import CourseRules
@@ -48,13 +49,14 @@ def rounds() -> list[RoundRow]:
     return [RoundRow(*row) for row in session.execute(query)]
 
 
-def open_rounds(today: date) -> Sequence[CourseRound]:
+def open_rounds(today: date) -> list[OpenRound]:
     """The rounds that take wishes, the one that closes first on top; `rules.takes_wishes` of many."""
-    return session.scalars(
+    rows = session.scalars(
         select(CourseRound)
         .where(CourseRound.state == RoundState.OPEN, CourseRound.wishes_until >= today)
         .order_by(CourseRound.wishes_until, CourseRound.id)
-    ).all()
+    )
+    return [OpenRound(row.id, row.name, row.wishes_until) for row in rows]
 
 
 def find_round(round_id: int) -> CourseRound | None:

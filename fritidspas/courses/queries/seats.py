@@ -44,15 +44,11 @@ def named_in(group_id: int) -> int:
 def wished(round_id: int) -> dict[int, tuple[int, int]]:
     """Course id -> how many wish it, and how many wish it most."""
     rows = session.execute(
-        select(CourseWish.offer_id, CourseWish.rank == 1, func.count())
+        select(CourseWish.offer_id, func.count(), func.count().filter(CourseWish.rank == 1))
         .where(CourseWish.round_id == round_id)
-        .group_by(CourseWish.offer_id, CourseWish.rank == 1)
+        .group_by(CourseWish.offer_id)
     )
-    found: dict[int, tuple[int, int]] = {}
-    for offer_id, is_first, number in rows:
-        every, first = found.get(offer_id, (0, 0))
-        found[offer_id] = (every + number, first + (number if is_first else 0))
-    return found
+    return {offer_id: (every, first) for offer_id, every, first in rows}
 
 
 def proposed(round_id: int) -> dict[int, int]:
