@@ -76,7 +76,7 @@ def step(application_id: int, step: str) -> ResponseReturnValue:
     """One page of questions. Next saves it; Back saves it too, and keeps what is not right yet."""
     now = utc_now()
     found = _application_or_404(application_id)
-    rules = service.rules_of(found.scheme_id, now)
+    rules = service.scheme_today(found, now)
     page = _page_or_404(rules, step)
     if found.state is not State.DRAFT and found.state not in OPEN:
         return redirect(url_for(".application", application_id=application_id))
@@ -112,7 +112,7 @@ def check(application_id: int) -> ResponseReturnValue:
     found = _application_or_404(application_id)
     if found.state is not State.DRAFT:
         return redirect(url_for(".application", application_id=application_id))
-    rules = service.rules_of(found.scheme_id, now)
+    rules = service.scheme_today(found, now)
     unanswered = missing(rules, found.answers)
     if unanswered:
         return redirect(_address(application_id, unanswered))
@@ -176,7 +176,7 @@ def withdraw(application_id: int) -> ResponseReturnValue:
 
 def _application_page(found: Application, form: AnswerForm) -> ResponseReturnValue:
     now = utc_now()
-    rules = service.rules_of(found.scheme_id, now) if found.state in OPEN else None
+    rules = service.scheme_today(found, now) if found.state in OPEN else None
     asked = [*steps_of(rules)] if rules else [one for one in Step if wording.said(found.answers, one)]
     return form_page(
         "applications/parent/application.html",

@@ -11,6 +11,7 @@ from fritidspas.applications.rules import Kind, State
 from fritidspas.core.roles import Role
 from fritidspas.db import across_municipalities, session, transaction
 from fritidspas.families.rules import ConsentPurpose
+from fritidspas.schemes.models import Scheme
 from tests import make
 from tests.applications.family import ANSWERS, Family
 from tests.cast import NOW
@@ -141,3 +142,16 @@ def test_nobody_sees_anothers_application(family: Family) -> None:
             assert client.get(f"/my/applications/{sent}{page}").status_code == 404
         for act in ("/child", "/check", "/answer", "/withdraw"):
             assert client.post(f"/my/applications/{sent}{act}", data=ANSWERS["child"]).status_code == 404
+
+
+def test_what_is_sent_can_be_seen_and_changed_when_nobody_may_apply_any_more(family: Family) -> None:
+    sent, draft = family.send(), family.begin()
+    with family.office.writing():
+        session.execute(update(Scheme).values(open=False))
+    assert "Du kan ikke søge her" in family.text("apply")
+    assert family.client.post("/my/apply", data={"scheme_id": family.scheme}).status_code == 409
+    assert "Kommunen læser din ansøgning" in family.text(f"applications/{sent}")
+    assert family.say(sent, "wishes", other="Dans").status_code == 302
+    family.fill(draft)
+    late = family.client.post(f"/my/applications/{draft}/check")
+    assert "Man kan ikke længere søge her" in late.text

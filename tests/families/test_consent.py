@@ -34,7 +34,7 @@ def test_a_no_to_guides_leaves_the_pass_alone(home: Home) -> None:
 
 def test_the_words_and_the_day_stay_with_each_yes(home: Home) -> None:
     page = f"/my/children/{home.child}/consents"
-    assert "Ja. Ja siden 3. august 2026" in home.text(page)
+    assert "Ja. Ja siden 3. august 2026 kl. 11.00" in home.text(page)
     home.answer("school", "yes")
     home.answer("school", "yes")
     assert [kind for kind, _, facts in home.office.events() if facts.get("purpose") == "school"] == [

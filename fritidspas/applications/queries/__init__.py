@@ -17,7 +17,6 @@ from fritidspas.applications.queries.desk import (
 )
 from fritidspas.applications.queries.own import (
     applications_by,
-    applied_for,
     empty_draft,
     own_application,
     schemes_to_apply,
@@ -28,7 +27,6 @@ __all__ = [
     "QueueFilter",
     "Stage",
     "applications_by",
-    "applied_for",
     "count_queue",
     "empty_draft",
     "find_application",

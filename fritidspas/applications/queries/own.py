@@ -14,12 +14,11 @@ from fritidspas.schemes.queries import SchemeRow, schemes
 
 def schemes_to_apply(day: date) -> list[SchemeRow]:
     """The schemes that take applications from families on the day, by name."""
-    return [row for row in schemes(day) if _is_open(row, day) and may_apply(row.version.rules)]
-
-
-def applied_for(scheme_id: int, day: date) -> SchemeRow | None:
-    """The scheme as it is on the day; None where nothing is given under it."""
-    return next((row for row in schemes(day) if row.scheme.id == scheme_id and _is_open(row, day)), None)
+    return [
+        row
+        for row in schemes(day)
+        if row.scheme.open and row.version.holds_from <= day and may_apply(row.version.rules)
+    ]
 
 
 def applications_by(user_id: int) -> Sequence[Application]:
@@ -51,7 +50,3 @@ def empty_draft(user_id: int, scheme_id: int) -> int | None:
             Application.step == Step.CHILD,
         )
     )
-
-
-def _is_open(row: SchemeRow, day: date) -> bool:
-    return row.scheme.open and row.version.holds_from <= day

@@ -23,7 +23,6 @@ from fritidspas.applications.rules import (
     check_applicant,
     first_kind,
     kind_of,
-    may_apply,
     missing,
     steps_of,
 )
@@ -33,12 +32,13 @@ from fritidspas.core.refused import Refused
 from fritidspas.db import locked, session
 from fritidspas.families.service import appoint, give_consent
 from fritidspas.passes.rules import Door
+from fritidspas.schemes.queries import version_on
 from fritidspas.schemes.scheme import Scheme
 
 
 def begin(scheme_id: int, now: datetime, by: int) -> int:
     """The id of a draft; one that was begun and never answered is gone on with. Refused `scheme_not_to_apply`."""
-    scheme = rules_of(scheme_id, now)
+    scheme = _open_scheme(scheme_id, now)
     empty = queries.empty_draft(by, scheme_id)
     if empty:
         return empty
@@ -63,7 +63,7 @@ def save(application_id: int, step: Step, said: Any, now: datetime, by: int) -> 
     application = locked(Application, application_id)
     after(Act.CHANGE, application.state)
     if isinstance(said, AboutChild):
-        scheme = rules_of(application.scheme_id, now)
+        scheme = scheme_today(application, now)
         check_applicant(scheme, said.birth_date, said.is_self, copenhagen_day(now))
     before = getattr(application.answers, step.value)
     application.answers = replace(application.answers, **{step.value: said})
@@ -92,7 +92,7 @@ def submit(application_id: int, now: datetime, by: int) -> None:
     """
     application = locked(Application, application_id)
     state = after(Act.SUBMIT, application.state)
-    scheme = rules_of(application.scheme_id, now)
+    scheme = _open_scheme(application.scheme_id, now)
     if missing(scheme, application.answers) or application.answers.child is None:
         raise Refused("answers_missing")
     child = application.answers.child
@@ -143,24 +143,33 @@ def forget_drafts(now: datetime) -> None:
     )
 
 
-def rules_of(scheme_id: int, now: datetime) -> Scheme:
-    """What the scheme says today. Refused `scheme_not_to_apply`."""
-    found = queries.applied_for(scheme_id, copenhagen_day(now))
-    if found is None or not may_apply(found.version.rules):
+def scheme_today(application: Application, now: datetime) -> Scheme:
+    """The rules that hold today, also where nobody may apply any more. Refused `scheme_closed`."""
+    version = version_on(application.scheme_id, copenhagen_day(now))
+    if version is None:
+        raise Refused("scheme_closed")
+    return version.rules
+
+
+def _open_scheme(scheme_id: int, now: datetime) -> Scheme:
+    """The rules of a scheme families may apply under today. Refused `scheme_not_to_apply`."""
+    rows = queries.schemes_to_apply(copenhagen_day(now))
+    found = next((row.version.rules for row in rows if row.scheme.id == scheme_id), None)
+    if found is None:
         raise Refused("scheme_not_to_apply")
-    return found.version.rules
+    return found
 
 
 def _next(application: Application, step: Step, now: datetime) -> Step:
     """The furthest page a draft has come to."""
-    steps = steps_of(rules_of(application.scheme_id, now))
+    steps = steps_of(scheme_today(application, now))
     after_this = steps[min(steps.index(step) + 1, len(steps) - 1)]
     return max(application.step, after_this, key=lambda one: steps.index(one) if one in steps else 0)
 
 
 def _change(application: Application, step: Step, now: datetime, by: int) -> None:
     """Another child than the one a coordinator has linked is linked anew."""
-    application.kind = kind_of(rules_of(application.scheme_id, now), application.answers)
+    application.kind = kind_of(scheme_today(application, now), application.answers)
     if step is Step.CHILD:
         application.child_id = None
     _note(application, NoteKind.CHANGED, step.value, now, by)

@@ -8,7 +8,7 @@ from fritidspas.applications import rules
 from fritidspas.applications.answers import AboutChild, Languages
 from fritidspas.applications.models import Application, ApplicationNote
 from fritidspas.applications.rules import Act, Decider, Decision, NoteKind, State
-from fritidspas.applications.service.applying import take_in
+from fritidspas.applications.service.applying import scheme_today, take_in
 from fritidspas.audit.service import record
 from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.dates import add_months
@@ -23,7 +23,6 @@ from fritidspas.families.service import ask_for_guide, protect, write_down
 from fritidspas.passes.queries import has_line, passes_of
 from fritidspas.passes.rules import Giver, Granting, check_criteria, granted_ore
 from fritidspas.passes.service import NO_MONEY, issue
-from fritidspas.schemes.queries import version_on
 from fritidspas.schemes.rules import ChildSeen, unmet
 from fritidspas.schemes.scheme import Gift, Scheme
 
@@ -166,14 +165,6 @@ def as_seen(application_id: int, seen: datetime | None) -> Application:
     if application.changed_at != seen:
         raise Refused("application_changed_meanwhile")
     return application
-
-
-def scheme_today(application: Application, now: datetime) -> Scheme:
-    """The rules that hold today. Refused `scheme_closed`."""
-    version = version_on(application.scheme_id, copenhagen_day(now))
-    if version is None:
-        raise Refused("scheme_closed")
-    return version.rules
 
 
 def _child_facts(about: AboutChild, languages: Languages | None) -> ChildFacts:

@@ -7,7 +7,8 @@ from sqlalchemy import select
 from fritidspas.applications import rules
 from fritidspas.applications.models import Application
 from fritidspas.applications.rules import Decider, Decision, Kind, Referral, State, Step
-from fritidspas.applications.service.deciding import give, keep, scheme_today
+from fritidspas.applications.service.applying import scheme_today
+from fritidspas.applications.service.deciding import give, keep
 from fritidspas.audit.service import record
 from fritidspas.core.refused import Refused
 from fritidspas.db import session
