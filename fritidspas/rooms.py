@@ -196,6 +196,7 @@ NAVIGATION = (
     Door("schemes.schemes", _l("Ordninger"), "schemes.read"),
     Door("matches.runs", _l("Match"), "matches.read"),
     Door("payments.batches", _l("Udbetalinger"), "payments.pay"),
+    Door("payments.books", _l("Afstemning"), "payments.read"),
     Door("exchange.upload", _l("Indlæs filer"), "exchange.import"),
     Door("privacy.looks", _l("Opslag"), "privacy.audit"),
     Door("privacy.events", _l("Hændelser"), "privacy.audit"),

@@ -4,6 +4,7 @@ from fritidspas.core.roles import Role
 
 PERMISSIONS = {
     "payments.pay": {Role.FINANCE},
+    "payments.entries": {Role.FINANCE},
     # Sums only; no page of it shows a child or a club.
     "payments.read": {Role.FINANCE, Role.LEADER},
 }

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from fritidspas.claims.rules import ClaimState
 from fritidspas.clubs.rules import Missing
+from fritidspas.ledger.rules import Account
 from fritidspas.payments.bank import Wrong
 from fritidspas.payments.rules import BatchState, Outcome, PaymentState
 
@@ -45,6 +46,14 @@ CLAIM_COLOURS = {
     ClaimState.PAID: "success",
     ClaimState.REVERSED: "warning",
     ClaimState.REFUNDED: "",
+}
+# The accounts of a pass, in the books.
+SUMS = {
+    Account.FREE: _l("Ikke brugt endnu"),
+    Account.RESERVED: _l("Venter på svar"),
+    Account.SPENT: _l("Skyldes foreninger"),
+    Account.PAID: _l("Betalt"),
+    Account.REVERSED: _l("Skal betales tilbage"),
 }
 LACKS = {
     Missing.APPROVAL: _l("Foreningen er ikke godkendt."),

@@ -128,6 +128,8 @@ PAGES = {
     "passes.change_grant": _l("Ændring af beløbet på et fritidspas"),
     "passes.stop": _l("Stop af et fritidspas"),
     "passes.resume": _l("Genoptagelse af et fritidspas"),
+    "payments.pool": _l("Passene i en pulje, uden navne"),
+    "payments.entries": _l("Posteringerne på et pas, uden navn"),
     "payments.basis": _l("Udbetalingsgrundlaget som fil"),
     "applications.queue": _l("Listen over ansøgninger"),
     "applications.application": _l("En ansøgning"),

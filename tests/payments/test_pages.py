@@ -4,10 +4,12 @@ import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
 from flask.testing import FlaskClient
+from sqlalchemy import text
 
 from fritidspas.claims.rules import ClaimState
 from fritidspas.core.roles import Role
@@ -127,3 +129,53 @@ def test_another_municipalitys_batches_and_payments_do_not_exist_here(till: Till
     for address in (f"batches/{batch}/undo", f"{payment}/reverse", f"{payment}/claims/{claim}/refund"):
         assert stranger.post(f"{LIST}{address}").status_code == 404
     assert till.state(claim) is ClaimState.APPROVED
+
+
+def test_every_sum_opens_down_to_its_passes_and_their_entries(till: Till) -> None:
+    till.claim()
+    till.sent()
+    books = till.finance.get(f"{LIST}books").text
+    assert "Regnskabet stemmer" in words(books)
+    assert "99.400,00 kr." in words(books)
+    opened = re.search(rf'href="({LIST}books/\d+\?account=spent)">250,00', books)
+    assert opened
+    pool = till.finance.get(opened[1]).text
+    entries = re.search(rf'href="({LIST}books/passes/\d+)"', pool)
+    assert entries
+    assert "Opkrævning godkendt sat af → skyldes foreningen" in seen(till.finance, entries[1])
+    assert "Ingen pas har penge her." in seen(till.finance, opened[1].replace("spent", "paid"))
+    for page in (pool, till.finance.get(entries[1]).text):
+        assert "Amina" not in page
+    assert {page for _, page, _ in till.office.looks()} == {"payments.pool", "payments.entries"}
+    stranger = till.cast.client(Role.FINANCE, till.cast.away)
+    for address in (opened[1], entries[1], opened[1].replace("books", "year-end")):
+        seen(stranger, address, 404)
+
+
+def test_a_leader_sees_sums_and_opens_nothing(till: Till) -> None:
+    till.claim()
+    books = till.cast.client(Role.LEADER).get(f"{LIST}books")
+    assert "99.400,00 kr." in words(books.text)
+    assert f"{LIST}books/" not in books.text
+
+
+def test_a_row_changed_past_the_program_is_told(till: Till) -> None:
+    with till.office.writing() as current:
+        current.execute(text("UPDATE purse SET free_ore = free_ore + 1 WHERE kind = 'pool'"))
+    assert "der står 100.000,01 kr., posteringerne giver 100.000,00 kr." in seen(till.finance, f"{LIST}books")
+    assert "der står" not in seen(till.cast.client(Role.LEADER), f"{LIST}books")
+
+
+def test_finance_closes_a_year_when_it_may(office: Office) -> None:
+    till = Till(office)
+    with till.inside():
+        till.counter.leisure_pass()
+    page = f"{LIST}year-end/{till.counter.pool}"
+    assert "Året kan lukkes fra den 2. marts 2027" in seen(till.finance, page)
+    assert till.finance.post(page).status_code == 409
+    with time_machine.travel(datetime(2027, 3, 2, 9, tzinfo=UTC), tick=False):
+        finance = till.cast.client(Role.FINANCE)
+        assert "Går tilbage til puljen 600,00 kr." in seen(finance, page)
+        assert finance.post(page).status_code == 302
+        assert "Lukket 2. marts 2027" in seen(finance, f"{LIST}year-end")
+        assert "Året blev lukket den 2. marts 2027" in seen(finance, page)

@@ -1,6 +1,6 @@
-"""Finance's pages: what is paid, what the bank says, and what was paid by mistake."""
+"""Finance's pages: what is paid, what the bank says, what was paid by mistake, and the books."""
 
-from fritidspas.payments.views_office import answers, paying, reversing
+from fritidspas.payments.views_office import answers, books, paying, reversing, years
 from fritidspas.payments.views_office.room import blueprint
 
-__all__ = ["answers", "blueprint", "paying", "reversing"]
+__all__ = ["answers", "blueprint", "books", "paying", "reversing", "years"]
