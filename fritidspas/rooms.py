@@ -19,6 +19,8 @@ import fritidspas.applications.views_parent
 import fritidspas.claims.models
 import fritidspas.claims.permissions
 import fritidspas.claims.refusals
+import fritidspas.claims.views_club
+import fritidspas.claims.views_office
 import fritidspas.clubs.above
 import fritidspas.clubs.permissions
 import fritidspas.clubs.refusals
@@ -110,7 +112,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.clubs.views_office.blueprint,
     fritidspas.passes.views_office.blueprint,
     fritidspas.courses.views_office.blueprint,
+    fritidspas.claims.views_office.blueprint,
     fritidspas.clubs.views_club.blueprint,
+    fritidspas.claims.views_club.blueprint,
     fritidspas.clubs.views_public.blueprint,
     fritidspas.schemes.views_office.blueprint,
     fritidspas.applications.views_parent.blueprint,
@@ -193,6 +197,7 @@ NAVIGATION = (
     Door("clubs.offers", _l("Tilbud"), "clubs.read"),
     Door("clubs.waiting", _l("Foreninger"), "clubs.read"),
     Door("courses.rounds", _l("Kurser"), "courses.read"),
+    Door("claims.claims", _l("Opkrævninger"), "claims.approve"),
     Door("schemes.schemes", _l("Ordninger"), "schemes.read"),
     Door("matches.runs", _l("Match"), "matches.read"),
     Door("payments.batches", _l("Udbetalinger"), "payments.pay"),
@@ -202,6 +207,7 @@ NAVIGATION = (
     Door("privacy.events", _l("Hændelser"), "privacy.audit"),
     Door("users.users", _l("Brugere"), "accounts.manage"),
     Door("my_club.front", _l("Min forening"), "clubs.own"),
+    Door("my_claims.claims", _l("Opkrævninger"), "claims.make"),
     Door("my_applications.front", _l("Min side"), "applications.apply"),
 )
 

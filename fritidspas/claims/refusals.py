@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 SENTENCES = {
     "claim_no_pass": _l("Barnet har ikke et fritidspas, der kan betale. Spørg kommunen."),
+    "claim_pass_empty": _l("Der er ikke flere penge på barnets fritidspas."),
     "claim_kind": _l("Barnets fritidspas betaler ikke for det her. Vælg noget andet, eller spørg kommunen."),
     "claim_parts_differ": _l(
         "Familien og fonden betaler tilsammen hele prisen. Så er der ikke noget at få fra passet."
@@ -39,3 +40,6 @@ SENTENCES = {
     "own_claim": _l("Du har selv lavet opkrævningen. En anden skal tage stilling til den."),
     "same_person": _l("Du har allerede sagt ja. Beløbet er så stort, at en anden også skal sige ja."),
 }
+
+# What a yes can be refused with.
+WHEN_APPROVING = frozenset({"claim_decided", "claim_books_differ", "own_claim", "own_club", "same_person"})

@@ -8,7 +8,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Protocol, TypeVar
 
-from fritidspas.clubs.rules import check_outside
+from fritidspas.clubs.rules import OfferKind, check_outside
 from fritidspas.core.refused import Refused
 from fritidspas.enrolments.rules import EnrolmentState
 from fritidspas.ledger.rules import Step
@@ -97,70 +97,80 @@ class ClubSeen:
 Pass = TypeVar("Pass", bound=Paying)
 
 
+def kinds_paid(passes: Iterable[Paying], tied_to: int | None) -> tuple[Expense, ...]:
+    """What the child's passes pay for; where it is settled which scheme pays (`tied_to`), only what that one does."""
+    good = _good(passes, tied_to)
+    return tuple(kind for kind in Expense if any(kind in one.grant_rules.pays for one in good))
+
+
+def usual_kind(kinds: Sequence[Expense], offer: OfferKind) -> Expense:
+    """A camp of a short course, else the fee, where the pass pays for it; the first it pays for where it does not."""
+    usual = Expense.CAMP if offer is OfferKind.COURSE else Expense.MEMBERSHIP_FEE
+    return usual if usual in kinds or not kinds else kinds[0]
+
+
 def paying_pass(passes: Iterable[Pass], tied_to: int | None, kind: Expense, day: date) -> Pass | None:
     """The child's pass that pays for what begins on the day: of several the one that runs out first.
 
     `tied_to`: the scheme that pays for the enrolment, where that is settled; else any that pays for the kind. Where
     none holds on the day it is the last one, which then says when it does; None without any good pass at all.
     """
-    good = sorted((one for one in passes if one.state is PassState.ACTIVE), key=lambda one: one.period_last)
-    if tied_to is not None:
-        good = [one for one in good if one.scheme_id == tied_to]
-    good = [one for one in good if kind in one.grant_rules.pays] or good
+    every = _good(passes, tied_to)
+    good = [one for one in every if kind in one.grant_rules.pays] or every
     holding = (one for one in good if one.valid_from <= day <= one.period_last)
     return next(holding, good[-1] if good else None)
 
 
-def check_claim(
-    claim: ClaimFacts,
-    leisure_pass: Paying | None,
-    scheme: Scheme,
-    enrolment: Going,
-    club: ClubSeen,
-    today: date,
-) -> None:
-    """`scheme`: the rules the pass was given by. Too little money is the ledger's own no.
+def usual_days(
+    started_on: date | None, season: tuple[date | None, date | None], leisure_pass: Paying, today: date
+) -> tuple[date, date]:
+    """The first and last day a fee most likely pays for: from when the child, the season and the pass have begun."""
+    first, last = season
+    begun = max(day for day in (started_on or today, first, leisure_pass.valid_from) if day)
+    return begun, max(begun, last or leisure_pass.period_last)
 
-    Refused `claim_no_pass`, `claim_kind`, `claim_parts_differ`, `claim_days_reversed`, `claim_outside_period`,
-    `claim_too_late`, `claim_no_place`, `claim_before_first_training`, `claim_after_end`, `claim_club_not_approved`,
-    `claim_no_declaration`.
+
+def check_open(
+    leisure_pass: Paying | None, scheme: Scheme, enrolment: Going, club: ClubSeen, today: date
+) -> None:
+    """Whether the club may claim for the child at all, whatever it then writes.
+
+    `scheme`: the rules the pass was given by. Refused `claim_no_pass`, `claim_too_late`, `claim_no_place`,
+    `claim_before_first_training`, `claim_club_not_approved`, `claim_no_declaration`.
     """
     if leisure_pass is None or leisure_pass.state is not PassState.ACTIVE:
         raise Refused("claim_no_pass")
-    check_said(claim)
-    _check_paid_by(claim, leisure_pass, scheme, today)
-    _check_going(claim, enrolment, scheme, today)
+    if today > leisure_pass.claim_until:
+        raise Refused("claim_too_late", until=leisure_pass.claim_until)
+    if enrolment.confirmed_on is None and enrolment.started_on is None:
+        raise Refused("claim_no_place")
+    has_begun = enrolment.started_on is not None and enrolment.started_on <= today
+    if scheme.claims.after_first_training and not has_begun:
+        raise Refused("claim_before_first_training")
     if not club.is_approved:
         raise Refused("claim_club_not_approved")
     if not club.has_declared:
         raise Refused("claim_no_declaration")
 
 
-def check_said(claim: ClaimFacts) -> None:
-    """Refused `claim_parts_differ`, `claim_days_reversed`."""
+def check_claim(
+    claim: ClaimFacts, leisure_pass: Paying, scheme: Scheme, enrolment: Going, club: ClubSeen, today: date
+) -> None:
+    """Too little money is the ledger's own no. A child who has left is still paid for, but for nothing later.
+
+    Refused as `check_open`, and `claim_kind`, `claim_parts_differ`, `claim_days_reversed`, `claim_outside_period`,
+    `claim_after_end`.
+    """
+    check_open(leisure_pass, scheme, enrolment, club, today)
+    if scheme.grant is None or claim.kind not in scheme.grant.pays:
+        raise Refused("claim_kind")
     if claim.amount_ore <= 0 or min(claim.family_ore, claim.fund_ore) < 0:
         raise Refused("claim_parts_differ")
     if claim.to_day < claim.from_day:
         raise Refused("claim_days_reversed")
-
-
-def _check_paid_by(claim: ClaimFacts, leisure_pass: Paying, scheme: Scheme, today: date) -> None:
-    if scheme.grant is None or claim.kind not in scheme.grant.pays:
-        raise Refused("claim_kind")
     first, last = leisure_pass.valid_from, leisure_pass.period_last
     if not first <= claim.from_day <= last:
         raise Refused("claim_outside_period", first=first, last=last)
-    if today > leisure_pass.claim_until:
-        raise Refused("claim_too_late", until=leisure_pass.claim_until)
-
-
-def _check_going(claim: ClaimFacts, enrolment: Going, scheme: Scheme, today: date) -> None:
-    """A child who has left is still paid for, but not for what begins after it left."""
-    if enrolment.confirmed_on is None and enrolment.started_on is None:
-        raise Refused("claim_no_place")
-    has_begun = enrolment.started_on is not None and enrolment.started_on <= today
-    if scheme.claims.after_first_training and not has_begun:
-        raise Refused("claim_before_first_training")
     left_on = enrolment.ended_on if enrolment.state is EnrolmentState.ENDED else None
     if left_on is not None and claim.from_day > left_on:
         raise Refused("claim_after_end", left_on=left_on)
@@ -197,3 +207,9 @@ def check_apart(by: int, claimed_by: int, club_people: Sequence[int]) -> None:
     if by == claimed_by:
         raise Refused("own_claim")
     check_outside(by, club_people)
+
+
+def _good(passes: Iterable[Pass], tied_to: int | None) -> list[Pass]:
+    """Those that pay, the first to run out first."""
+    good = (one for one in passes if one.state is PassState.ACTIVE and tied_to in (None, one.scheme_id))
+    return sorted(good, key=lambda one: one.period_last)

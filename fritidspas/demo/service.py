@@ -13,6 +13,7 @@ from fritidspas.audit.service import record
 from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.roles import Role
 from fritidspas.db import across_municipalities, scoped_to, session
+from fritidspas.demo.claims import make_claims
 from fritidspas.demo.clubs import settle_clubs
 from fritidspas.demo.courses import make_rounds
 from fritidspas.demo.logins import new_login, read_logins, write_logins
@@ -53,6 +54,7 @@ def load_demo(instance: Path, now: datetime) -> bool:
         for key in SCHEMES:
             load(shipped_text(key), key, now, None)
         give_passes(now)
+        make_claims(now)
         settle_parent(now)
         make_rounds(now)
         session.flush()

@@ -9,6 +9,7 @@ from flask_login import current_user
 
 from fritidspas.applications.queries import schemes_to_decide
 from fritidspas.applications.queries import waiting as waiting_applications
+from fritidspas.claims.queries import waiting as claims_waiting
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.core.roles import Role
 from fritidspas.home import queries
@@ -68,7 +69,7 @@ def _auditor() -> dict[str, object]:
 
 
 def _finance() -> dict[str, object]:
-    return {}
+    return {"due": claims_waiting()}
 
 
 def _administrator() -> dict[str, object]:

@@ -1,6 +1,6 @@
 """What tests of claims share: a club with a child at its training, whose pass pays, and finance that answers."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +12,7 @@ from fritidspas.accounts.models import User
 from fritidspas.claims import service
 from fritidspas.claims.models import Claim
 from fritidspas.claims.rules import ClaimFacts, ClaimState
+from fritidspas.clubs.models import ClubPerson
 from fritidspas.core.refused import Refused
 from fritidspas.core.roles import Role
 from fritidspas.db import scoped_to, session, transaction
@@ -57,6 +58,9 @@ class House:
         self.pool = self.desk.pool(self.scheme)
         self.leisure_pass = self.desk.give(self.child, self.scheme)
         self.purse_id = self.desk.given(self.leisure_pass).purse_id
+
+    def seat_of_lars(self) -> ClubPerson:
+        return session.scalars(select(ClubPerson).where(ClubPerson.user_id == self.lars)).one()
 
     def person(self, name: str, role: Role = Role.FINANCE) -> int:
         """One more who logs in."""
@@ -107,5 +111,37 @@ class House:
 
 @contextmanager
 def house_of(cast: Cast, rules: str = GUIDE_TO_MOVE) -> Iterator[House]:
-    with cast.app.app_context(), scoped_to(cast.home):
+    with inside(cast):
         yield House(cast, rules)
+
+
+@contextmanager
+def inside(cast: Cast) -> Iterator[None]:
+    with cast.app.app_context(), scoped_to(cast.home):
+        yield
+
+
+class FromOutside:
+    """A house whose every act goes inside and out again: a browser's request must meet no open application."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        with inside(cast):
+            self.house = House(cast)
+
+    def __getattr__(self, name: str) -> Any:
+        with inside(self.cast):
+            found = getattr(self.house, name)
+        return self._going_inside(found) if callable(found) else found
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        with inside(self.cast), transaction():
+            yield
+
+    def _going_inside(self, act: Callable[..., Any]) -> Callable[..., Any]:
+        def done(*args: Any, **kwargs: Any) -> Any:
+            with inside(self.cast):
+                return act(*args, **kwargs)
+
+        return done

@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from fritidspas.claims import service
 from fritidspas.claims.rules import ClaimState
+from fritidspas.claims.service import making
 from fritidspas.clubs.models import Club
 from fritidspas.db import session, transaction
 from fritidspas.ledger.rules import Balances
@@ -88,7 +89,7 @@ def test_without_the_index_a_double_tap_pays_twice(house: House, monkeypatch: py
     with transaction():
         session.execute(text("DROP INDEX uq_claim_key"))
         session.execute(text("DROP INDEX uq_claim_paid_for_once"))
-    monkeypatch.setattr(service, "_sent_before", lambda *_: None)
+    monkeypatch.setattr(making, "_sent_before", lambda *_: None)
     with sqlite_as_python_has_it():
         at_once(house, lambda number: ("k1", 20_000), people=2)
     assert house.claims() == 2

@@ -74,7 +74,6 @@ def begins(day: date) -> ClaimFacts:
     ("what", "code"),
     [
         ({}, None),
-        ({"leisure_pass": None}, "claim_no_pass"),
         ({"leisure_pass": APass(state=PassState.STOPPED)}, "claim_no_pass"),
         ({"claim": replace(CLAIM, kind=CAMP)}, "claim_kind"),
         ({"claim": replace(CLAIM, family_ore=10_000, fund_ore=49_999)}, None),

@@ -1,0 +1,179 @@
+"""A club claims: what it most likely wants, whether it may, and the claim itself, written once."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from secrets import token_bytes
+
+from sqlalchemy import select
+
+from fritidspas.audit.service import record
+from fritidspas.claims import queries, rules
+from fritidspas.claims.models import Claim
+from fritidspas.claims.rules import ClaimFacts, ClubSeen
+from fritidspas.claims.service.moving import move_for
+from fritidspas.clubs.models import Club, Declaration
+from fritidspas.clubs.rules import declaration_holds, is_approved
+from fritidspas.core.clock import copenhagen_day
+from fritidspas.core.numbers import pass_number
+from fritidspas.core.refused import Refused
+from fritidspas.db import insert_once, session
+from fritidspas.enrolments.models import Enrolment
+from fritidspas.ledger import queries as books
+from fritidspas.ledger.rules import Step
+from fritidspas.passes.models import LeisurePass
+from fritidspas.schemes.scheme import Expense
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What is free on the pass before and after the claim, in øre."""
+
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a club will most likely claim, and what is left on the pass, which pays for what begins `first` to `last`.
+
+    `price_ore` None: the club has not said what its offer costs.
+    """
+
+    kind: Expense
+    from_day: date
+    to_day: date
+    price_ore: int | None
+    left_ore: int
+    first: date
+    last: date
+
+
+def judge(enrolment_id: int, facts: ClaimFacts, now: datetime) -> Balance:
+    """Nothing is written. Refused as `rules.check_claim`, and `claim_too_little`."""
+    paying = _judged(queries.enrolment_to_claim(enrolment_id), facts, now)
+    before = books.standing([paying.purse_id])[paying.purse_id].free
+    if before < facts.amount_ore:
+        raise Refused("claim_too_little", left_ore=before)
+    return Balance(before, before - facts.amount_ore)
+
+
+def propose(enrolment_id: int, now: datetime) -> Proposal:
+    """What the club will most likely claim. Refused as `rules.check_open`, and `claim_pass_empty`."""
+    enrolment, today = queries.enrolment_to_claim(enrolment_id), copenhagen_day(now)
+    passes, tied_to = queries.passes_to_pay(enrolment.child_id), _tied_to(enrolment)
+    offer, kinds = enrolment.offer, rules.kinds_paid(passes, tied_to)
+    kind = rules.usual_kind(kinds, offer.kind)
+    paying = rules.paying_pass(passes, tied_to, kind, today)
+    if paying is None:
+        raise Refused("claim_no_pass")
+    rules.check_open(paying, paying.version.rules, enrolment, _seen(offer.club, today), today)
+    season = (offer.season_from, offer.season_until)
+    first, last = rules.usual_days(enrolment.started_on, season, paying, today)
+    left = books.standing([paying.purse_id])[paying.purse_id].free
+    if left == 0:
+        raise Refused("claim_pass_empty")
+    return Proposal(kind, first, last, offer.price_ore, left, paying.valid_from, paying.period_last)
+
+
+def kinds_to_claim(enrolment_id: int) -> tuple[Expense, ...]:
+    """What may be claimed for the child; everything where no pass pays, to be told so when it is sent."""
+    enrolment = queries.enrolment_to_claim(enrolment_id)
+    passes = queries.passes_to_pay(enrolment.child_id)
+    return rules.kinds_paid(passes, _tied_to(enrolment)) or tuple(Expense)
+
+
+def make(enrolment_id: int, facts: ClaimFacts, key: str, now: datetime, by: int) -> int:
+    """The id of the claim. Sent again with the same key it is still the one claim, whatever has happened since.
+
+    Refused as `judge`, and `claim_already`, `claim_same_key_other_body`. A refusal leaves nothing behind: what was
+    refused and is sent again is judged anew.
+    """
+    sent = rules.body_hash(enrolment_id, facts)
+    first = _sent_before(key, sent, by)
+    if first is not None:
+        return first
+    enrolment = queries.enrolment_to_claim(enrolment_id)
+    paying = _judged(enrolment, facts, now)
+    with session.begin_nested():
+        claim_id = _write(enrolment, paying, facts, key, sent, now, by)
+        if claim_id is None:
+            return _sent_meanwhile(key, sent, by)
+        move_for(paying, Step.RESERVE, facts.amount_ore, claim_id, "", now, by, short="claim_too_little")
+    enrolment.pass_id = enrolment.pass_id or paying.id
+    record(
+        "claims.made",
+        now,
+        actor_id=by,
+        subject=("claim", claim_id),
+        child=enrolment.child_id,
+        ore=facts.amount_ore,
+    )
+    return claim_id
+
+
+def _judged(enrolment: Enrolment, facts: ClaimFacts, now: datetime) -> LeisurePass:
+    """The pass that is to pay. Refused as `rules.check_claim`."""
+    today, passes = copenhagen_day(now), queries.passes_to_pay(enrolment.child_id)
+    paying = rules.paying_pass(passes, _tied_to(enrolment), facts.kind, facts.from_day)
+    if paying is None:
+        raise Refused("claim_no_pass")
+    club = _seen(enrolment.offer.club, today)
+    rules.check_claim(facts, paying, paying.version.rules, enrolment, club, today)
+    return paying
+
+
+def _tied_to(enrolment: Enrolment) -> int | None:
+    """The scheme that pays, where that is settled."""
+    return enrolment.leisure_pass.scheme_id if enrolment.leisure_pass else None
+
+
+def _seen(club: Club, today: date) -> ClubSeen:
+    declared = session.scalars(select(Declaration).where(Declaration.club_id == club.id))
+    approved = is_approved(club.approved_from, club.approved_until, today)
+    return ClubSeen(approved, declaration_holds(declared, today))
+
+
+def _sent_before(key: str, sent: str, by: int) -> int | None:
+    """The claim this person has sent with the key. Refused `claim_same_key_other_body`."""
+    first = session.execute(
+        select(Claim.id, Claim.body_hash).where(Claim.claimed_by == by, Claim.key == key)
+    ).first()
+    if first is None:
+        return None
+    rules.check_same(first.body_hash, sent)
+    return int(first.id)
+
+
+def _sent_meanwhile(key: str, sent: str, by: int) -> int:
+    """Somebody else was faster: with the same key, or with the same fee under another. Refused `claim_already`."""
+    first = _sent_before(key, sent, by)
+    if first is None:
+        raise Refused("claim_already")
+    return first
+
+
+def _write(
+    enrolment: Enrolment, paying: LeisurePass, facts: ClaimFacts, key: str, sent: str, now: datetime, by: int
+) -> int | None:
+    """The row, before any money: whoever sends the same at the same time waits here. None: it is there already."""
+    return insert_once(
+        Claim,
+        number=pass_number(token_bytes(16)),
+        pass_id=paying.id,
+        enrolment_id=enrolment.id,
+        club_id=enrolment.offer.club_id,
+        kind=facts.kind,
+        from_day=facts.from_day,
+        to_day=facts.to_day,
+        price_ore=facts.price_ore,
+        family_ore=facts.family_ore,
+        fund_ore=facts.fund_ore,
+        fund=facts.fund,
+        amount_ore=facts.amount_ore,
+        account_text=facts.account_text,
+        key=key,
+        body_hash=sent,
+        claimed_by=by,
+        claimed_at=now,
+        changed_at=now,
+    )
