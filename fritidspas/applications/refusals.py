@@ -17,6 +17,9 @@ SENTENCES = {
     "young_must_apply": _l("Her skal den unge selv søge. Det kan man, fra man er %(age)s år."),
     "scheme_not_to_apply": _l("Man kan ikke længere søge her. Vælg en anden mulighed."),
     "languages_missing": _l("Sæt kryds ved mindst ét sprog, eller vælg et i listen."),
+    "too_many_waiting": _l(
+        "Du har allerede %(most)s ansøgninger, som venter på svar. Ring til kommunen, hvis du vil søge om mere."
+    ),
     "answers_missing": _l("Du mangler at svare på noget. Svar på det, og send igen."),
     "not_your_decision": _l("Efter ordningens regler er det andre, der svarer. Se under ordningen, hvem."),
     "child_not_linked": _l("Find først barnet, eller opret det. Uden et barn er der ingen at give til."),

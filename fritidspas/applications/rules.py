@@ -17,6 +17,7 @@ from fritidspas.schemes.scheme import Decider as DecidedBy
 
 DRAFT_LASTS = timedelta(days=30)  # after the last answer
 YOUNG_FROM = 15
+MOST_WAITING = 10  # of one person's; who has more children asks the municipality
 
 
 class Kind(StrEnum):
@@ -91,6 +92,12 @@ STEPS: Mapping[Act, tuple[frozenset[State], State | None]] = {
     Act.GRANT_IN_PART: (OPEN, State.GRANTED_IN_PART),
     Act.REFUSE: (WAITING, State.REFUSED),
 }
+
+
+def check_waiting(waiting: int) -> None:
+    """`waiting`: applications of the same person that nobody has decided. Refused `too_many_waiting`."""
+    if waiting >= MOST_WAITING:
+        raise Refused("too_many_waiting", most=MOST_WAITING)
 
 
 def after(act: Act, state: State) -> State:

@@ -153,12 +153,15 @@ def _record(what: str, enrolment: Enrolment, now: datetime, by: int) -> None:
 
 
 def ask(leisure_pass: LeisurePass, offer_id: int, now: datetime, by: int) -> None:
-    """A parent asks a club for a place, which the pass is to pay for; the club answers.
+    """A parent asks a club for a place, which the pass is to pay for; the club answers. Asking twice is asking once.
 
     Refused `no_such_offer`, and as `rules.check_to_ask`.
     """
     child, today = leisure_pass.child, copenhagen_day(now)
     _lock(child.id)
+    wish = _find(child.id, offer_id)
+    if wish is not None and wish.state is not EnrolmentState.ENDED:
+        return
     found = open_offer(offer_id, today)
     if found is None:
         raise Refused("no_such_offer")

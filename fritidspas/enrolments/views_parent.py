@@ -103,10 +103,12 @@ def consent(child_id: int, purpose: str) -> ResponseReturnValue:
 
 
 def _suiting(found: LeisurePass, weekday: int | None, now: datetime) -> list[tuple[queries.OpenOffer, Fit]]:
-    """Each with how it fits, the nearest first."""
+    """What the child has not asked for yet, each with how it fits, the nearest first."""
     today, child = copenhagen_day(now), found.child
     seeker = Seeker(child.birth_date, Place(child.lat, child.lon), left_on(found))
-    judged = [(one, fits(one.offer, seeker, one.taken, weekday, today)) for one in queries.open_offers(today)]
+    asked = {wish.offer_id for wish in queries.wishes_of([child.id]).get(child.id, ())}
+    offers = [one for one in queries.open_offers(today) if one.offer.id not in asked]
+    judged = [(one, fits(one.offer, seeker, one.taken, weekday, today)) for one in offers]
     suiting = [(one, fit) for one, fit in judged if fit.suits]
     return sorted(suiting, key=lambda pair: (pair[1].km, pair[0].offer.id))
 

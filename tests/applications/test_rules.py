@@ -14,6 +14,7 @@ from fritidspas.applications.rules import (
     Step,
     after,
     check_applicant,
+    check_waiting,
     kind_of,
     may_apply,
     missing,
@@ -122,6 +123,12 @@ def test_a_scheme_says_who_applies() -> None:
     with pytest.raises(Refused, match="young_must_apply"):
         check_applicant(applicants("young_from_15"), date(2010, 1, 1), False, TODAY)
     assert not may_apply(applicants("professional"))
+
+
+def test_nobody_fills_the_queue() -> None:
+    check_waiting(9)
+    with pytest.raises(Refused, match="too_many_waiting"):
+        check_waiting(10)
 
 
 def test_answers_come_back_as_they_were() -> None:

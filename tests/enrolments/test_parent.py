@@ -25,6 +25,9 @@ def test_a_parent_sees_what_is_left_and_asks_a_club_for_a_place(home: Home) -> N
     assert "Der er 2 pladser." in suiting
     assert "Foreningen har ikke svaret endnu." in home.ask(home.offer)
     assert home.goes_to() == {home.offer: ("requested", home.leisure_pass)}
+    assert "Judo" not in home.text(home.clubs)
+    home.ask(home.offer)
+    assert [kind for kind, _, _ in home.office.events()].count("enrolments.wished") == 1
     assert (home.child, "my_enrolments.fitting", "enrolments.own") in home.office.looks()
     assert (home.child, "my_passes.leisure_pass", "passes.own") in home.office.looks()
     ended = home.client.post(f"{home.clubs}/{home.offer}/end")

@@ -17,6 +17,7 @@ from fritidspas.applications.queries.desk import (
 )
 from fritidspas.applications.queries.own import (
     applications_by,
+    count_waiting,
     empty_draft,
     own_application,
     schemes_to_apply,
@@ -28,6 +29,7 @@ __all__ = [
     "Stage",
     "applications_by",
     "count_queue",
+    "count_waiting",
     "empty_draft",
     "find_application",
     "in_line",

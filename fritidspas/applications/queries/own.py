@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from fritidspas.applications.models import Application
-from fritidspas.applications.rules import State, Step, may_apply
+from fritidspas.applications.rules import WAITING, State, Step, may_apply
 from fritidspas.db import session
 from fritidspas.schemes.queries import SchemeRow, schemes
 
@@ -50,3 +50,9 @@ def empty_draft(user_id: int, scheme_id: int) -> int | None:
             Application.step == Step.CHILD,
         )
     )
+
+
+def count_waiting(user_id: int) -> int:
+    """How many applications of one person nobody has decided."""
+    query = select(func.count()).where(Application.made_by == user_id, Application.state.in_(WAITING))
+    return session.scalar(query) or 0

@@ -21,6 +21,7 @@ from fritidspas.applications.rules import (
     Step,
     after,
     check_applicant,
+    check_waiting,
     first_kind,
     kind_of,
     missing,
@@ -88,13 +89,15 @@ def keep_unfinished(
 def submit(application_id: int, now: datetime, by: int) -> None:
     """The municipality has it from now on.
 
-    Refused `application_elsewhere`, `scheme_not_to_apply`, `answers_missing`, and as `kind_of`, `check_applicant`.
+    Refused `application_elsewhere`, `scheme_not_to_apply`, `answers_missing`, and as `check_waiting`,
+    `check_applicant`, `kind_of`.
     """
     application = locked(Application, application_id)
     state = after(Act.SUBMIT, application.state)
     scheme = _open_scheme(application.scheme_id, now)
     if missing(scheme, application.answers) or application.answers.child is None:
         raise Refused("answers_missing")
+    check_waiting(queries.count_waiting(by))
     child = application.answers.child
     check_applicant(scheme, child.birth_date, child.is_self, copenhagen_day(now))
     application.kind = kind_of(scheme, application.answers)

@@ -1,0 +1,56 @@
+"""From a parent's wish to a club that is asked: what a yes opens, and a no does not."""
+
+import re
+from datetime import date
+
+from fritidspas.applications import service
+from fritidspas.applications.rules import Decider, Decision, State, gifts_of
+from fritidspas.core.roles import Role
+from fritidspas.db import session
+from fritidspas.enrolments.models import Enrolment
+from fritidspas.families.models import Consent, Guardianship
+from fritidspas.passes.service import make_pool
+from tests import make
+from tests.applications.family import Family
+from tests.cast import NOW
+from tests.passes.desk import KRONER_600, MET
+
+
+def decide(family: Family, sent: int, yes: bool) -> State:
+    """The coordinator writes the child down and answers."""
+    by = family.office.coordinator_id
+    with family.office.writing():
+        assert service.write_down_and_link(sent, NOW, NOW, by)
+    kept = family.kept(sent)
+    gifts = gifts_of(kept.kind) if yes else frozenset()
+    decision = Decision(gifts=gifts, ticked=MET, activity_day=date(2026, 8, 10), reason="" if yes else "Nej.")
+    with family.office.writing():
+        letter = "Leila har fået 600,00 kr." if yes else "Vi kan ikke give Leila et pas."
+        return service.decide(sent, decision, letter, kept.changed_at, NOW, Decider(by, Role.COORDINATOR))
+
+
+def test_a_yes_opens_the_pass_with_what_was_consented_to(family: Family) -> None:
+    with family.office.writing():
+        make_pool(family.scheme, 2026, 10 * KRONER_600, NOW, family.office.coordinator_id)
+        offer = make.offer(activity="Judo").id
+    sent = family.send()
+    assert "Leila 600" not in family.text("")
+    assert decide(family, sent, yes=True) is State.GRANTED
+
+    answered = family.client.get(f"/my/applications/{sent}").text
+    assert "Leila har fået 600,00 kr." in answered
+    shown = re.search(r"/my/passes/\d+", answered)
+    assert shown
+    assert "600,00 kr." in family.text(shown[0].removeprefix("/my/"))
+    assert family.client.post(f"{shown[0]}/clubs", data={"offer_id": offer}).status_code == 302
+    with family.office.reading():
+        assert session.query(Enrolment).one().offer_id == offer
+        assert [one.purpose for one in session.query(Consent)] == ["club"]
+
+
+def test_a_no_opens_nothing(family: Family) -> None:
+    sent = family.send()
+    assert decide(family, sent, yes=False) is State.REFUSED
+    assert "Vi kan ikke give Leila et pas." in family.text(f"applications/{sent}")
+    with family.office.reading():
+        assert session.query(Guardianship).count() == session.query(Consent).count() == 0
