@@ -13,6 +13,7 @@ from fritidspas.audit.service import record
 from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.roles import Role
 from fritidspas.db import across_municipalities, scoped_to, session
+from fritidspas.demo.applications import apply_for_children
 from fritidspas.demo.claims import make_claims
 from fritidspas.demo.clubs import settle_clubs
 from fritidspas.demo.courses import make_rounds
@@ -55,6 +56,7 @@ def load_demo(instance: Path, now: datetime) -> bool:
             load(shipped_text(key), key, now, None)
         give_passes(now)
         make_claims(now)
+        apply_for_children(now)
         settle_parent(now)
         make_rounds(now)
         session.flush()

@@ -34,6 +34,13 @@ STAFF = (
         Profession.HEALTH_VISITOR,
         "Vadehavn Sundhedshus",
     ),
+    Person(
+        "laerer@vadehavn.example",
+        "Jonas Vestergaard",
+        Role.PROFESSIONAL,
+        Profession.TEACHER,
+        "Havneskolen",
+    ),
     *PEOPLE,
     PARENT,
 )

@@ -63,7 +63,7 @@ def test_from_the_queue_to_the_letter(office: Office) -> None:
     older = apply(office, scheme, submitted_at=NOW - timedelta(days=40))
     listed = office.coordinator.get(QUEUE).text
     assert listed.index(f"{QUEUE}{older}") < listed.index(f"{QUEUE}{newer}")
-    assert "40 Amina Holm fritidspas Guide to Move forælder" in words(listed)
+    assert "40 dage Amina Holm fritidspas Guide to Move forælder" in words(listed)
     page = office.coordinator.get(f"{QUEUE}{older}").text
     assert "identitet er ikke bekræftet" in words(page)
     assert "Yusuf" not in page

@@ -5,16 +5,22 @@ from typing import Any
 
 import pytest
 
+from fritidspas.applications.rules import Kind
 from fritidspas.clubs.models import Offer
+from fritidspas.core.roles import Role
 from fritidspas.db import session
 from fritidspas.enrolments.models import Enrolment
 from fritidspas.families.models import Child
 from fritidspas.jobs.models import Job, JobState
 from fritidspas.matches.models import MatchingRun, Proposal
+from fritidspas.schemes.service import load
 from tests import make
+from tests.applications.desk import applied
+from tests.cast import NOW
 from tests.families.home import Home
 from tests.matches.proposing import propose
 from tests.office import Office
+from tests.schemes.files import GUIDE_TO_MOVE
 
 HERE: dict[str, Any] = {"lat": 56.17, "lon": 9.55, "postcode": "8600", "district": "Midtby"}
 THERE: dict[str, Any] = {"lat": 56.21, "lon": 9.55, "postcode": "8620", "district": "Havnen"}
@@ -35,6 +41,14 @@ class Moving:
             self.child, self.guide = child.id, guide.id
             self.proposal = propose(office.cast, (child, guide))[0]
             self.run = session.get_one(Proposal, self.proposal).run_id
+            scheme = load(GUIDE_TO_MOVE, "a.toml", NOW, office.coordinator_id).version.scheme_id
+            parent = office.cast.id_of(Role.PARENT)
+            self.application = applied(parent, scheme, child_id=self.child, kind=Kind.BOTH).id
+        self.applications = [
+            "/office/applications/",
+            f"/office/applications/{self.application}",
+            f"/office/applications/{self.application}/decide",
+        ]
 
     def told(self, where: dict[str, Any], offer: int, nearness: int) -> dict[str, str]:
         """What every page about the child says when it lives `where`, goes to the offer, and is so near its guide."""
@@ -64,6 +78,7 @@ class Moving:
             f"{matches}/runs/{self.run}/map",
             f"{matches}/runs/{self.run}/guides",
             f"{matches}/runs/{self.run}/guides/{self.guide}",
+            *self.applications,
         ]
         return {page: self.office.coordinator.get(page).text for page in pages}
 
@@ -80,7 +95,7 @@ def test_the_same_pages_do_tell_of_a_child_who_is_not_protected(office: Office) 
     before, after = moving.told(HERE, 0, 95), moving.told(THERE, 1, 20)
 
     same = [page for page in before if before[page] == after[page]]
-    assert same == [f"/office/matches/runs/{moving.run}/guides"]
+    assert same == [f"/office/matches/runs/{moving.run}/guides", *moving.applications]
 
 
 def test_a_lock_that_failed_before_the_address_was_protected_tells_nothing_now(office: Office) -> None:

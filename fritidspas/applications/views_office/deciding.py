@@ -8,13 +8,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from fritidspas.accounts.queries import names_of
-from fritidspas.applications import rules, service, wording
+from fritidspas.applications import rules, service
 from fritidspas.applications.forms import DECIDE_FIELDS, DecideForm
 from fritidspas.applications.letters import Told, letter
 from fritidspas.applications.models import Application
 from fritidspas.applications.rules import Decision, State
-from fritidspas.applications.views_office.looking import pool_this_year
+from fritidspas.applications.views_office.looking import page_facts
 from fritidspas.applications.views_office.room import (
     application_or_404,
     blueprint,
@@ -43,15 +42,15 @@ def decide(application_id: int) -> ResponseReturnValue:
     newer = {"seen": found.changed_at}
     form = DecideForm(data=newer | {"activity_day": today})
     form.ask(scheme, found.kind)
-    letter, state = "", None
+    shown, state = "", None
     if form.validate_on_submit():
         note_area(found, scheme, now)
         with saving(form, DECIDE_FIELDS):
             decision = form.decision(today)
             state = service.foresee(application_id, decision, form.seen.data, now, decider())
-            letter = letter_of(found, scheme, decision, state, now)
-            if request.form.get("shown") == digest(letter):
-                service.decide(application_id, decision, letter, form.seen.data, now, decider(), state)
+            shown = letter_of(found, scheme, decision, state, now)
+            if request.form.get("shown") == digest(shown):
+                service.decide(application_id, decision, shown, form.seen.data, now, decider(), state)
                 return saved(
                     _("Svaret er gemt."), url_for("applications.application", application_id=application_id)
                 )
@@ -59,14 +58,10 @@ def decide(application_id: int) -> ResponseReturnValue:
         "applications/office/decide.html",
         form,
         newer,
-        application=found,
-        scheme=scheme,
-        letter=letter,
-        shown=digest(letter),
+        **page_facts(found, scheme, now),
+        letter=shown,
+        shown=digest(shown),
         state=state,
-        pool=pool_this_year(found.scheme_id, today),
-        decided_by=names_of([found.decided_by])[found.decided_by] if found.decided_by else "",
-        wording=wording,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
+from typing import Any
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
@@ -24,6 +25,7 @@ from fritidspas.applications.views_office.room import (
     scheme_or_404,
 )
 from fritidspas.core.clock import copenhagen_day, utc_now
+from fritidspas.core.roles import Role
 from fritidspas.db import transaction
 from fritidspas.families.above import ItsApplication, ItsGuide, ItsPass
 from fritidspas.families.models import Child
@@ -32,6 +34,7 @@ from fritidspas.families.views_office.room import above
 from fritidspas.families.wording import WISHED_AGES, WISHED_GENDERS
 from fritidspas.lists import list_page
 from fritidspas.passes.queries import PoolRow, pool_of_year, pool_row
+from fritidspas.schemes.scheme import Scheme
 from fritidspas.schemes.wording.words import criterion_text
 from fritidspas.web.access import requires
 from fritidspas.web.forms import chosen_filters
@@ -86,40 +89,42 @@ def queue() -> ResponseReturnValue:
 def application(application_id: int) -> ResponseReturnValue:
     """What is asked for and known; the family and the year's money beside it."""
     now = utc_now()
-    today = copenhagen_day(now)
     found = application_or_404(application_id, now)
     scheme = scheme_or_404(found.scheme_id, now)
-    family = family_of(found.child, now) if found.child else None
     return render_template(
         "applications/office/application.html",
-        application=found,
-        answers=found.answers,
-        family=family,
-        protected=found.child.is_protected(today) if found.child else False,
-        pool=pool_this_year(found.scheme_id, today),
-        is_limited=scheme.pool is not None,
+        **page_facts(found, scheme, now),
+        protected=found.child.is_protected(copenhagen_day(now)) if found.child else False,
         criteria=[
             (criterion_text(one), found.criteria.get(one.key, False))
             for one in asked_of(scheme, gifts_of(found.kind))
         ],
         place=_place_in_line(found),
-        days=_days_waited([found], now)[found.id],
         may_link=found.state in WAITING,
         may_ask=found.state is State.SUBMITTED,
         may_decide=found.state in OPEN,
         is_queued=found.state is State.QUEUED,
-        names=names_of(
-            [
-                found.made_by,
-                *(note.by_id for note in found.notes),
-                *([found.decided_by] if found.decided_by else []),
-            ]
-        ),
-        today=today,
-        wording=wording,
-        genders=WISHED_GENDERS,
-        ages=WISHED_AGES,
     )
+
+
+def page_facts(found: Application, scheme: Scheme, now: datetime) -> dict[str, Any]:
+    """What every page about one application shows beside what it is for."""
+    today = copenhagen_day(now)
+    people = {found.made_by, found.decided_by, *(note.by_id for note in found.notes)}
+    return {
+        "application": found,
+        "answers": found.answers,
+        "by_parent": found.maker.role is Role.PARENT,
+        "family": family_of(found.child, now) if found.child else None,
+        "pool": pool_this_year(found.scheme_id, today),
+        "is_limited": scheme.pool is not None,
+        "days": _days_waited([found], now)[found.id],
+        "names": names_of(user_id for user_id in people if user_id),
+        "today": today,
+        "wording": wording,
+        "genders": WISHED_GENDERS,
+        "ages": WISHED_AGES,
+    }
 
 
 def family_of(child: Child, now: datetime) -> Family:
