@@ -6,7 +6,7 @@ from typing import Any
 
 from fritidspas.core.cpr import HIDDEN
 from fritidspas.exchange import queries, rules
-from fritidspas.exchange.columns import Kind
+from fritidspas.exchange.columns import REF_OF, Kind
 from fritidspas.exchange.records import Reading
 from fritidspas.exchange.rules import Change
 from fritidspas.exchange.tables import Table
@@ -27,7 +27,9 @@ def absent(tables: Iterable[Table], reading: Reading) -> dict[str, int]:
     """By kind: how many that are saved do not stand in the file. They are left alone."""
     named = {(each.kind, each.ref) for each in reading.records}
     return {
-        table.kind: sum((table.kind, ref) not in named for ref in queries.ids(table.kind)) for table in tables
+        table.kind: sum((table.kind, ref) not in named for ref in queries.ids(table.kind))
+        for table in tables
+        if table.kind in REF_OF
     }
 
 
@@ -81,6 +83,8 @@ def sample(changes: Iterable[Change]) -> list[dict[str, Any]]:
                 "postcode": values.get("postcode") or "",
                 "activity": values.get("activity", ""),
                 "cvr": values.get("cvr") or "",
+                "scheme": values.get("scheme", ""),
+                "child": values.get("child", ""),
             }
         )
     return rows

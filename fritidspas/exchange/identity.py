@@ -29,8 +29,6 @@ def tie_numbers(reading: Reading, owners: Owners) -> None:
     reading.problems += told
     wrong = {(problem.kind, problem.row) for problem in told}
     reading.records = [record for record in reading.records if (record.kind, record.row) not in wrong]
-    order = list(Kind)
-    reading.problems.sort(key=lambda problem: (order.index(problem.kind), problem.row))
 
 
 def _with_index(record: Record) -> Record:

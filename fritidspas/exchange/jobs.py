@@ -4,6 +4,7 @@ from flask import current_app
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from fritidspas.core.clock import copenhagen_day, utc_now
+from fritidspas.core.refused import Refused
 from fritidspas.db import session, transaction
 from fritidspas.exchange import queries, rules, service
 from fritidspas.exchange.models import ImportDraft
@@ -72,6 +73,10 @@ def save(draft_id: int, actor_id: int, partial: bool, report: Report) -> None:
             return
         except (IntegrityError, OperationalError):
             if not more_tries:
+                raise
+        except Refused as refused:
+            # Somebody took the last of a pool since the rows were read: the next look says of which rows.
+            if refused.code not in ("pool_empty", "line_waits") or not more_tries:
                 raise
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -11,7 +11,8 @@ from fritidspas.accounts.models import Municipality
 from fritidspas.clubs.models import Club, Offer
 from fritidspas.db import current_municipality, session
 from fritidspas.enrolments.models import Enrolment
-from fritidspas.exchange.columns import REF_OF, Kind
+from fritidspas.exchange.columns import REF_OF, Kind, plain
+from fritidspas.exchange.granting import Ground
 from fritidspas.exchange.identity import Owners
 from fritidspas.exchange.models import ImportDraft
 from fritidspas.exchange.records import Known
@@ -19,6 +20,11 @@ from fritidspas.exchange.rules import Saved
 from fritidspas.families.models import Child
 from fritidspas.guides.models import Guide
 from fritidspas.matches.models import Bond
+from fritidspas.passes import importing
+from fritidspas.passes.queries import offered
+from fritidspas.passes.service import line_waits
+from fritidspas.schemes.queries import schemes
+from fritidspas.schemes.rules import ChildSeen
 
 MODELS: dict[Kind, Any] = {Kind.CHILDREN: Child, Kind.GUIDES: Guide, Kind.OFFERS: Offer, Kind.CLUBS: Club}
 NOT_COMPARED = {
@@ -61,6 +67,20 @@ def owners() -> Owners:
     children = session.execute(select(Child.cpr_index, Child.ref).where(Child.cpr_index.is_not(None)))
     clubs = session.execute(select(Club.cvr, Club.name).where(Club.cvr.is_not(None)))
     return Owners({row.cpr_index: row.ref for row in children}, {row.cvr: row.name for row in clubs})
+
+
+def ground(today: date) -> Ground:
+    """What decides about the passes of a file, in a handful of queries."""
+    rows = session.execute(select(Child.id, Child.ref, Child.birth_date, Child.postcode)).all()
+    given = [each for row in schemes(today) if (each := offered(row.scheme.id, today))]
+    return Ground(
+        {plain(name): each for each in given for name in (each.scheme.key, each.scheme.name)},
+        {row.ref: (row.id, ChildSeen(row.birth_date, row.postcode)) for row in rows},
+        importing.existing_passes(),
+        importing.numbers_taken(),
+        importing.pools_left(),
+        {each.scheme.id for each in given if line_waits(each)},
+    )
 
 
 def club_ids() -> dict[str, int]:

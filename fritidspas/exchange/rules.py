@@ -64,10 +64,12 @@ def changes(
     records: Iterable[Record], saved: Mapping[Kind, Mapping[str, Saved]], today: date
 ) -> list[Change]:
     """The change of every record, by the number it shares with what is saved."""
-    return [change(record, saved[record.kind].get(record.ref), today) for record in records]
+    return [change(record, saved.get(record.kind, {}).get(record.ref), today) for record in records]
 
 
 def change(record: Record, saved: Saved | None, today: date) -> Change:
+    if record.kind == Kind.PASSES:
+        return Change(record, record.had_id, record.values, ())
     values = _values(record, saved, today)
     wanted, reopened, dropped = _enrolments(record, saved)
     said, unsaid = _bonds(record, saved)

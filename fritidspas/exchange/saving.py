@@ -14,11 +14,12 @@ from fritidspas.exchange import queries
 from fritidspas.exchange.columns import REF_OF, Kind
 from fritidspas.exchange.rules import Change
 from fritidspas.matches.models import Bond
+from fritidspas.passes.importing import issue_many
 
 AT_A_TIME = 5000
 
 
-def write(plan: Sequence[Change], now: datetime, actor_id: int) -> None:
+def write(plan: Sequence[Change], why: str, now: datetime, actor_id: int) -> None:
     """Saves every change; what others refer to comes first."""
     for kind in (Kind.CLUBS, Kind.OFFERS, Kind.GUIDES, Kind.CHILDREN):
         chosen = [change for change in plan if change.record.kind == kind and change.state != "same"]
@@ -27,6 +28,7 @@ def write(plan: Sequence[Change], now: datetime, actor_id: int) -> None:
     children = [change for change in plan if change.record.kind == Kind.CHILDREN]
     _write_enrolments(children, now)
     _write_bonds(children, now, actor_id)
+    _write_passes(plan, why, now, actor_id)
 
 
 def _write_rows(kind: Kind, plan: list[Change], now: datetime) -> None:
@@ -107,6 +109,13 @@ def _write_bonds(plan: list[Change], now: datetime, actor_id: int) -> None:
             for kind, ref in change.said
         ]
         session.execute(insert(Bond), rows)
+
+
+def _write_passes(plan: Sequence[Change], why: str, now: datetime, actor_id: int) -> None:
+    given = [change.record for change in plan if change.record.grant]
+    if given:
+        children = queries.ids(Kind.CHILDREN)
+        issue_many([(children[each.values["child"]], each.grant) for each in given], why, now, actor_id)
 
 
 def _portions(keys: list[int]) -> Iterator[list[int]]:

@@ -7,7 +7,15 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from fritidspas.exchange.columns import Kind, by_key
+from fritidspas.passes import refusals as passes
+from fritidspas.web.formats import kroner
 
+# Said of a row as of a form at the desk.
+PASS_CODES = (
+    *("number_wrong", "child_too_young", "child_too_old", "child_lives_elsewhere", "criteria_unmet"),
+    *("activity_outside", "amount_missing", "amount_too_high", "pass_already", "pass_once_had"),
+    *("pass_other_number", "pass_other_amount", "pool_missing", "pool_empty", "line_waits"),
+)
 # By the code of the mistake; the facts of the problem fill the braces. The cell's own text is shown beside it.
 SENTENCES = {
     "missing": _l("Skal udfyldes."),
@@ -65,6 +73,11 @@ SENTENCES = {
     "season_reversed": _l("Sæsonen slutter, før den begynder."),
     "approval_reversed": _l("Godkendelsen slutter, før den begynder."),
     "approval_from_missing": _l("Skriv, fra hvilken dag foreningen er godkendt."),
+    "not_an_issuer": _l("Ordningens pas gives ikke af en fritidskoordinator."),
+    "unknown_child": _l("Barnet findes hverken i filen eller blandt de gemte børn: %(value)s."),
+    "scheme_unknown": _l("Kommunen giver ikke pas efter en ordning, der hedder %(value)s."),
+    "pass_number_taken": _l("Pasnummeret hører til et andet pas."),
+    **{code: passes.SENTENCES[code] for code in PASS_CODES},
     "too_long": _l("Teksten er for lang. Skriv højst %(most)s tegn."),
     "too_many_cells": _l(
         "Rækken har flere felter end overskriften. Måske mangler der citationstegn om et felt."
@@ -86,7 +99,13 @@ def sentence(problem: Mapping[str, Any]) -> str:
     """What is expected of the cell."""
     column = by_key(Kind(problem["kind"])).get(problem["column"])
     words = ", ".join(column.words) if column else ""
-    return str(SENTENCES[problem["code"]]) % {"words": words, **problem["facts"]}
+    facts = {name: _shown(name, fact) for name, fact in problem["facts"].items()}
+    return str(SENTENCES[problem["code"]]) % {"words": words, **facts}
+
+
+def _shown(name: str, fact: Any) -> Any:
+    """An amount as Danes write it."""
+    return kroner(fact) if name.endswith("_ore") else fact
 
 
 def column_name(problem: Mapping[str, Any]) -> str:

@@ -10,9 +10,10 @@ from fritidspas.core.refused import Refused
 from fritidspas.db import session
 from fritidspas.exchange import findings, keeping, queries, rules, saving
 from fritidspas.exchange.columns import Kind
+from fritidspas.exchange.granting import judge
 from fritidspas.exchange.identity import tie_numbers
 from fritidspas.exchange.models import DraftState, ImportDraft
-from fritidspas.exchange.records import Reading, read_tables
+from fritidspas.exchange.records import Reading, in_order, read_tables
 from fritidspas.exchange.rules import Change
 from fritidspas.exchange.tables import Found, Table
 from fritidspas.matching.reading.errors import shown
@@ -48,6 +49,9 @@ def read(draft: ImportDraft, today: date) -> Reading:
     """What the rows say, on what is saved now. Changes nothing."""
     reading = read_tables(tables_of(draft), queries.known(), today)
     tie_numbers(reading, queries.owners())
+    if any(each.kind == Kind.PASSES for each in reading.records):
+        judge(reading, queries.ground(today), today)
+    in_order(reading)
     return reading
 
 
@@ -85,7 +89,7 @@ def save(draft_id: int, reading: Reading, partial: bool, now: datetime, today: d
     if reading.problems and not partial:
         raise Refused("draft_problems")
     changes = plan(reading, today)
-    saving.write(changes, now, actor_id)
+    saving.write(changes, draft.file_name, now, actor_id)
     tables = tables_of(draft)
     counts = findings.counts(tables, reading, changes)
     draft.findings = {

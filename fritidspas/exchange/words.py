@@ -141,6 +141,7 @@ READERS: dict[Kind, dict[str, Callable[[str], str]]] = {
         "available": times,
     },
     Kind.OFFERS: {**PLACES, "sessions": times, "kind": _one_of(OFFER_KINDS), "price_ore": amount},
+    Kind.PASSES: {"ore": amount},
     Kind.CLUBS: {"ean": joined, "cvr": joined},
 }
 

@@ -1,8 +1,11 @@
 """Making a purse, and moving money: nothing else in the program changes what stands in one."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Table, bindparam, insert, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from fritidspas.core.clock import copenhagen_day
@@ -10,6 +13,8 @@ from fritidspas.core.refused import Refused
 from fritidspas.db import session
 from fritidspas.ledger.models import LedgerEntry, Purse
 from fritidspas.ledger.rules import Account, Change, PurseKind, Step, Transfer, changes_of
+
+PURSES: Table = Purse.__table__  # type: ignore[assignment]
 
 
 def open_purse(kind: PurseKind) -> int:
@@ -20,6 +25,36 @@ def open_purse(kind: PurseKind) -> int:
     return purse.id
 
 
+def open_purses(kind: PurseKind, count: int) -> list[int]:
+    """As `open_purse`, so many at once."""
+    new = insert(Purse).returning(Purse.id, sort_by_parameter_order=True)
+    return list(session.scalars(new, [{"kind": kind} for _ in range(count)]))
+
+
+def grant_many(
+    transfers: Sequence[tuple[Transfer, tuple[str, int]]], why: str, now: datetime, by: int, short: str
+) -> None:
+    """As `move` of each, with what it is about, from pools to purses opened just now: all, or refused `short`.
+
+    What a pool gives in all is asked and taken in one statement, as what it gives to one is.
+    """
+    taken: Counter[int] = Counter()
+    for transfer, _ in transfers:
+        if transfer.source.purse_id is not None:
+            taken[transfer.source.purse_id] += transfer.ore
+    with session.begin_nested():
+        session.connection().execute(
+            update(PURSES)
+            .where(PURSES.c.id == bindparam("purse_id"))
+            .values(free_ore=PURSES.c.free_ore + bindparam("ore")),
+            [{"purse_id": transfer.target.purse_id, "ore": transfer.ore} for transfer, _ in transfers],
+        )
+        for pool, ore in sorted(taken.items()):
+            _apply(Change(pool, PurseKind.POOL, {Account.POOL: -ore}), short)
+        entries = [_entry(transfer, Step.GRANT, about, why, now, by) for transfer, about in transfers]
+        session.execute(insert(LedgerEntry), entries)
+
+
 def move(
     transfer: Transfer, kind: Step, about: tuple[str, int], why: str, now: datetime, by: int, short: str
 ) -> None:
@@ -27,27 +62,31 @@ def move(
 
     What is there is asked and taken in one statement, so two who take the last of it at once cannot both have it.
     """
-    about_kind, about_id = about
     # A savepoint, because somebody who moves many catches the refusal and goes on with the next.
     with session.begin_nested():
         for change in changes_of(transfer):
             _apply(change, short)
-        session.add(
-            LedgerEntry(
-                at=now,
-                day=copenhagen_day(now),
-                kind=kind,
-                from_purse_id=transfer.source.purse_id,
-                from_account=transfer.source.account,
-                to_purse_id=transfer.target.purse_id,
-                to_account=transfer.target.account,
-                amount_ore=transfer.ore,
-                by_id=by,
-                why=why,
-                about_kind=about_kind,
-                about_id=about_id,
-            )
-        )
+        session.add(LedgerEntry(**_entry(transfer, kind, about, why, now, by)))
+
+
+def _entry(
+    transfer: Transfer, kind: Step, about: tuple[str, int], why: str, now: datetime, by: int
+) -> dict[str, Any]:
+    about_kind, about_id = about
+    return {
+        "at": now,
+        "day": copenhagen_day(now),
+        "kind": kind,
+        "from_purse_id": transfer.source.purse_id,
+        "from_account": transfer.source.account,
+        "to_purse_id": transfer.target.purse_id,
+        "to_account": transfer.target.account,
+        "amount_ore": transfer.ore,
+        "by_id": by,
+        "why": why,
+        "about_kind": about_kind,
+        "about_id": about_id,
+    }
 
 
 def _apply(change: Change, short: str) -> None:

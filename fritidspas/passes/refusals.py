@@ -21,6 +21,8 @@ SENTENCES = {
     "activity_outside": _l("Aktiviteten skal begynde fra %(first)s til og med %(last)s."),
     "pass_already": _l("Barnet har allerede et pas efter ordningen i den periode. Se det på barnets side."),
     "pass_once_had": _l("Ordningen giver kun ét pas pr. barn, og barnet har haft sit."),
+    "pass_other_number": _l("Barnet har allerede et pas i perioden, med et andet nummer."),
+    "pass_other_amount": _l("Beløbet passer ikke. Passet er på %(its_ore)s"),
     "pool_missing": _l("Der er ikke sat penge af til %(year)s endnu. Opret først årets pulje."),
     "pool_closed": _l("Regnskabet for %(year)s er lukket, så der kan ikke gives flere pas af den pulje."),
     "pass_closed": _l("Passets år er lukket, så det kan ikke ændres mere."),

@@ -24,11 +24,12 @@ class PassState(StrEnum):
 
 
 class Door(StrEnum):
-    """How a child came to a pass: a coordinator gave it, a professional issued it, or a parent applied."""
+    """How a child came to a pass: by a coordinator, a professional, a parent who applied, or from a file."""
 
     COORDINATOR = "coordinator"
     PROFESSIONAL = "professional"
     PARENT = "parent"
+    IMPORT = "import"
 
 
 @dataclass(frozen=True, slots=True)

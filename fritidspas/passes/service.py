@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from secrets import token_bytes
+from typing import Any
 
 from fritidspas.audit.service import record
 from fritidspas.core.clock import copenhagen_day
@@ -142,40 +143,62 @@ def _check_line(offered: Offered, period: Period) -> None:
     pool_id = _pool_for(offered, period)
     if pool_id is not None:
         locked(Pool, pool_id)
-    if above().waits(offered.scheme.id):
+    if line_waits(offered):
         raise Refused("line_waits")
+
+
+def line_waits(offered: Offered) -> bool:
+    """Whether anybody waits for money of the scheme."""
+    return rules.lets_wait(offered.version.rules) and above().waits(offered.scheme.id)
 
 
 def _write(
     child: Child, offered: Offered, granting: Granting, giver: Giver, new: Held, now: datetime
 ) -> LeisurePass:
     """The row. Refused `pass_already` when somebody else was faster."""
-    scheme, period = offered.version.rules, new.period
-    pass_id = insert_once(
-        LeisurePass,
-        number=pass_number(token_bytes(16)),
-        child_id=child.id,
-        scheme_id=new.scheme_id,
-        version_id=offered.version.id,
-        turn=new.turn,
-        purse_id=open_purse(PurseKind.PASS),
-        pool_id=_pool_for(offered, period),
-        period_first=period.first,
-        period_last=period.last,
-        valid_from=new.valid_from,
-        claim_until=period.last + timedelta(days=scheme.claims.days_after),
-        door=giver.door,
-        issued_by=giver.user_id,
-        issued_at=now,
-        criteria={one.key: granting.ticked.get(one.key, False) for one in asked(scheme, Gift.PASS)},
-        reason=granting.reason,
-        contact_id=giver.user_id,
-        application_id=granting.application_id,
-        changed_at=now,
-    )
+    # The purse first: SQLite takes its lock at the first thing that is written, not at what is read before.
+    purse_id = open_purse(PurseKind.PASS)
+    pool_id = _pool_for(offered, new.period)
+    columns = columns_of_pass(child.id, offered, granting, giver, new, purse_id, pool_id, now)
+    pass_id = insert_once(LeisurePass, **columns)
     if pass_id is None:
         raise Refused("pass_already")
     return session.get_one(LeisurePass, pass_id)
+
+
+def columns_of_pass(
+    child_id: int,
+    offered: Offered,
+    granting: Granting,
+    giver: Giver,
+    new: Held,
+    purse_id: int,
+    pool_id: int | None,
+    now: datetime,
+) -> dict[str, Any]:
+    """What is written of a pass that is given, with a number of its own."""
+    scheme, period = offered.version.rules, new.period
+    return {
+        "number": pass_number(token_bytes(16)),
+        "child_id": child_id,
+        "scheme_id": new.scheme_id,
+        "version_id": offered.version.id,
+        "turn": new.turn,
+        "purse_id": purse_id,
+        "pool_id": pool_id,
+        "period_first": period.first,
+        "period_last": period.last,
+        "valid_from": new.valid_from,
+        "claim_until": period.last + timedelta(days=scheme.claims.days_after),
+        "door": giver.door,
+        "issued_by": giver.user_id,
+        "issued_at": now,
+        "criteria": {one.key: granting.ticked.get(one.key, False) for one in asked(scheme, Gift.PASS)},
+        "reason": granting.reason,
+        "contact_id": giver.user_id,
+        "application_id": granting.application_id,
+        "changed_at": now,
+    }
 
 
 def _pool_for(offered: Offered, period: Period) -> int | None:

@@ -15,6 +15,7 @@ DOORS = {
     Door.COORDINATOR: _l("givet af fritidskoordinatoren"),
     Door.PROFESSIONAL: _l("givet af en fagperson"),
     Door.PARENT: _l("søgt af en forælder"),
+    Door.IMPORT: _l("indlæst fra en fil"),
 }
 STEPS = {
     Step.FUND: _l("Sat af"),

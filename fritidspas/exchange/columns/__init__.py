@@ -13,6 +13,7 @@ from fritidspas.exchange.columns.clubs import CLUBS
 from fritidspas.exchange.columns.column import Column
 from fritidspas.exchange.columns.guides import GUIDES
 from fritidspas.exchange.columns.offers import OFFERS
+from fritidspas.exchange.columns.passes import PASSES
 from fritidspas.matching import reading
 
 __all__ = [
@@ -37,12 +38,19 @@ class Kind(StrEnum):
     GUIDES = "guides"
     OFFERS = "offers"
     CLUBS = "clubs"
+    PASSES = "passes"
 
 
 # What the engine reads; the others are read by `records/own.py` alone.
 FILE_OF = {Kind.CHILDREN: reading.CHILDREN, Kind.GUIDES: reading.GUIDES, Kind.OFFERS: reading.OFFERS}
 KIND_OF = {file: kind for kind, file in FILE_OF.items()}
-ID_OF = {Kind.CHILDREN: "child_id", Kind.GUIDES: "guide_id", Kind.OFFERS: "offer_id", Kind.CLUBS: "name"}
+ID_OF = {
+    Kind.CHILDREN: "child_id",
+    Kind.GUIDES: "guide_id",
+    Kind.OFFERS: "offer_id",
+    Kind.CLUBS: "name",
+    Kind.PASSES: "child",
+}
 # The saved column that tells which row is meant.
 REF_OF = {Kind.CHILDREN: "ref", Kind.GUIDES: "ref", Kind.OFFERS: "ref", Kind.CLUBS: "name"}
 KIND_NAMES = {
@@ -50,8 +58,15 @@ KIND_NAMES = {
     Kind.GUIDES: _l("Guider"),
     Kind.OFFERS: _l("Tilbud"),
     Kind.CLUBS: _l("Foreninger"),
+    Kind.PASSES: _l("Fritidspas"),
 }
-_COLUMNS = {Kind.CHILDREN: CHILDREN, Kind.GUIDES: GUIDES, Kind.OFFERS: OFFERS, Kind.CLUBS: CLUBS}
+_COLUMNS = {
+    Kind.CHILDREN: CHILDREN,
+    Kind.GUIDES: GUIDES,
+    Kind.OFFERS: OFFERS,
+    Kind.CLUBS: CLUBS,
+    Kind.PASSES: PASSES,
+}
 
 
 def columns(kind: Kind) -> tuple[Column, ...]:

@@ -8,9 +8,10 @@ from typing import Any
 from fritidspas.clubs.rules import OfferKind
 from fritidspas.core.cpr import read_cpr
 from fritidspas.core.cvr import read_account, read_cvr, read_ean
+from fritidspas.core.numbers import check_number
 from fritidspas.core.refused import Refused
 from fritidspas.exchange.columns import Kind
-from fritidspas.matching.reading.cells import day, given, one_of, whole
+from fritidspas.matching.reading.cells import day, given, identity, one_of, whole
 from fritidspas.matching.reading.errors import BadCell, Fact
 
 OLDEST, MOST_PLACES = 99, 1000
@@ -51,6 +52,13 @@ def ore(text: str) -> int:
     return int(kroner.replace(".", "")) * 100 + int((rest or "0").ljust(2, "0"))
 
 
+def above_zero_ore(text: str) -> int:
+    amount = ore(text)
+    if not amount:
+        raise BadCell("price")
+    return amount
+
+
 def phone(text: str) -> str:
     """As forms keep it: with the country in front, +4512345678."""
     digits = re.sub(r"[\s().-]", "", text)
@@ -87,6 +95,13 @@ READERS: dict[Kind, dict[str, Reader]] = {
         "approved_until": day,
         "account": _unless_refused(read_account),
         "ean": _unless_refused(read_ean),
+    },
+    Kind.PASSES: {
+        "child": identity,
+        "scheme": given,
+        "number": _unless_refused(check_number),
+        "activity_day": day,
+        "ore": above_zero_ore,
     },
 }
 # (the first, the last, what is wrong when they are the other way round)

@@ -113,9 +113,14 @@ def read_tables(tables: Iterable[Table], known: Known, today: date) -> Reading:
         for (kind, number), values in own.items()
         if kind not in FILE_OF and (kind, number) not in wrong_rows
     ]
+    in_order(reading)
+    return reading
+
+
+def in_order(reading: Reading) -> None:
+    """Problems as the rows stand in the file."""
     order = list(Kind)
     reading.problems.sort(key=lambda problem: (order.index(problem.kind), problem.row))
-    return reading
 
 
 def _key_problems(kind: Kind, texts: Mapping[int, Mapping[str, str]]) -> list[Problem]:

@@ -25,6 +25,7 @@ class Record:
     """What one row says, by the names of the saved columns.
 
     `values` are those the file has a column for; `whole` has the others too, as they are when nothing is said.
+    A pass has what is to be granted (`passes.importing.Grant`), or the id of the one that is there.
     `offers` None: the file does not say which the child wants. `bonds`: guides by what is said of them.
     """
 
@@ -35,6 +36,8 @@ class Record:
     whole: Mapping[str, Any]
     club: str = ""
     cpr: Cpr | None = None
+    grant: Any = None
+    had_id: int | None = None
     offers: tuple[str, ...] | None = None
     bonds: Mapping[BondKind, frozenset[str]] = field(default_factory=dict)
 
@@ -161,4 +164,5 @@ def record_of(
 
 def own_record(kind: Kind, row: int, values: Mapping[str, Any]) -> Record:
     """The record of a kind that the engine does not know. What a cell leaves out stays as it is saved."""
-    return Record(kind, row, values[ID_OF[kind]], values, values)
+    ref = f"{values['child']} {values['scheme']}" if kind == Kind.PASSES else values[ID_OF[kind]]
+    return Record(kind, row, ref, values, values)
