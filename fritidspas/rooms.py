@@ -34,6 +34,7 @@ import fritidspas.courses.queries.rounds
 import fritidspas.courses.refusals
 import fritidspas.courses.service.rounds
 import fritidspas.courses.views_office
+import fritidspas.courses.views_parent
 import fritidspas.enrolments.models
 import fritidspas.enrolments.permissions
 import fritidspas.enrolments.queries
@@ -113,6 +114,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.passes.views_office.blueprint,
     fritidspas.courses.views_office.blueprint,
     fritidspas.claims.views_office.blueprint,
+    fritidspas.courses.views_parent.blueprint,
     fritidspas.clubs.views_club.blueprint,
     fritidspas.claims.views_club.blueprint,
     fritidspas.clubs.views_public.blueprint,

@@ -114,3 +114,16 @@ def proof_in_words(proof: Mapping[str, int]) -> Iterator[str]:
         )
     yield _("Hvor børn stod lige, har lodtrækningen afgjort det.")
     yield _("En anden beregning end den, der lavede fordelingen, har efterprøvet alt dette.")
+
+
+def to_family(state: RoundState, takes_wishes: bool, has_wishes: bool, place: PlaceState | None) -> str:
+    """How it stands with a child in a round, as its family is told. What is only proposed is not told."""
+    if takes_wishes:
+        return _("Du kan ændre ønskerne") if has_wishes else _("Du kan ønske nu")
+    if state is not RoundState.GIVEN:
+        return _("Ønskerne er lukket. Kommunen er ved at fordele pladserne.")
+    if place is PlaceState.GIVEN:
+        return _("Har fået en plads")
+    if place is PlaceState.ASKED:
+        return _("Der er blevet en plads. Vil I have den?")
+    return _("Fik ikke en plads") if has_wishes else _("Ønskede ikke noget")

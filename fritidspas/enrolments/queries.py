@@ -10,6 +10,7 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from fritidspas.clubs.models import Club, Offer
 from fritidspas.clubs.queries import open_to_children
+from fritidspas.clubs.rules import OfferKind
 from fritidspas.db import holds, session
 from fritidspas.enrolments.models import Enrolment, EnrolmentState
 from fritidspas.families.above import Wish
@@ -84,7 +85,7 @@ class OpenOffer:
 
 
 def open_offers(today: date) -> list[OpenOffer]:
-    """Every offer children may be sent to, with its club, in one query."""
+    """Every team children may be sent to, with its club, in one query. Places on courses are given in rounds."""
     return [OpenOffer(offer, taken) for offer, taken in session.execute(_open_offers(today))]
 
 
@@ -100,5 +101,5 @@ def _open_offers(today: date) -> Select[Offer, int]:
         .join(Offer.club)
         .outerjoin(wanted, wanted.c.offer_id == Offer.id)
         .options(contains_eager(Offer.club))
-        .where(open_to_children(today))
+        .where(open_to_children(today), Offer.kind == OfferKind.WEEKLY)
     )

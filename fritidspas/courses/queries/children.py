@@ -69,6 +69,21 @@ def places_of(round_id: int, child_id: int) -> Sequence[CoursePlace]:
     ).all()
 
 
+def standings(child_ids: Collection[int]) -> tuple[set[tuple[int, int]], dict[tuple[int, int], PlaceState]]:
+    """Of (round, child): those with a wish, and how it stands with those who have or are offered a place."""
+    wishing = session.execute(
+        select(CourseWish.round_id, CourseWish.child_id).where(CourseWish.child_id.in_(child_ids)).distinct()
+    )
+    places = session.execute(
+        select(CoursePlace.round_id, CoursePlace.child_id, CoursePlace.state).where(
+            CoursePlace.child_id.in_(child_ids), CoursePlace.state.in_(LIVE)
+        )
+    )
+    return {(round_id, child_id) for round_id, child_id in wishing}, {
+        (round_id, child_id): state for round_id, child_id, state in places
+    }
+
+
 def find_place(round_id: int, child_id: int, place_id: int) -> CoursePlace | None:
     return session.scalar(
         select(CoursePlace).where(

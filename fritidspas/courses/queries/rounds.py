@@ -59,6 +59,15 @@ def open_rounds(today: date) -> list[OpenRound]:
     return [OpenRound(row.id, row.name, row.wishes_until) for row in rows]
 
 
+def rounds_to_show(today: date) -> Sequence[CourseRound]:
+    """What a family still has to do with: wishes that are open, and courses that have not all begun; soonest first."""
+    return session.scalars(
+        select(CourseRound)
+        .where(CourseRound.courses_until >= today)
+        .order_by(CourseRound.courses_from, CourseRound.id)
+    ).all()
+
+
 def find_round(round_id: int) -> CourseRound | None:
     return session.scalar(
         select(CourseRound)
