@@ -179,6 +179,7 @@ ABOVE: dict[str, object] = {
     "passes": fritidspas.passes.above.Above(
         waits=fritidspas.applications.queries.waits_in_line,
         join=fritidspas.applications.service.join,
+        claims=fritidspas.claims.queries.claims_on,
     ),
     "clubs": fritidspas.clubs.above.Above(wanted=fritidspas.enrolments.queries.wanted_by_offer),
     "guides": fritidspas.guides.above.Above(

@@ -18,6 +18,8 @@ from fritidspas.families.queries import guardianship
 from fritidspas.families.rules import may_know_where
 from fritidspas.ledger import queries as books
 from fritidspas.passes import queries, wording
+from fritidspas.passes.above import above
+from fritidspas.schemes.wording.words import EXPENSES
 from fritidspas.web.access import requires
 
 blueprint = Blueprint("my_passes", __name__, url_prefix="/my/passes")
@@ -42,6 +44,8 @@ def leisure_pass(pass_id: int) -> ResponseReturnValue:
         is_good=found.is_good(today),
         purse=books.standing([found.purse_id])[found.purse_id],
         entries=books.entries(found.purse_id),
+        claims=above().claims(pass_id),
+        expenses=EXPENSES,
         goes_to=_goes_to(mine, today),
         knows_where=may_know_where(mine.child.is_protected(today), mine.lives_with),
         contact=names_of([found.contact_id])[found.contact_id],
@@ -54,5 +58,5 @@ def _goes_to(mine: Guardianship, today: date) -> Sequence[Wish]:
     """Clubs and times are where the child is: nothing for a parent who must not know."""
     if not may_know_where(mine.child.is_protected(today), mine.lives_with):
         return ()
-    above = cast(Above, current_app.extensions["above"]["families"])
-    return above.wishes([mine.child_id]).get(mine.child_id, ())
+    families = cast(Above, current_app.extensions["above"]["families"])
+    return families.wishes([mine.child_id]).get(mine.child_id, ())

@@ -33,6 +33,16 @@ STEPS = {
     Step.REVERSE: _l("Betalt ved en fejl"),
     Step.REFUND: _l("Kommet tilbage"),
 }
+# How it went with what a club asked for, to the family.
+CLAIMS = {
+    "waiting": _l("Kommunen ser på den"),
+    "withdrawn": _l("Foreningen har trukket den tilbage"),
+    "refused": _l("Kommunen sagde nej"),
+    "approved": _l("Bliver betalt"),
+    "paid": _l("Betalt"),
+    "reversed": _l("Betalt ved en fejl"),
+    "refunded": _l("Pengene er tilbage"),
+}
 ACCOUNTS = {
     Account.OUTSIDE: _l("kommunens regnskab"),
     Account.POOL: _l("puljen"),

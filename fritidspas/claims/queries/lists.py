@@ -17,6 +17,7 @@ from fritidspas.db import holds, session
 from fritidspas.enrolments.models import Enrolment
 from fritidspas.families.models import Child
 from fritidspas.families.queries import protected_on
+from fritidspas.passes.above import ItsClaim
 from fritidspas.passes.models import LeisurePass
 
 ORDERS = ("claimed", "club", "amount")
@@ -137,3 +138,14 @@ def _order(order: str, descending: bool) -> list[SQLColumnExpression[Any]]:
     }
     column = columns[order].desc() if descending else columns[order].asc()
     return [column, Claim.claimed_at, Claim.id]
+
+
+def claims_on(pass_id: int) -> list[ItsClaim]:
+    """What clubs have asked one pass for, the newest first."""
+    rows = session.scalars(
+        select(Claim)
+        .where(Claim.pass_id == pass_id)
+        .options(joinedload(Claim.club))
+        .order_by(Claim.claimed_at.desc(), Claim.id.desc())
+    )
+    return [ItsClaim(row.kind, row.club.name, row.from_day, row.amount_ore, row.state) for row in rows]
