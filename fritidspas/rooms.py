@@ -75,6 +75,7 @@ import fritidspas.passes.views_parent
 import fritidspas.payments.models
 import fritidspas.payments.permissions
 import fritidspas.payments.refusals
+import fritidspas.payments.views_club
 import fritidspas.payments.views_office
 import fritidspas.privacy.permissions
 import fritidspas.privacy.views_office
@@ -106,6 +107,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.matches.views_office.blueprint,
     fritidspas.privacy.views_office.blueprint,
     fritidspas.payments.views_office.blueprint,
+    fritidspas.payments.views_club.blueprint,
     fritidspas.exchange.views_office.blueprint,
     fritidspas.families.views_office.blueprint,
     fritidspas.enrolments.views_office.blueprint,
@@ -211,6 +213,7 @@ NAVIGATION = (
     Door("users.users", _l("Brugere"), "accounts.manage"),
     Door("my_club.front", _l("Min forening"), "clubs.own"),
     Door("my_claims.claims", _l("Opkrævninger"), "claims.make"),
+    Door("my_payments.statements", _l("Betalt til os"), "payments.own"),
     Door("my_applications.front", _l("Min side"), "applications.apply"),
 )
 

@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
+from fritidspas.core.dates import add_months
 from fritidspas.core.refused import Refused
 from fritidspas.ledger.rules import Balances
 
 # FP, five digits of the batch, four of the payment in it, and a check digit: short enough for any bank's text.
 BATCHES, PLACES = 99_999, 9_999
 _REFERENCE = re.compile(r"FP(\d{10})", re.ASCII)
+_MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])", re.ASCII)
 _BETWEEN = re.compile(r"[\s\-./]+")
 
 
@@ -175,6 +177,20 @@ def sums_of(funded: int, left: int, carried: int, passes: Balances) -> Sums:
 def in_all(pools: Iterable[Sums]) -> Sums:
     every = list(pools)
     return Sums(*(sum(getattr(one, name) for one in every) for name in Sums.__dataclass_fields__))
+
+
+def month_named(day: date) -> str:
+    """2026-08"""
+    return f"{day:%Y-%m}"
+
+
+def month_of(name: str) -> tuple[date, date] | None:
+    """The first and the last day of a month as `month_named` writes it; None for anything else."""
+    found = _MONTH.fullmatch(name)
+    if not found:
+        return None
+    first = date(int(found[1]), int(found[2]), 1)
+    return first, add_months(first, 1) - timedelta(days=1)
 
 
 def _settle_one(lines: list[BankLine], payment: Waiting | None) -> list[Settled]:

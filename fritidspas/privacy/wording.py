@@ -130,6 +130,7 @@ PAGES = {
     "passes.resume": _l("Genoptagelse af et fritidspas"),
     "payments.pool": _l("Passene i en pulje, uden navne"),
     "payments.entries": _l("Posteringerne på et pas, uden navn"),
+    "my_payments.statement": _l("Foreningens oversigt over, hvad den har fået"),
     "payments.basis": _l("Udbetalingsgrundlaget som fil"),
     "applications.queue": _l("Listen over ansøgninger"),
     "applications.application": _l("En ansøgning"),

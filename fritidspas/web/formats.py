@@ -19,6 +19,11 @@ def long_date(day: date | None) -> str:
     return "" if day is None else format_date(day, "long", rebase=False)
 
 
+def month_name(day: date) -> str:
+    """marts 2026"""
+    return format_date(day, "MMMM y", rebase=False)
+
+
 def short_date(day: date | None) -> str:
     """03-03-2026"""
     return "" if day is None else day.strftime("%d-%m-%Y")
@@ -83,6 +88,7 @@ def register(app: Flask) -> None:
     app.jinja_env.filters.update(
         dato=long_date,
         kort_dato=short_date,
+        maaned=month_name,
         tidspunkt=moment,
         tal=number,
         kr=kroner,

@@ -12,13 +12,17 @@ from flask.testing import FlaskClient
 from sqlalchemy import text
 
 from fritidspas.claims.rules import ClaimState
+from fritidspas.clubs.models import Club
 from fritidspas.core.roles import Role
-from fritidspas.db import scoped_to, session
+from fritidspas.db import scoped_to, session, transaction
 from fritidspas.families.models import Child
 from fritidspas.passes.models import LeisurePass
+from fritidspas.payments import service
+from tests import make
+from tests.cast import NOW
 from tests.office import Office, words
 from tests.passes.desk import Desk
-from tests.payments.counter import ACCOUNT, Counter
+from tests.payments.counter import ACCOUNT, Counter, line
 
 LIST = "/office/payments/"
 REFERENCE = "FP0000100016"
@@ -179,3 +183,25 @@ def test_finance_closes_a_year_when_it_may(office: Office) -> None:
         assert finance.post(page).status_code == 302
         assert "Lukket 2. marts 2027" in seen(finance, f"{LIST}year-end")
         assert "Året blev lukket den 2. marts 2027" in seen(finance, page)
+
+
+def test_a_club_sees_what_it_was_paid_in_a_month_and_no_more_of_a_child_than_it_may(till: Till) -> None:
+    with till.inside():
+        mine, other = till.counter.club(), till.counter.club()
+        claim = till.counter.claim(mine)
+        till.counter.claim(other)
+        till.counter.settle(*(line(one) for one in till.counter.payments(till.counter.sent())))
+    with till.office.writing() as current:
+        make.seat(current.get_one(Club, mine), till.cast.id_of(Role.CLUB))
+    club = till.cast.client(Role.CLUB)
+    assert club.get("/club/statement").location == f"/club/{mine}/statement/2026-08"
+    page = seen(club, f"/club/{mine}/statement/2026-08")
+    assert "I alt 250,00 kr." in page
+    assert "Amina (2016) Fodbold" in page
+    assert "Holm" not in page
+    assert "ikke fået penge" in seen(club, f"/club/{mine}/statement/2026-07")
+    with till.inside(), transaction():
+        service.reverse([claim], "Barnet kom aldrig", NOW, till.counter.by)
+    assert "Skal betales tilbage Barnet kom aldrig" in seen(club, f"/club/{mine}/statement/2026-08")
+    seen(club, f"/club/{mine}/statement/2026-13", 404)
+    seen(club, f"/club/{other}/statement/2026-08", 404)

@@ -16,6 +16,8 @@ from fritidspas.payments.rules import (
     Sums,
     Waiting,
     in_all,
+    month_named,
+    month_of,
     payments_of,
     reference_of,
     references_in,
@@ -105,3 +107,9 @@ def test_the_sums_of_a_pool_add_up_or_say_by_how_much_they_do_not() -> None:
     assert sums_of(500, 389, 10, passes).astray == 1
     assert in_all([sums, sums]).granted == 200
     assert in_all([]) == Sums(0, 0, 0, 0, 0, 0, 0, 0)
+
+
+def test_a_month_has_a_first_and_a_last_day() -> None:
+    assert month_of("2028-02") == (date(2028, 2, 1), date(2028, 2, 29))
+    assert month_of(month_named(date(2026, 12, 31))) == (date(2026, 12, 1), date(2026, 12, 31))
+    assert [month_of(name) for name in ("2026-13", "2026-8", "1999-01", "2026-08-01", "x")] == [None] * 5
