@@ -39,6 +39,7 @@ import fritidspas.enrolments.models
 import fritidspas.enrolments.permissions
 import fritidspas.enrolments.queries
 import fritidspas.enrolments.refusals
+import fritidspas.enrolments.views_club
 import fritidspas.enrolments.views_office
 import fritidspas.enrolments.views_parent
 import fritidspas.exchange.jobs
@@ -111,6 +112,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.exchange.views_office.blueprint,
     fritidspas.families.views_office.blueprint,
     fritidspas.enrolments.views_office.blueprint,
+    fritidspas.enrolments.views_club.blueprint,
     fritidspas.guides.views_office.blueprint,
     fritidspas.clubs.views_office.blueprint,
     fritidspas.passes.views_office.blueprint,
@@ -183,7 +185,10 @@ ABOVE: dict[str, object] = {
         join=fritidspas.applications.service.join,
         claims=fritidspas.claims.queries.claims_on,
     ),
-    "clubs": fritidspas.clubs.above.Above(wanted=fritidspas.enrolments.queries.wanted_by_offer),
+    "clubs": fritidspas.clubs.above.Above(
+        wanted=fritidspas.enrolments.queries.wanted_by_offer,
+        children=fritidspas.enrolments.queries.count_children,
+    ),
     "guides": fritidspas.guides.above.Above(
         load=fritidspas.matches.load.running_by_guide,
         companions=fritidspas.matches.load.companions_of,
@@ -212,6 +217,7 @@ NAVIGATION = (
     Door("privacy.events", _l("Hændelser"), "privacy.audit"),
     Door("users.users", _l("Brugere"), "accounts.manage"),
     Door("my_club.front", _l("Min forening"), "clubs.own"),
+    Door("attendance.asking", _l("Børn, der spørger"), "enrolments.club"),
     Door("my_claims.claims", _l("Opkrævninger"), "claims.make"),
     Door("my_payments.statements", _l("Betalt til os"), "payments.own"),
     Door("my_applications.front", _l("Min side"), "applications.apply"),

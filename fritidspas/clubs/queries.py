@@ -131,6 +131,18 @@ def own_offer(user_id: int, offer_id: int) -> Offer | None:
     )
 
 
+def own_offers(user_id: int) -> Sequence[Offer]:
+    """What the clubs somebody has a seat in offer, by club and name."""
+    return session.scalars(
+        select(Offer)
+        .join(Offer.club)
+        .join(ClubPerson, ClubPerson.club_id == Offer.club_id)
+        .where(ClubPerson.user_id == user_id)
+        .options(contains_eager(Offer.club))
+        .order_by(Club.folded, Offer.folded, Offer.id)
+    ).all()
+
+
 def offers_of(club_id: int) -> Sequence[Offer]:
     """What a club offers, by name."""
     return session.scalars(

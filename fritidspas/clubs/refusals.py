@@ -18,6 +18,13 @@ SENTENCES = {
     "may_not_sign": _l("Du kan ikke skrive under for foreningen. Bed den, der kan, om at logge ind."),
     "offer_ages_reversed": _l("Den højeste alder er lavere end den laveste. Ret en af dem."),
     "season_reversed": _l("Den sidste dag ligger før den første. Ret en af dem."),
+    "club_not_approved": _l(
+        "Foreningen er ikke godkendt, så der kan ikke gives nye pladser. De børn, der har en plads, beholder den."
+    ),
+    "no_declaration": _l(
+        "Foreningens erklæring om børneattester gælder ikke længere, så der kan ikke gives nye pladser. "
+        "Den, der må, skriver under på en ny under foreningen."
+    ),
     "approval_reversed": _l("Godkendelsen slutter, før den begynder. Ret en af datoerne."),
     "approval_from_missing": _l("Skriv også, hvornår godkendelsen begynder."),
     "offer_ref_taken": _l(

@@ -210,6 +210,16 @@ def declaration_holds(declared: Iterable[Declared], day: date) -> bool:
     return any(one.signed_on <= day <= one.valid_until for one in declared)
 
 
+def check_takes_children(
+    approved_from: date | None, approved_until: date | None, declared: Iterable[Declared], today: date
+) -> None:
+    """Whether a child may be given a new place at the club. Refused `club_not_approved`, `no_declaration`."""
+    if not is_approved(approved_from, approved_until, today):
+        raise Refused("club_not_approved")
+    if not declaration_holds(declared, today):
+        raise Refused("no_declaration")
+
+
 def missing(club: ToBePaid, declared: Iterable[Declared], today: date) -> tuple[Missing, ...]:
     """Why the club cannot be paid today; nothing when it can."""
     has_account = bool(club.account or club.ean)

@@ -1,11 +1,14 @@
 """A club's own pages. Every loader asks whether the club is the visitor's own; another's is a 404."""
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from typing import cast
+
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from fritidspas.clubs import queries, service
+from fritidspas.clubs.above import Above
 from fritidspas.clubs.forms import (
     OFFER_FIELDS,
     PAYEE_FIELDS,
@@ -19,6 +22,7 @@ from fritidspas.clubs.models import Club, Offer
 from fritidspas.clubs.rules import OfferKind, has_ended, is_approved, missing, reminders_due
 from fritidspas.clubs.wording import terms
 from fritidspas.core.clock import copenhagen_day, utc_now
+from fritidspas.core.week import weekdays
 from fritidspas.db import transaction
 from fritidspas.web.access import requires
 from fritidspas.web.forms import edit_page, form_page, read_version, saved, saving
@@ -45,6 +49,9 @@ def club(club_id: int) -> ResponseReturnValue:
     declarations = queries.declarations_of(club_id)
     newest = declarations[0] if declarations else None
     offers = queries.offers_of(club_id)
+    going_on = [offer for offer in offers if not has_ended(offer.ended_on, offer.season_until, today)]
+    training_today = {offer.id for offer in going_on if today.weekday() in weekdays(offer.sessions)}
+    children = _above().children(offer.id for offer in offers)
     return render_template(
         "clubs/club/club.html",
         club=found,
@@ -52,9 +59,12 @@ def club(club_id: int) -> ResponseReturnValue:
         lacks=missing(found, declarations, today),
         declaration=newest,
         due=reminders_due(newest.valid_until, today) if newest else (),
-        offers=[offer for offer in offers if not has_ended(offer.ended_on, offer.season_until, today)],
+        offers=sorted(going_on, key=lambda offer: offer.id not in training_today),
         ended=[offer for offer in offers if has_ended(offer.ended_on, offer.season_until, today)],
         terms=terms,
+        children=children,
+        asking=sum(each.asking for each in children.values()),
+        today=training_today,
     )
 
 
@@ -138,3 +148,7 @@ def _club_or_404(club_id: int) -> Club:
 
 def _offer_or_404(offer_id: int) -> Offer:
     return queries.own_offer(current_user.id, offer_id) or abort(404)
+
+
+def _above() -> Above:
+    return cast(Above, current_app.extensions["above"]["clubs"])

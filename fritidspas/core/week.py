@@ -38,6 +38,11 @@ def joined(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
     return tuple(result)
 
 
+def weekdays(intervals: Iterable[Interval]) -> set[int]:
+    """The days on which they begin; 0 is Monday."""
+    return {interval.start // DAY for interval in intervals}
+
+
 DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WRITTEN_DAYS = (
     ("mon", "monday", "man", "mandag"),

@@ -11,6 +11,7 @@ from fritidspas.core.roles import Role
 from fritidspas.db import session
 from fritidspas.enrolments.models import Enrolment
 from fritidspas.families.models import Child
+from fritidspas.passes.models import LeisurePass
 from fritidspas.passes.rules import Door, Giver, Granting
 from fritidspas.passes.service import change_grant, issue, make_pool, stop
 from fritidspas.schemes.models import Scheme
@@ -43,13 +44,17 @@ def give_passes(now: datetime) -> None:
     for number, child in enumerate(_children()):
         by = coordinators[number % len(coordinators)]
         then = _morning(now, (days - 1) * (PASSES - number) // (PASSES + 1))
-        granting = Granting(
-            _all_met(scheme_id, then), copenhagen_day(then), reason=REASONS[number % len(REASONS)]
-        )
-        given.append(issue(child, scheme_id, granting, Giver(by, Role.COORDINATOR, Door.COORDINATOR), then))
+        given.append(give(child, REASONS[number % len(REASONS)], then, by))
     dearer, moved = given[-3], given[-7]
     change_grant(dearer.id, 90_000, "Holdet er dyrere.", dearer.changed_at, now, coordinators[0])
     stop(moved.id, "Familien er flyttet til en anden kommune.", moved.changed_at, now, coordinators[0])
+
+
+def give(child: Child, reason: str, then: datetime, by: int) -> LeisurePass:
+    """A coordinator gives the child a pass."""
+    scheme_id = session.scalars(select(Scheme.id).where(Scheme.key == SCHEME)).one()
+    granting = Granting(_all_met(scheme_id, then), copenhagen_day(then), reason=reason)
+    return issue(child, scheme_id, granting, Giver(by, Role.COORDINATOR, Door.COORDINATOR), then)
 
 
 def _children() -> list[Child]:

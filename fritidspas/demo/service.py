@@ -21,6 +21,7 @@ from fritidspas.demo.logins import new_login, read_logins, write_logins
 from fritidspas.demo.parent import settle_parent
 from fritidspas.demo.passes import give_passes
 from fritidspas.demo.town import FIRST_MADE_UP_CODE
+from fritidspas.demo.trainings import go_to_training
 from fritidspas.demo.vadehavn import CODE, SCHEMES, STAFF, vadehavn
 from fritidspas.demo.writing import write_town
 from fritidspas.schemes.service import load
@@ -59,6 +60,7 @@ def load_demo(instance: Path, now: datetime) -> bool:
         apply_for_children(now)
         settle_parent(now)
         make_rounds(now)
+        go_to_training(now)
         session.flush()
     return True
 

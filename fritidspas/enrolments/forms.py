@@ -1,9 +1,12 @@
-"""Finding an offer for a child, and choosing it."""
+"""Finding an offer for a child and choosing it, and what became of a training."""
+
+from collections.abc import Mapping
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
 
-from fritidspas.enrolments.rules import AttendanceKind
+from fritidspas.enrolments.rules import AttendanceKind, Mark
+from fritidspas.web.converters import row_id
 from fritidspas.web.formats import day_name
 from fritidspas.web.forms import (
     DateField,
@@ -61,3 +64,31 @@ class PlaceWishForm(Form):
     """A parent asks one club for a place."""
 
     offer_id = IntegerField(_l("Hold"), required=_l("Vælg et hold"), lowest=1, highest=2**31 - 1)
+
+
+class TrainingDayForm(Form):
+    """The day a list is about."""
+
+    day = DateField(_l("Dag"), required=_l("Skriv dagen"))
+
+
+class EndForm(Form):
+    """Why a child no longer comes."""
+
+    reason = TextAreaField(_l("Hvorfor?"), rows=2, maxlength=500)
+
+
+def marks_of(sent: Mapping[str, str]) -> dict[int, Mark]:
+    """What `mark-7=attended` and `seen-7=` say of enrolment 7, and so on. ValueError for what no page sends."""
+    return {
+        row_id(name.removeprefix("mark-")): Mark(
+            AttendanceKind(kind), kind_of(sent.get(name.replace("mark-", "seen-"), ""))
+        )
+        for name, kind in sent.items()
+        if name.startswith("mark-")
+    }
+
+
+def kind_of(text: str) -> AttendanceKind | None:
+    """None where nothing is said. ValueError for what no page sends."""
+    return AttendanceKind(text) if text else None

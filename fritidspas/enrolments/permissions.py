@@ -6,4 +6,6 @@ PERMISSIONS = {
     "enrolments.confirm": {Role.COORDINATOR},
     # For a child one acts for: `families.queries.guardianship`.
     "enrolments.own": {Role.PARENT},
+    # For one's own club only: `clubs.queries.own_offer`, `queries.own_enrolment`.
+    "enrolments.club": {Role.CLUB},
 }

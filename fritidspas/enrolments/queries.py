@@ -1,21 +1,43 @@
-"""Reading which child wants which offer."""
+"""Reading which child wants which offer, and what a club may see of the children at its own."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, Subquery, func, select
+from sqlalchemy import Select, Subquery, and_, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
-from fritidspas.clubs.models import Club, Offer
+from fritidspas.clubs.above import Children
+from fritidspas.clubs.models import Club, ClubPerson, Offer
 from fritidspas.clubs.queries import open_to_children
 from fritidspas.clubs.rules import OfferKind
 from fritidspas.db import holds, session
-from fritidspas.enrolments.models import Enrolment, EnrolmentState
+from fritidspas.enrolments.models import Attendance, Enrolment, EnrolmentState
+from fritidspas.enrolments.rules import AttendanceKind
 from fritidspas.families.above import Wish
+from fritidspas.families.models import Child
+from fritidspas.passes.queries import good_passes
 
 RUNNING = Enrolment.state != EnrolmentState.ENDED
+
+
+@dataclass(frozen=True, slots=True)
+class ClubChild:
+    """What a club sees of a child at its own offer, and nothing more; `child_id` is for noting that it was seen.
+
+    `kind`: what became of the training of the day asked about; None: nothing is written.
+    """
+
+    enrolment_id: int
+    child_id: int
+    offer_id: int
+    first_name: str
+    born: int
+    has_good_pass: bool
+    state: EnrolmentState
+    started_on: date | None
+    kind: AttendanceKind | None
 
 
 def wishes_of(child_ids: Iterable[int]) -> dict[int, list[Wish]]:
@@ -50,6 +72,51 @@ def find_enrolment(child_id: int, offer_id: int) -> Enrolment | None:
         .where(Enrolment.child_id == child_id, Enrolment.offer_id == offer_id)
         .options(joinedload(Enrolment.offer).joinedload(Offer.club), selectinload(Enrolment.attendances))
     )
+
+
+def children_at(offer_ids: Iterable[int], states: Iterable[EnrolmentState], day: date) -> list[ClubChild]:
+    """The children of the offers in one of the states, by first name; what is said of each is as of the day."""
+    return _club_children(
+        _as_club(day)
+        .where(Enrolment.offer_id.in_(list(offer_ids)), Enrolment.state.in_(list(states)))
+        .order_by(Child.folded, Child.birth_date, Enrolment.id),
+        day,
+    )
+
+
+def own_enrolment(user_id: int, enrolment_id: int) -> Enrolment | None:
+    """The enrolment, if the user has a seat in the club: the wall around a club's pages about a child."""
+    return session.scalar(
+        select(Enrolment)
+        .join(Offer, Enrolment.offer_id == Offer.id)
+        .join(ClubPerson, ClubPerson.club_id == Offer.club_id)
+        .where(Enrolment.id == enrolment_id, ClubPerson.user_id == user_id)
+        .options(
+            joinedload(Enrolment.offer).joinedload(Offer.club),
+            selectinload(Enrolment.attendances),
+        )
+    )
+
+
+def club_child(enrolment_id: int, day: date) -> ClubChild:
+    """The child of an enrolment, as its club sees it."""
+    [child] = _club_children(_as_club(day).where(Enrolment.id == enrolment_id), day)
+    return child
+
+
+def count_children(offer_ids: Iterable[int]) -> dict[int, Children]:
+    """How many children ask for a place at each offer and how many have one, in one query."""
+    rows = session.execute(
+        select(Enrolment.offer_id, Enrolment.state, func.count())
+        .where(Enrolment.offer_id.in_(list(offer_ids)), RUNNING)
+        .group_by(Enrolment.offer_id, Enrolment.state)
+    )
+    found: dict[int, Children] = defaultdict(Children)
+    for offer_id, state, number in rows:
+        before = found[offer_id]
+        asking, placed = (number, 0) if state is EnrolmentState.REQUESTED else (0, number)
+        found[offer_id] = Children(before.asking + asking, before.placed + placed)
+    return dict(found)
 
 
 def wanted_by_offer() -> Subquery:
@@ -103,3 +170,32 @@ def _open_offers(today: date) -> Select[Offer, int]:
         .options(contains_eager(Offer.club))
         .where(open_to_children(today), Offer.kind == OfferKind.WEEKLY)
     )
+
+
+def _as_club(day: date) -> Select[Enrolment, str, date, AttendanceKind | None]:
+    """Enrolments with the little of the child that its club may see, and what is written of the day."""
+    on_the_day = and_(Attendance.enrolment_id == Enrolment.id, Attendance.day == day)
+    return (
+        select(Enrolment, Child.first_name, Child.birth_date, Attendance.kind)
+        .join(Child, Enrolment.child_id == Child.id)
+        .outerjoin(Attendance, on_the_day)
+    )
+
+
+def _club_children(query: Select[Enrolment, str, date, AttendanceKind | None], day: date) -> list[ClubChild]:
+    rows = session.execute(query).all()
+    good = good_passes([row[0].child_id for row in rows], day)
+    return [
+        ClubChild(
+            enrolment_id=enrolment.id,
+            child_id=enrolment.child_id,
+            offer_id=enrolment.offer_id,
+            first_name=first_name,
+            born=birth_date.year,
+            has_good_pass=enrolment.child_id in good,
+            state=enrolment.state,
+            started_on=enrolment.started_on,
+            kind=kind,
+        )
+        for enrolment, first_name, birth_date, kind in rows
+    ]

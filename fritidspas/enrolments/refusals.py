@@ -10,6 +10,11 @@ SENTENCES = {
     "consent_missing": _l("Sig først ja til, at foreningen må få barnets fornavn og fødselsår."),
     "no_such_wish": _l("Barnet ønsker ikke længere dette tilbud."),
     "not_requested": _l("Der er allerede svaret. Se, hvad der står nu."),
+    "offer_over": _l("Tilbuddet er afsluttet, så der kan ikke gives nye pladser."),
+    "offer_full": _l(
+        "Holdet er fyldt: alle %(places)s pladser er taget. Ret antallet på tilbuddet, hvis der er plads til flere."
+    ),
+    "pass_not_good": _l("Barnets fritidspas gælder ikke i dag. Bed familien om at spørge kommunen."),
     "already_ended": _l("Barnet går ikke længere til det. Tilføj tilbuddet igen først."),
     "training_to_come": _l("Dagen er ikke kommet endnu. Skriv en dag, der har været."),
     "training_long_ago": _l("Dagen er over et år siden. Se efter, om årstallet passer."),

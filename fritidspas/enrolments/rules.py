@@ -1,15 +1,15 @@
-"""How far a child has come with an offer, when it began, and which offers suit it."""
+"""How far a child has come with an offer, when it began, which offers suit it, and whether there is a place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Protocol
 
 from fritidspas.core.dates import age_on
 from fritidspas.core.places import Place, km_between
 from fritidspas.core.refused import Refused
-from fritidspas.core.week import DAY, Interval
+from fritidspas.core.week import Interval, weekdays
 
 OLDEST_DAYS = 366  # a training longer ago is a slip of the pen
 
@@ -21,12 +21,27 @@ class EnrolmentState(StrEnum):
     ENDED = "ended"
 
 
+PLACED = frozenset({EnrolmentState.CONFIRMED, EnrolmentState.STARTED})
+
+
 class AttendanceKind(StrEnum):
-    """What became of one training: the child came, stayed away, or there was none."""
+    """What became of one training: the child came, stayed away, or there was none. A walk-in came unannounced."""
 
     ATTENDED = "attended"
     ABSENT = "absent"
     CANCELLED = "cancelled"
+    WALK_IN = "walk_in"
+
+
+CAME = frozenset({AttendanceKind.ATTENDED, AttendanceKind.WALK_IN})
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What somebody says became of a training, and what was written when they said so: None, nothing yet."""
+
+    kind: AttendanceKind
+    seen: AttendanceKind | None
 
 
 def check_requested(state: EnrolmentState) -> None:
@@ -35,10 +50,34 @@ def check_requested(state: EnrolmentState) -> None:
         raise Refused("not_requested")
 
 
+def check_places(places: int | None, taken: int) -> None:
+    """`places`: how many there is room for, None: the club has not said. Refused `offer_full`."""
+    if places is not None and taken >= places:
+        raise Refused("offer_full", places=places)
+
+
+def clashes(mark: Mark, written: AttendanceKind | None) -> bool:
+    """Whether somebody else has meanwhile written something that this mark neither says nor has seen."""
+    return written not in (mark.seen, mark.kind)
+
+
+def training_days(sessions: Iterable[Interval], first: date | None, today: date, most: int) -> list[date]:
+    """The latest days up to today on which there was training, the newest first, none before `first`."""
+    of_the_week = weekdays(sessions)
+    days = (today - timedelta(days=ago) for ago in range(OLDEST_DAYS))
+    held = [day for day in days if day.weekday() in of_the_week and (first is None or day >= first)]
+    return held[:most]
+
+
 def check_training(state: EnrolmentState, day: date, today: date) -> None:
-    """Refused `already_ended`, `training_to_come`, `training_long_ago`."""
+    """Refused `already_ended`, and as `check_day`."""
     if state is EnrolmentState.ENDED:
         raise Refused("already_ended")
+    check_day(day, today)
+
+
+def check_day(day: date, today: date) -> None:
+    """Whether what became of a training that day may be written. Refused `training_to_come`, `training_long_ago`."""
     if day > today:
         raise Refused("training_to_come")
     if (today - day).days > OLDEST_DAYS:
@@ -50,7 +89,7 @@ def first_training(trainings: Mapping[date, AttendanceKind], ended_before: date 
 
     ended_before: when the child went there before and left, the day it left: what was earlier is another story.
     """
-    came = (day for day, kind in trainings.items() if kind is AttendanceKind.ATTENDED)
+    came = (day for day, kind in trainings.items() if kind in CAME)
     return min((day for day in came if ended_before is None or day >= ended_before), default=None)
 
 
@@ -104,7 +143,7 @@ def fits(offer: Looked, child: Seeker, taken: int, weekday: int | None, today: d
         km=km,
         is_right_age=(offer.age_from is None or offer.age_from <= age)
         and (offer.age_until is None or age <= offer.age_until),
-        is_on_day=weekday is None or any(one.start // DAY == weekday for one in offer.sessions),
+        is_on_day=weekday is None or weekday in weekdays(offer.sessions),
         is_paid=None if offer.price_ore is None else offer.price_ore <= child.left_ore,
         seats_left=None if offer.places is None else max(0, offer.places - taken),
         alone=reachable_alone(age, km),

@@ -1,24 +1,34 @@
 """Writing down which offers a child wants, what the club says, and which trainings the child came to."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from sqlalchemy import select
 
 from fritidspas.audit.service import record
+from fritidspas.clubs.above import Children
 from fritidspas.clubs.models import Offer
+from fritidspas.clubs.queries import declarations_of, people_of
+from fritidspas.clubs.rules import check_takes_children, has_ended
 from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.places import Place
 from fritidspas.core.refused import Refused
-from fritidspas.db import session
+from fritidspas.db import locked, session
 from fritidspas.enrolments.models import Attendance, Enrolment
-from fritidspas.enrolments.queries import RUNNING, open_offer
+from fritidspas.enrolments.queries import RUNNING, count_children, open_offer
 from fritidspas.enrolments.rules import (
+    CAME,
+    PLACED,
     AttendanceKind,
     EnrolmentState,
+    Mark,
     Seeker,
+    check_day,
+    check_places,
     check_requested,
     check_to_ask,
     check_training,
+    clashes,
     first_training,
     fits,
 )
@@ -36,36 +46,26 @@ def add_wish(child_id: int, offer_id: int, now: datetime, by: int) -> None:
     _lock(child_id)
     if session.scalar(select(Offer.id).where(Offer.id == offer_id)) is None:
         raise Refused("no_such_offer")
-    wish = _find(child_id, offer_id)
-    if wish is None:
-        wish = Enrolment(child_id=child_id, offer_id=offer_id, state=EnrolmentState.ENDED, changed_at=now)
-        session.add(wish)
-    if wish.state is EnrolmentState.ENDED:
-        wish.state, wish.changed_at = EnrolmentState.REQUESTED, now
-        wish.pass_id = wish.confirmed_on = wish.started_on = None
-        wish.end_reason = ""
-        _record("wished", wish, now, by)
+    _asking(child_id, offer_id, "wished", now, by)
 
 
-def end_wish(child_id: int, offer_id: int, now: datetime, by: int) -> None:
+def end_wish(child_id: int, offer_id: int, now: datetime, by: int, reason: str = "") -> None:
     """The child no longer wants, or goes to, the offer; the row is kept. Nothing happens where there is none."""
     _lock(child_id)
     wish = _find(child_id, offer_id)
     if wish is not None and wish.state is not EnrolmentState.ENDED:
-        _end(wish, "", now)
+        _end(wish, reason, now)
         _record("ended", wish, now, by)
 
 
 def confirm(child_id: int, offer_id: int, now: datetime, by: int) -> None:
-    """The club has a place for the child. Refused `not_requested`."""
+    """The club has a place for the child. Refused `not_requested`, and as `_check_place`."""
     enrolment = _asked_for(child_id, offer_id)
     check_requested(enrolment.state)
-    enrolment.state, enrolment.confirmed_on, enrolment.changed_at = (
-        EnrolmentState.CONFIRMED,
-        copenhagen_day(now),
-        now,
-    )
-    tie_pass(enrolment, enrolment.confirmed_on)
+    today = copenhagen_day(now)
+    _check_place(offer_id, today)
+    enrolment.state, enrolment.confirmed_on, enrolment.changed_at = EnrolmentState.CONFIRMED, today, now
+    tie_pass(enrolment, today)
     _record("confirmed", enrolment, now, by)
 
 
@@ -82,16 +82,51 @@ def write_training(
 ) -> None:
     """What became of a training; saying otherwise later corrects it, and the day the child began with it.
 
-    A child that came has a place, whether or not the club had said so. Refused as `check_training`.
+    A child that came has a place, whether or not the club had said so. Refused as `check_training`, `_check_place`.
     """
-    enrolment = _asked_for(child_id, offer_id)
-    check_training(enrolment.state, day, copenhagen_day(now))
-    written = next((each for each in enrolment.attendances if each.day == day), None)
-    if written is None:
-        enrolment.attendances.append(Attendance(day=day, kind=kind, said_by=by, changed_at=now))
-    elif written.kind is not kind:
-        written.kind, written.said_by, written.changed_at = kind, by, now
-    _begin(enrolment, now, by)
+    _write(_asked_for(child_id, offer_id), day, kind, now, by)
+
+
+def mark(offer_id: int, day: date, marks: Mapping[int, Mark], now: datetime, by: int) -> set[int]:
+    """What became of a training for many at once, by enrolment; saying the same again changes nothing.
+
+    Those whose enrolment has ended, or of whom somebody has meanwhile written something else, stay as they are:
+    their ids are returned. Refused `no_such_wish` where one is not at the offer, and as `check_day`.
+    """
+    check_day(day, copenhagen_day(now))
+    query = select(Enrolment.child_id, Enrolment.id).where(
+        Enrolment.id.in_(list(marks)), Enrolment.offer_id == offer_id
+    )
+    found = session.execute(
+        query.order_by(Enrolment.child_id)
+    ).all()  # one order, so that nobody waits in a circle
+    if len(found) != len(marks):
+        raise Refused("no_such_wish")
+    left = set()
+    for child_id, enrolment_id in found:
+        enrolment = _asked_for(child_id, offer_id)
+        if enrolment.state is EnrolmentState.ENDED or clashes(marks[enrolment_id], _written(enrolment, day)):
+            left.add(enrolment_id)
+        else:
+            _write(enrolment, day, marks[enrolment_id].kind, now, by)
+    return left
+
+
+def come_today(child_id: int, offer_id: int, now: datetime, by: int) -> None:
+    """The child stands here today. Without a place it is a walk-in: with a good pass it gets one, and has begun.
+
+    Twice changes nothing. Refused `pass_not_good`, and as `_check_place`.
+    """
+    today = copenhagen_day(now)
+    _lock(child_id)
+    enrolment = _find(child_id, offer_id)
+    if enrolment is not None and enrolment.state in PLACED:
+        if _written(enrolment, today) not in CAME:
+            _write(enrolment, today, AttendanceKind.ATTENDED, now, by)
+        return
+    if not good_passes([child_id], today):
+        raise Refused("pass_not_good")
+    _write(_asking(child_id, offer_id, "walked_in", now, by), today, AttendanceKind.WALK_IN, now, by)
 
 
 def tie_pass(enrolment: Enrolment, day: date) -> None:
@@ -101,6 +136,60 @@ def tie_pass(enrolment: Enrolment, day: date) -> None:
     """
     if enrolment.pass_id is None and (good := good_passes([enrolment.child_id], day)):
         enrolment.pass_id = good[enrolment.child_id].id
+
+
+def _asking(child_id: int, offer_id: int, how: str, now: datetime, by: int) -> Enrolment:
+    """The child's enrolment, as one that asks unless it goes on already. The caller holds the child."""
+    enrolment = _find(child_id, offer_id)
+    if enrolment is None:
+        enrolment = Enrolment(
+            child_id=child_id, offer_id=offer_id, state=EnrolmentState.ENDED, changed_at=now
+        )
+        session.add(enrolment)
+    if enrolment.state is EnrolmentState.ENDED:
+        enrolment.state, enrolment.changed_at = EnrolmentState.REQUESTED, now
+        enrolment.pass_id = enrolment.confirmed_on = enrolment.started_on = None
+        enrolment.end_reason = ""
+        _record(how, enrolment, now, by)
+    return enrolment
+
+
+def _check_place(offer_id: int, today: date) -> None:
+    """Whether there is a place, which nobody else gives away before the transaction ends.
+
+    Refused `offer_over`, `offer_full`, and as `check_takes_children`. A club nobody logs in for has the coordinator's
+    word instead.
+    """
+    offer = locked(Offer, offer_id)
+    if has_ended(offer.ended_on, offer.season_until, today):
+        raise Refused("offer_over")
+    club = offer.club
+    if people_of(club.id):
+        check_takes_children(club.approved_from, club.approved_until, declarations_of(club.id), today)
+    children = count_children([offer_id]).get(offer_id, Children())
+    check_places(offer.places, children.placed)
+
+
+def _training(enrolment: Enrolment, day: date) -> Attendance | None:
+    return next((each for each in enrolment.attendances if each.day == day), None)
+
+
+def _written(enrolment: Enrolment, day: date) -> AttendanceKind | None:
+    training = _training(enrolment, day)
+    return training.kind if training else None
+
+
+def _write(enrolment: Enrolment, day: date, kind: AttendanceKind, now: datetime, by: int) -> None:
+    """The training, and what follows from it for the enrolment."""
+    check_training(enrolment.state, day, copenhagen_day(now))
+    if enrolment.state is EnrolmentState.REQUESTED and kind in CAME:
+        _check_place(enrolment.offer_id, copenhagen_day(now))
+    training = _training(enrolment, day)
+    if training is None:
+        enrolment.attendances.append(Attendance(day=day, kind=kind, said_by=by, changed_at=now))
+    elif training.kind is not kind:
+        training.kind, training.said_by, training.changed_at = kind, by, now
+    _begin(enrolment, now, by)
 
 
 def _begin(enrolment: Enrolment, now: datetime, by: int) -> None:

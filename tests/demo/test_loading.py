@@ -22,6 +22,7 @@ from fritidspas.demo.clubs import CLUBS
 from fritidspas.demo.logins import FILE
 from fritidspas.demo.passes import PASSES
 from fritidspas.demo.town import problem_of
+from fritidspas.demo.trainings import NEWCOMERS
 from fritidspas.demo.vadehavn import vadehavn
 from fritidspas.families.models import Child
 from fritidspas.guides.models import Guide
@@ -39,6 +40,7 @@ from tests.cast import Cast
 NOW = datetime(2026, 8, 3, 9, 0, tzinfo=UTC)
 TODAY, START = date(2026, 8, 3), date(2026, 8, 10)
 END = add_months(START, 12)
+GIVEN = PASSES + 15  # passes to newcomers at the demo club: three of them have none yet
 
 
 def load(settings: Settings) -> bool:
@@ -69,7 +71,7 @@ def test_an_empty_database_gets_the_demo_once(app: Flask, settings: Settings) ->
     with app.app_context():
         assert load(settings)
         sizes = [counted(model) for model in (Child, Guide, Club, Offer, Match)]
-        assert sizes[:4] == [240, 80, 40, 102]
+        assert sizes[:4] == [240 + NEWCOMERS, 80, 40, 102]
         with scoped_to(the_municipality().id):
             assert [row.scheme.key for row in schemes(TODAY)] == [
                 "silkeborg-fritidspas",
@@ -86,7 +88,7 @@ def test_the_demo_has_given_passes_from_this_years_pool(app: Flask, settings: Se
         with scoped_to(the_municipality().id):
             [pool] = session.scalars(select(Pool)).all()
             [row] = pools_of(pool.scheme_id)
-            assert (pool.year, row.passes, row.committed) == (2026, PASSES, 39 * 60_000 + 90_000)
+            assert (pool.year, row.passes, row.committed) == (2026, GIVEN, (GIVEN - 1) * 60_000 + 90_000)
             assert row.left > 0
             assert count_passes(PassFilter(state=PassState.STOPPED)) == 1
             assert differences() == []
@@ -100,7 +102,7 @@ def test_the_demo_loads_on_any_day_of_a_year(app: Flask, settings: Settings, now
         with transaction():
             assert service.load_demo(settings.instance, now)
         with scoped_to(the_municipality().id):
-            assert count_passes(PassFilter()) == PASSES + 1  # one was applied for
+            assert count_passes(PassFilter()) == GIVEN + 1  # one was applied for
 
 
 def test_clubs_with_somebody_who_logs_in_are_in_order_soon_reminded_and_waiting(
