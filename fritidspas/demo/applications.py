@@ -1,17 +1,15 @@
 """What a teacher of the demo has applied for in the last weeks: most of it waits, some has been answered."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
 from fritidspas.accounts.models import User
 from fritidspas.applications.answers import Answers, Economy, GuideWish, Wishes
-from fritidspas.applications.letters import Told, letter
 from fritidspas.applications.models import Application
-from fritidspas.applications.rules import Decider, Decision, Kind, Referral, State, asked_of, gifts_of
-from fritidspas.applications.service import ask, decide, refer
-from fritidspas.applications.service.deciding import scheme_today
+from fritidspas.applications.rules import Decider, Decision, Kind, Referral, asked_of, gifts_of
+from fritidspas.applications.service import ask, decide, refer, scheme_today
 from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.professions import Profession
 from fritidspas.core.roles import Role
@@ -26,7 +24,7 @@ from fritidspas.schemes.scheme import Gift
 # For a parent whom the teacher helps, and as a teacher.
 SCHEMES = {Door.PARENT: "guide-to-move", Door.PROFESSIONAL: "silkeborg-fritidspas"}
 GRANTED, ASKED, REFUSED = "granted", "asked", "refused"
-CONTACT = "Mette Østergaard, 75 00 00 00"
+AMOUNT = "1.000,00 kr."  # of a pass, by the scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +100,16 @@ def _answer(application: Application, asked: Asked, by: Decider, then: datetime)
         gifts = gifts_of(asked.kind) if asked.became == GRANTED else frozenset[Gift]()
         reason = "" if gifts else "Barnet går allerede til svømning i en klub."
         ticked = {one.key: bool(gifts) for one in asked_of(rules, gifts_of(asked.kind))}
-        state = State.GRANTED if gifts else State.REFUSED
-        ore = rules.grant.amount_ore if rules.grant and Gift.PASS in gifts else None
-        told = Told(application.child_name, gifts, CONTACT, ore, date(then.year, 12, 31), reason)
         decision = Decision(gifts, ticked, copenhagen_day(then), reason=reason)
-        decide(application.id, decision, letter(rules, state, told), application.changed_at, then, by)
+        pattern = rules.letters.granted if gifts else rules.letters.refused
+        letter = pattern.format(
+            child=application.child_name,
+            scheme=rules.name,
+            amount=AMOUNT,
+            until=f"31. december {then.year}",
+            reason=reason,
+            missing="",
+            legal_basis=rules.letters.legal_basis,
+            contact="",
+        )
+        decide(application.id, decision, letter, application.changed_at, then, by)
