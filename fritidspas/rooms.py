@@ -202,6 +202,7 @@ NAVIGATION = (
     Door("families.my_children", _l("Mine børn"), "families.search"),
     Door("families.find", _l("Find et barn"), "families.search"),
     Door("applications.queue", _l("Ansøgninger"), "applications.link"),
+    Door("schemes.guidance", _l("Vejviser"), "schemes.guidance"),
     Door("passes.passes", _l("Fritidspas"), "passes.read"),
     Door("guides.guides", _l("Guider"), "guides.read"),
     Door("clubs.offers", _l("Tilbud"), "clubs.read"),

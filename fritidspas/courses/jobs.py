@@ -1,5 +1,7 @@
 """The work of a round: finding the best places, and giving those a person said yes to."""
 
+import time
+
 from sqlalchemy import select
 
 from fritidspas.core.clock import copenhagen_day, utc_now
@@ -15,6 +17,9 @@ from fritidspas.jobs.models import Job
 from fritidspas.jobs.queue import Report, throttled
 from fritidspas.matching import places
 from fritidspas.matching.places.problem import Problem
+
+# Between two places. SQLite has one write lock and no queue for it: without a breath nobody else would get it.
+BREATH = 0.005
 
 
 def propose_places(job: Job, report: Report) -> None:
@@ -53,6 +58,7 @@ def give_places(job: Job, report: Report) -> None:
         except Refused as refused:
             with transaction():
                 keep_problem(place_id, refused, utc_now())
+        time.sleep(BREATH)
 
 
 def _proposed(round_id: int) -> list[int]:

@@ -1,4 +1,4 @@
-"""A municipality's own files of schemes, `instance/schemes/<code>/*.toml`, read at every start.
+"""A municipality's own files: its signpost, and its schemes, `instance/schemes/<code>/*.toml`, read at every start.
 
 A file whose text is no version yet becomes one. What is wrong is told in the log; the site starts all the same.
 """
@@ -14,6 +14,8 @@ from fritidspas.accounts.queries import municipality_with
 from fritidspas.core.refused import Refused
 from fritidspas.db import db, scoped_to, transaction
 from fritidspas.db.turns import take_turn
+from fritidspas.schemes.guidance import SHIPPED, Sign
+from fritidspas.schemes.guidance import read as read_signs
 from fritidspas.schemes.lines import find
 from fritidspas.schemes.reading import read_bytes
 from fritidspas.schemes.service import load
@@ -74,3 +76,17 @@ def _keep(text: str, name: str, now: datetime) -> None:
         return
     if loaded.is_new:
         log.info("scheme version", file=name, holds_from=loaded.version.holds_from.isoformat())
+
+
+def signs_of(instance: Path, code: str) -> list[Sign]:
+    """The municipality's own signpost, `instance/guidance/<code>.toml`; the shipped one where there is none, or none
+    that can be read: then the log says why.
+    """
+    file = instance / "guidance" / f"{code}.toml"
+    try:
+        return read_signs(file.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        pass
+    except (OSError, ValueError) as problem:
+        log.error("guidance file", file=file.name, problem=str(problem))
+    return read_signs(SHIPPED.read_text(encoding="utf-8"))

@@ -1,6 +1,6 @@
 """The municipality's schemes, in plain words."""
 
-from flask import Blueprint, abort, render_template, request, url_for
+from flask import Blueprint, abort, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -9,9 +9,12 @@ from fritidspas.accounts.queries import names_of
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.schemes import queries, service
 from fritidspas.schemes.forms import VERSION_FIELDS, VersionForm
+from fritidspas.schemes.guidance import steps_for
 from fritidspas.schemes.models import Scheme
+from fritidspas.schemes.own_files import signs_of
 from fritidspas.schemes.scheme import Scheme as Rules
 from fritidspas.schemes.wording import differences, gifts_in_words, in_words, says_the_same
+from fritidspas.schemes.wording.guidance import HELPS, HOWS
 from fritidspas.web.access import requires
 from fritidspas.web.formats import long_date
 from fritidspas.web.forms import edit_page, saved, saving
@@ -25,6 +28,26 @@ def schemes() -> ResponseReturnValue:
     today = copenhagen_day(utc_now())
     return render_template(
         "schemes/office/schemes.html", rows=queries.schemes(today), today=today, gifts=gifts_in_words
+    )
+
+
+@blueprint.get("/guidance")
+@requires("schemes.guidance")
+def guidance() -> ResponseReturnValue:
+    """Which help for which sign, the least intrusive first, as today's schemes have it."""
+    today = copenhagen_day(utc_now())
+    rules = [
+        row.version.rules
+        for row in queries.schemes(today)
+        if row.scheme.open and row.version.holds_from <= today
+    ]
+    settings = current_app.extensions["settings"]
+    signs = signs_of(settings.instance, current_user.municipality.code)
+    return render_template(
+        "schemes/office/guidance.html",
+        signs=[(sign, steps_for(sign, rules, current_user.role, current_user.profession)) for sign in signs],
+        helps=HELPS,
+        hows=HOWS,
     )
 
 
