@@ -23,10 +23,11 @@ from fritidspas.db.migrations import bring_up_to_date
 from fritidspas.passes.service import make_pool
 from fritidspas.schemes.service import load
 from fritidspas.settings import load as load_settings
-from tests.schemes.files import GUIDE_TO_MOVE
+from tests.schemes.files import GUIDE_TO_MOVE, SHIPPED
 
 EMAIL, PASSWORD = "karen@vestby.example", "en lang adgangskode til rejsen"
 PROFESSIONAL = "anne@vestby.example"
+TEACHER, COUNSELLOR = "jonas@vestby.example", "lis@vestby.example"
 PATIENCE_MS = 60_000
 POOL_ORE = 600_000
 OFFLINE = "ERR_INTERNET_DISCONNECTED"  # said by a browser that a test has taken the connection from
@@ -62,7 +63,7 @@ def site(tmp_path: Path) -> Iterator[Site]:
 
 
 def _furnish(instance: Path) -> None:
-    """A municipality with one coordinator, one professional, and Guide to Move with money for the year."""
+    """A municipality with one coordinator, three professionals, Esbjerg's passes, and Guide to Move with money."""
     app = create_app(replace(load_settings(instance), queue="immediate"))
     bring_up_to_date(app)
     with app.app_context():
@@ -71,21 +72,25 @@ def _furnish(instance: Path) -> None:
         people = (
             (EMAIL, "Karen Koordinator", Role.COORDINATOR, None),
             (PROFESSIONAL, "Anne Bruun", Role.PROFESSIONAL, Profession.HEALTH_VISITOR),
+            (TEACHER, "Jonas Lund", Role.PROFESSIONAL, Profession.TEACHER),
+            (COUNSELLOR, "Lis Krog", Role.PROFESSIONAL, Profession.FAMILY_COUNSELLOR),
         )
         for email, name, role, profession in people:
             with scoped_to(municipality), transaction():
                 service.create_user(email, name, role, PASSWORD, utc_now(), profession=profession)
         with scoped_to(municipality), transaction():
-            _set_up_scheme()
+            _set_up_schemes()
         db.session.remove()
         db.engine.dispose()
 
 
-def _set_up_scheme() -> None:
+def _set_up_schemes() -> None:
     now = utc_now()
     by = session.scalars(select(User.id).where(User.role == Role.COORDINATOR)).one()
     scheme = load(GUIDE_TO_MOVE, "guide-to-move.toml", now, by).version.scheme_id
     make_pool(scheme, copenhagen_day(now).year, POOL_ORE, now, by)
+    for key in ("esbjerg-lokalpas", "esbjerg-guldpas"):
+        load(SHIPPED[key], f"{key}.toml", now, by)
 
 
 @pytest.fixture
