@@ -51,6 +51,7 @@ class ItsApplication:
     """What somebody has applied for for a child. state: of the application; at: when it was sent."""
 
     application_id: int
+    scheme_id: int
     scheme: str
     state: str
     at: datetime

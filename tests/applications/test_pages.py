@@ -221,6 +221,16 @@ def test_who_gives_passes_gives_a_guide_at_once(office: Office, anne: FlaskClien
         assert "får en fritidsguide" in application.letter
 
 
+def test_a_pass_given_when_the_pool_is_empty_waits_in_line(office: Office, anne: FlaskClient) -> None:
+    scheme, child = schemed(office, ore=1), own_child(office)
+    said = {"criteria": TICKED, "activity_day": "10-08-2026"}
+    answer = anne.post(f"/office/children/{child}/pass/{scheme}", data=said)
+    glance = words(anne.get(answer.location).text)
+    assert "Barnet står nu i kø" in glance
+    assert "Guide to Move Venter på penge" in glance
+    assert "Amina" in office.text(f"{QUEUE}line/{scheme}")
+
+
 def test_for_a_parent_the_coordinator_answers(office: Office, anne: FlaskClient) -> None:
     become(office, Profession.TEACHER)
     scheme, child = schemed(office), own_child(office, first_name="Bo")

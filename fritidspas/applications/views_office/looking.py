@@ -10,8 +10,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from fritidspas.accounts.models import User
-from fritidspas.accounts.queries import find_user, names_of
+from fritidspas.accounts.queries import names_of
 from fritidspas.applications import lists, queries, wording
 from fritidspas.applications.forms import QueueForm
 from fritidspas.applications.models import Application
@@ -50,7 +49,7 @@ class Family:
     passes: Mapping[int, Sequence[ItsPass]]
     guides: Mapping[int, ItsGuide]
     applications: Mapping[int, Sequence[ItsApplication]]
-    contacts: Mapping[int, User]
+    contacts: Mapping[int, str]
 
 
 @blueprint.get("/applications/")
@@ -117,6 +116,7 @@ def page_facts(found: Application, scheme: Scheme, now: datetime) -> dict[str, A
         "by_parent": found.maker.role is Role.PARENT,
         "family": family_of(found.child, now) if found.child else None,
         "pool": pool_this_year(found.scheme_id, today),
+        "own_schemes": {one.id for one in own_schemes(now)},
         "is_limited": scheme.pool is not None,
         "days": _days_waited([found], now)[found.id],
         "names": names_of(user_id for user_id in people if user_id),
@@ -139,7 +139,7 @@ def family_of(child: Child, now: datetime) -> Family:
         asked.passes(ids),
         asked.guides(ids),
         asked.applications(ids),
-        {user_id: user for user_id in contacts if (user := find_user(user_id))},
+        names_of(contacts),
     )
 
 

@@ -12,7 +12,7 @@ from fritidspas.applications import queries, service
 from fritidspas.applications.forms import ManyForm
 from fritidspas.applications.models import Application
 from fritidspas.applications.rules import Decision, State, asked_of, gifts_of
-from fritidspas.applications.views_office.deciding import letter_of
+from fritidspas.applications.views_office.deciding import letter_of, note_area
 from fritidspas.applications.views_office.room import (
     blueprint,
     decider,
@@ -46,6 +46,8 @@ def grant_many() -> ResponseReturnValue:
     form.ask_criteria(scheme, asked_of(scheme, gifts))
     problems: dict[int, Refused] = {}
     if is_asked and form.validate():
+        for one in chosen:
+            note_area(one, scheme, now)
         decision = Decision(frozenset(gifts), form.ticked, form.activity_day.data, form.open_case)
         problems = _give(chosen, scheme, decision, now)
         given = len(chosen) - len(problems)
