@@ -223,7 +223,9 @@ def doors_for(scheme: Scheme, profession: Profession | None) -> tuple[Door, ...]
 
 
 def kinds_for(scheme: Scheme, profession: Profession | None) -> tuple[Kind, ...]:
-    """What a professional can ask for: a pass they give at once is not asked for."""
+    """What a professional can ask for: a pass they give at once is not asked for, and a course is wished for."""
+    if scheme.courses:
+        return ()
     asks_pass = Gift.PASS in scheme.gives and not may_give(scheme, Role.PROFESSIONAL, profession)
     asks_guide = Gift.GUIDE in scheme.gives
     if asks_pass and asks_guide:

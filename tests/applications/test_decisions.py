@@ -29,7 +29,8 @@ from tests.schemes.files import shipped
 DAY = date(2026, 8, 3)
 PASS, GUIDE, ALL, NONE = {Gift.PASS}, {Gift.GUIDE}, set(Gift), set[Gift]()
 NURSE, TEACHER, COUNSELLOR = Profession.HEALTH_VISITOR, Profession.TEACHER, Profession.FAMILY_COUNSELLOR
-MOVE, LOCAL, GOLD, SILKEBORG = "guide-to-move", "esbjerg-lokalpas", "esbjerg-guldpas", "silkeborg-fritidspas"
+MOVE, LOCAL, GOLD = "guide-to-move", "esbjerg-lokalpas", "esbjerg-guldpas"
+SILKEBORG, CAMP = "silkeborg-fritidspas", "koebenhavn-feriecamp"
 
 
 def decided(gifts: set[Gift], ore: int | None = None, reason: str = "") -> Decision:
@@ -60,6 +61,7 @@ def test_who_answers(scheme: str, role: Role, profession: Profession | None, may
         (GOLD, TEACHER, (), (Kind.BOTH, Kind.PASS, Kind.GUIDE)),
         (GOLD, COUNSELLOR, (Door.PROFESSIONAL,), (Kind.GUIDE,)),
         (SILKEBORG, TEACHER, (Door.PROFESSIONAL, Door.PARENT), (Kind.BOTH, Kind.PASS, Kind.GUIDE)),
+        (CAMP, TEACHER, (Door.PROFESSIONAL, Door.PARENT), ()),
     ],
 )
 def test_what_a_professional_may_ask_for(
