@@ -3,7 +3,9 @@
 from fritidspas.core.roles import Role
 
 PERMISSIONS = {
-    "clubs.read": {Role.COORDINATOR},
+    "clubs.read": {Role.COORDINATOR, Role.FINANCE},
     "clubs.write": {Role.COORDINATOR},
+    # Finance pays to the account, so it may confirm it, too.
+    "clubs.confirm_account": {Role.COORDINATOR, Role.FINANCE},
     "clubs.own": {Role.CLUB},
 }

@@ -178,7 +178,7 @@ def decline(club_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post("/clubs/<id:club_id>/account")
-@requires("clubs.write")
+@requires("clubs.confirm_account")
 def confirm_account(club_id: int) -> ResponseReturnValue:
     """Yes to the account the page showed; to another one it is refused."""
     seen = read_version(request.form.get("seen"))
