@@ -7,7 +7,7 @@ SYNC := $(UV) sync --frozen --quiet
 export UV_SYSTEM_CERTS := 1
 export UV_NATIVE_TLS := 1
 
-.PHONY: help run test test-both check bench catalogue screenshots clean
+.PHONY: help run test test-both check bench proof catalogue screenshots clean
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -32,6 +32,9 @@ bench: .venv/ready-for-tests ## Measure the engine and the pages (minutes)
 	@.venv/bin/python -m benchmarks.matching
 	@.venv/bin/python -m benchmarks.places
 	@.venv/bin/python -m benchmarks.web
+
+proof: .venv/ready-for-tests ## Show that a pass is never overdrawn, while processes are killed (minutes)
+	@.venv/bin/python -m benchmarks.proof
 
 catalogue: .venv/ready-for-tests ## Collect the texts of the screens for translation
 	@sh scripts/catalogue.sh

@@ -30,8 +30,15 @@ def _as_user() -> list[str]:
 class PostgresServer:
     """A server on a socket in its own folder: no port, no password, no durability."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, control: list[str | Path], options: list[str | Path]) -> None:
         self.folder = folder
+        self.control = control
+        self.options = options
+
+    def crash_and_start(self) -> None:
+        """As after a power cut: nothing is written down first, and the start finds its way from the log."""
+        subprocess.run([*self.control, "-m", "immediate", "stop"], check=True)
+        subprocess.run([*self.control, *self.options, "start"], check=True)
 
     def url(self, database: str) -> str:
         return f"postgresql+psycopg://postgres@/{database}?host={self.folder}"
@@ -57,9 +64,10 @@ def postgres_server() -> Iterator[PostgresServer]:
         capture_output=True,
     )
     control = [*user, binaries / "pg_ctl", "-D", data, "-w", "-s"]
-    subprocess.run([*control, "-l", folder / "log", "-o", f"{quick} -k {folder}", "start"], check=True)
+    options = ["-l", folder / "log", "-o", f"{quick} -k {folder}"]
+    subprocess.run([*control, *options, "start"], check=True)
     try:
-        yield PostgresServer(folder)
+        yield PostgresServer(folder, control, options)
     finally:
         subprocess.run([*control, "-m", "immediate", "stop"], check=True)
         shutil.rmtree(folder)

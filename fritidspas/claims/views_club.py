@@ -69,8 +69,8 @@ def claim(enrolment_id: int) -> ResponseReturnValue:
     """First what the pass will pay, then, when that is right, it is sent. `step`: the button pressed."""
     now = utc_now()
     enrolment, child = _enrolment_or_404(enrolment_id, now)
-    proposal, why_not = _proposal(enrolment_id, now)
-    if why_not and request.method == "GET":
+    proposal, why_not = _proposal(enrolment_id, now) if request.method == "GET" else (None, "")
+    if why_not:
         return render_template("claims/club/not_now.html", child=child, enrolment=enrolment, why=why_not)
     form = ClaimForm(data=proposed(proposal) if proposal else None)
     form.offer(service.kinds_to_claim(enrolment_id))
@@ -90,7 +90,8 @@ def claim(enrolment_id: int) -> ResponseReturnValue:
                 balance=balance,
                 wording=wording,
             )
-    return form_page("claims/club/claim.html", form, child=child, enrolment=enrolment, proposal=proposal)
+    shown = proposal or _proposal(enrolment_id, now)[0]
+    return form_page("claims/club/claim.html", form, child=child, enrolment=enrolment, proposal=shown)
 
 
 @blueprint.get("/claims/<id:claim_id>")

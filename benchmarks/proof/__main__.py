@@ -1,0 +1,132 @@
+"""A pass is never overdrawn, nothing is lost or doubled: shown against real processes on both databases.
+
+    uv run python -m benchmarks.proof [--claims 10000] [--passes 200] [--people 64] [--only sqlite|postgresql]
+
+64 people claim at once over HTTP from a site of 4 gunicorn processes, 20 % of them with a double tap, for more than the
+passes hold. Then the same while 50 times a process is killed with SIGKILL and 5 times PostgreSQL crashes. Last the
+control: the same program with read-check-write in place of `ledger.service.move`, which must be caught. Exit status 1
+when a run does not hold, or the control does.
+"""
+
+import argparse
+import os
+import statistics
+import sys
+import threading
+import time
+from contextlib import nullcontext
+from queue import Empty, SimpleQueue
+
+from benchmarks.proof.browser import Answer, Browser, tap
+from benchmarks.proof.site import Site, on_postgresql, on_sqlite, sabotaged, served
+from benchmarks.proof.town import FEE_ORE, PEOPLE_IN_A_CLUB, Asked, email_of, settle
+from benchmarks.proof.verdict import Verdict, judge
+from fritidspas.app import create_app
+from fritidspas.settings import load
+
+DATABASES = {"sqlite": on_sqlite, "postgresql": on_postgresql}
+RUNS = {"quiet": "fritidspas.cli", "killed": "fritidspas.cli", "control": "benchmarks.proof.careless"}
+COLUMNS = (
+    "database", "run", "claims", "accepted", "refused", "passes exact", "overdrawn", "lost", "doubled", "5xx",
+    "ledger differs", "asked again", "kills + crashes", "seconds", "median ms", "p99 ms",
+)  # fmt: skip
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--claims", type=int, default=10_000)
+    asked.add_argument("--passes", type=int, default=200)
+    asked.add_argument("--people", type=int, default=64)
+    asked.add_argument("--only", choices=sorted(DATABASES))
+    given = asked.parse_args()
+    print(f"{given.people} people, load average {os.getloadavg()[0]:.1f}")
+    print(f"| {' | '.join(COLUMNS)} |\n|{' --- |' * len(COLUMNS)}")
+    held = [
+        _run(name, run, given.claims, given.passes, given.people)
+        for name in ([given.only] if given.only else DATABASES)
+        for run in RUNS
+    ]
+    sys.exit(not all(held))
+
+
+def _run(name: str, run: str, claim_count: int, pass_count: int, people: int) -> bool:
+    """Prints a row; whether it shows what it should."""
+    if run == "control":  # a tenth is enough to be caught
+        claim_count, pass_count = max(claim_count // 10, 500), max(pass_count // 10, 10)
+    with DATABASES[name]() as site:
+        app = create_app(load())
+        municipality_id, asked = settle(app, pass_count, claim_count)
+        begun = time.perf_counter()
+        answers: dict[int, list[Answer]] = {}
+        with served(site, RUNS[run]) as first:
+            harm = sabotaged(site, first, lambda: len(answers) / len(asked))
+            with harm if run == "killed" else nullcontext({}) as faults:
+                _claim_all(site, asked, people, answers)
+            seconds = time.perf_counter() - begun
+        verdict = judge(app, municipality_id, asked, answers)
+    _tell(name, run, asked, answers, verdict, sum(faults.values()), seconds)
+    return verdict.holds(pass_count) != (run == "control")
+
+
+def _claim_all(site: Site, asked: list[Asked], people: int, answers: dict[int, list[Answer]]) -> None:
+    """Everybody takes the next claim of their club until none is left; `answers` gets every answer, by its number."""
+    queues: dict[int, SimpleQueue[Asked]] = {}
+    for one in asked:
+        queues.setdefault(one.club, SimpleQueue()).put(one)
+    wrong: list[BaseException] = []
+
+    def work(number: int) -> None:
+        club = number % len(queues)
+        browser = Browser(site.port)
+        try:
+            _patiently(browser, email_of(club, number // len(queues) % PEOPLE_IN_A_CLUB))
+            while not wrong:
+                one = queues[club].get_nowait()
+                answers[one.number] = tap(browser, one, FEE_ORE)
+        except Empty:
+            return
+        except Exception as problem:
+            wrong.append(problem)
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(people)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if wrong:
+        raise wrong[0]
+
+
+def _patiently(browser: Browser, email: str) -> None:
+    """Logs in, also while processes are being killed."""
+    for _again in range(50):
+        try:
+            return browser.log_in(email)
+        except Exception:
+            time.sleep(0.2)
+            browser.connect()
+    raise RuntimeError("nobody could log in")
+
+
+def _tell(
+    name: str,
+    run: str,
+    asked: list[Asked],
+    answers: dict[int, list[Answer]],
+    verdict: Verdict,
+    faults: int,
+    seconds: float,
+) -> None:
+    every = [answer for both in answers.values() for answer in both]
+    times = sorted(answer.seconds * 1000 for answer in every)
+    again = sum(answer.asked - 1 for answer in every)
+    row = (
+        name, run, len(asked), verdict.accepted, verdict.refused, verdict.right, verdict.overdrawn, verdict.lost,
+        verdict.doubled, verdict.broken, verdict.differences, again, faults, f"{seconds:.0f}",
+        f"{statistics.median(times):.0f}", f"{times[int(len(times) * 0.99)]:.0f}",
+    )  # fmt: skip
+    print(f"| {' | '.join(map(str, row))} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
