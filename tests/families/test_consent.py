@@ -2,11 +2,14 @@
 
 import pytest
 
+from fritidspas.clubs.models import ClubPerson, Offer
+from fritidspas.core.roles import Role
 from fritidspas.db import session
 from fritidspas.passes.models import LeisurePass
 from fritidspas.passes.rules import PassState
+from tests import make
 from tests.families.home import Home
-from tests.office import Office
+from tests.office import Office, words
 
 
 @pytest.fixture
@@ -14,10 +17,21 @@ def home(office: Office) -> Home:
     return Home(office)
 
 
+def at_the_club(home: Home) -> str:
+    """Who asks for a place, as the club reads it."""
+    with home.office.writing():
+        at = session.get_one(Offer, home.offer).club
+        if not session.query(ClubPerson).count():
+            make.seat(at, home.office.cast.id_of(Role.CLUB))
+    return words(home.office.cast.client(Role.CLUB).get("/club/enrolments").text)
+
+
 def test_a_no_to_clubs_stops_the_pass_and_takes_the_child_off_their_lists(home: Home) -> None:
     home.ask(home.offer)
     assert home.goes_to() == {home.offer: ("requested", home.leisure_pass)}
+    assert "Amina" in at_the_club(home)
     home.answer("club", "no")
+    assert "Amina" not in at_the_club(home)
     assert home.state() == ("stopped", "Samtykket til foreninger er trukket tilbage.")
     assert home.goes_to()[home.offer][0] == "ended"
     kinds = [kind for kind, _, _ in home.office.events()]

@@ -128,6 +128,7 @@ def told_at_home(home: Home, where: dict[str, Any], activity: str) -> dict[str, 
         f"/my/passes/{home.leisure_pass}",
         home.clubs,
         f"/my/children/{home.child}/consents",
+        f"/my/children/{home.child}/parents",
     )
     answers = {page: home.client.get(page) for page in pages}
     return {page: (answer.status_code, answer.text) for page, answer in answers.items()}
