@@ -42,6 +42,7 @@ import fritidspas.enrolments.refusals
 import fritidspas.enrolments.views_club
 import fritidspas.enrolments.views_office
 import fritidspas.enrolments.views_parent
+import fritidspas.enrolments.views_public
 import fritidspas.exchange.jobs
 import fritidspas.exchange.permissions
 import fritidspas.exchange.refusals
@@ -113,6 +114,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.families.views_office.blueprint,
     fritidspas.enrolments.views_office.blueprint,
     fritidspas.enrolments.views_club.blueprint,
+    fritidspas.enrolments.views_public.blueprint,
     fritidspas.guides.views_office.blueprint,
     fritidspas.clubs.views_office.blueprint,
     fritidspas.passes.views_office.blueprint,
@@ -219,6 +221,7 @@ NAVIGATION = (
     Door("users.users", _l("Brugere"), "accounts.manage"),
     Door("my_club.front", _l("Min forening"), "clubs.own"),
     Door("attendance.asking", _l("Børn, der spørger"), "enrolments.club"),
+    Door("attendance.scan", _l("Scan et pas"), "enrolments.club"),
     Door("my_claims.claims", _l("Opkrævninger"), "claims.make"),
     Door("my_payments.statements", _l("Betalt til os"), "payments.own"),
     Door("my_applications.front", _l("Min side"), "applications.apply"),

@@ -214,9 +214,13 @@ def expiring(today: date, first: int, count: int) -> list[Expiring]:
 
 def open_to_children(today: date) -> ColumnElement[bool]:
     """Which offers children may be sent to: not over, and not of a club that nobody has said yes to since it asked."""
-    going_on = and_(Offer.ended_on.is_(None), or_(Offer.season_until.is_(None), Offer.season_until >= today))
     never_asked = and_(Club.asked_at.is_(None), Club.declined_because == "")
-    return and_(going_on, or_(Club.approved_from.is_not(None), never_asked))
+    return and_(going_on(today), or_(Club.approved_from.is_not(None), never_asked))
+
+
+def going_on(today: date) -> ColumnElement[bool]:
+    """Which offers are not over, as `rules.has_ended` says it of one."""
+    return and_(Offer.ended_on.is_(None), or_(Offer.season_until.is_(None), Offer.season_until >= today))
 
 
 def activities() -> Sequence[str]:

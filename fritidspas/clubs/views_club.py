@@ -59,7 +59,7 @@ def club(club_id: int) -> ResponseReturnValue:
         lacks=missing(found, declarations, today),
         declaration=newest,
         due=reminders_due(newest.valid_until, today) if newest else (),
-        offers=sorted(going_on, key=lambda offer: offer.id not in training_today),
+        offers=sorted(going_on, key=lambda offer: (offer.id not in training_today, offer.id not in children)),
         ended=[offer for offer in offers if has_ended(offer.ended_on, offer.season_until, today)],
         terms=terms,
         children=children,

@@ -16,6 +16,7 @@ from fritidspas.web.forms import (
     SearchField,
     SelectField,
     TextAreaField,
+    TextField,
 )
 from fritidspas.web.forms.choices import ANY
 
@@ -70,6 +71,25 @@ class TrainingDayForm(Form):
     """The day a list is about."""
 
     day = DateField(_l("Dag"), required=_l("Skriv dagen"))
+
+
+class ScanForm(Form):
+    """The number of a pass, as it is printed below its QR code."""
+
+    number = TextField(
+        _l("Pasnummer"),
+        required=_l("Skriv nummeret på passet"),
+        hint=_l("11 tegn, fx 7K3M-9PQ2-XW4"),
+        width="m",
+        maxlength=20,
+        attributes={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"},
+    )
+
+
+class ComeForm(Form):
+    """A child with a pass stands here: what its QR code says."""
+
+    token = HiddenField()
 
 
 class EndForm(Form):

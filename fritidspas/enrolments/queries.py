@@ -5,16 +5,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, Subquery, and_, func, select
+from sqlalchemy import Select, Subquery, and_, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from fritidspas.clubs.above import Children
 from fritidspas.clubs.models import Club, ClubPerson, Offer
-from fritidspas.clubs.queries import open_to_children
+from fritidspas.clubs.queries import going_on, open_to_children
 from fritidspas.clubs.rules import OfferKind
+from fritidspas.core.week import weekdays
 from fritidspas.db import holds, session
 from fritidspas.enrolments.models import Attendance, Enrolment, EnrolmentState
-from fritidspas.enrolments.rules import AttendanceKind
+from fritidspas.enrolments.rules import CAME, PLACED, AttendanceKind
 from fritidspas.families.above import Wish
 from fritidspas.families.models import Child
 from fritidspas.passes.queries import good_passes
@@ -102,6 +103,53 @@ def club_child(enrolment_id: int, day: date) -> ClubChild:
     """The child of an enrolment, as its club sees it."""
     [child] = _club_children(_as_club(day).where(Enrolment.id == enrolment_id), day)
     return child
+
+
+@dataclass(frozen=True, slots=True)
+class AtOwnOffer:
+    """How far a child has come with one of the visitor's own offers: `state` None where it never asked.
+
+    `kind`: what is written of today; `today`: whether there is training.
+    """
+
+    offer: Offer
+    state: EnrolmentState | None
+    kind: AttendanceKind | None
+    today: bool
+
+    @property
+    def has_place(self) -> bool:
+        return self.state in PLACED
+
+    @property
+    def came(self) -> bool:
+        return self.kind in CAME
+
+
+def at_own_offers(user_id: int, child_id: int, day: date) -> list[AtOwnOffer]:
+    """The child at each team of the user's own clubs that goes on; those it has most to do with first.
+
+    Places on courses are given in rounds, so a course is there only for a child that has one.
+    """
+    its = and_(Enrolment.offer_id == Offer.id, Enrolment.child_id == child_id)
+    on_the_day = and_(Attendance.enrolment_id == Enrolment.id, Attendance.day == day)
+    rows = session.execute(
+        select(Offer, Enrolment.state, Attendance.kind)
+        .join(Offer.club)
+        .join(ClubPerson, ClubPerson.club_id == Offer.club_id)
+        .outerjoin(Enrolment, its)
+        .outerjoin(Attendance, on_the_day)
+        .options(contains_eager(Offer.club))
+        .where(ClubPerson.user_id == user_id, going_on(day))
+        .where(or_(Offer.kind == OfferKind.WEEKLY, Enrolment.state.in_(PLACED)))
+        .order_by(Club.folded, Offer.folded, Offer.id)
+    )
+    found = [
+        AtOwnOffer(offer, state, kind, day.weekday() in weekdays(offer.sessions))
+        for offer, state, kind in rows
+    ]
+    asked = EnrolmentState.REQUESTED
+    return sorted(found, key=lambda one: (not one.has_place, one.state is not asked, not one.today))
 
 
 def count_children(offer_ids: Iterable[int]) -> dict[int, Children]:

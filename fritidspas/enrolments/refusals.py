@@ -14,6 +14,10 @@ SENTENCES = {
     "offer_full": _l(
         "Holdet er fyldt: alle %(places)s pladser er taget. Ret antallet på tilbuddet, hvis der er plads til flere."
     ),
+    "too_many_misses": _l(
+        "Du har prøvet mange numre, der ikke findes. Vent en time, eller ring til kommunen med barnets pasnummer."
+    ),
+    "place_by_round": _l("Pladser på kurset gives af kommunen. Bed familien om at søge om en."),
     "pass_not_good": _l("Barnets fritidspas gælder ikke i dag. Bed familien om at spørge kommunen."),
     "already_ended": _l("Barnet går ikke længere til det. Tilføj tilbuddet igen først."),
     "training_to_come": _l("Dagen er ikke kommet endnu. Skriv en dag, der har været."),

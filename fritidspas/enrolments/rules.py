@@ -6,11 +6,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from fritidspas.clubs.rules import OfferKind
 from fritidspas.core.dates import age_on
 from fritidspas.core.places import Place, km_between
 from fritidspas.core.refused import Refused
 from fritidspas.core.week import Interval, weekdays
 
+MOST_MISSES = 30  # an hour and person
 OLDEST_DAYS = 366  # a training longer ago is a slip of the pen
 
 
@@ -59,6 +61,20 @@ def check_places(places: int | None, taken: int) -> None:
 def clashes(mark: Mark, written: AttendanceKind | None) -> bool:
     """Whether somebody else has meanwhile written something that this mark neither says nor has seen."""
     return written not in (mark.seen, mark.kind)
+
+
+def check_walk_in(kind: OfferKind, has_good_pass: bool) -> None:
+    """Whether a child that just turns up may be given a place. Refused `place_by_round`, `pass_not_good`."""
+    if kind is OfferKind.COURSE:
+        raise Refused("place_by_round")
+    if not has_good_pass:
+        raise Refused("pass_not_good")
+
+
+def check_misses(missed: int) -> None:
+    """`missed`: numbers and codes without a pass that somebody tried in the last hour. Refused `too_many_misses`."""
+    if missed >= MOST_MISSES:
+        raise Refused("too_many_misses")
 
 
 def training_days(sessions: Iterable[Interval], first: date | None, today: date, most: int) -> list[date]:

@@ -28,6 +28,7 @@ from fritidspas.enrolments.rules import (
     check_requested,
     check_to_ask,
     check_training,
+    check_walk_in,
     clashes,
     first_training,
     fits,
@@ -115,7 +116,7 @@ def mark(offer_id: int, day: date, marks: Mapping[int, Mark], now: datetime, by:
 def come_today(child_id: int, offer_id: int, now: datetime, by: int) -> None:
     """The child stands here today. Without a place it is a walk-in: with a good pass it gets one, and has begun.
 
-    Twice changes nothing. Refused `pass_not_good`, and as `_check_place`.
+    Twice changes nothing. Refused as `check_walk_in`, `_check_place`.
     """
     today = copenhagen_day(now)
     _lock(child_id)
@@ -124,8 +125,8 @@ def come_today(child_id: int, offer_id: int, now: datetime, by: int) -> None:
         if _written(enrolment, today) not in CAME:
             _write(enrolment, today, AttendanceKind.ATTENDED, now, by)
         return
-    if not good_passes([child_id], today):
-        raise Refused("pass_not_good")
+    kind = session.scalars(select(Offer.kind).where(Offer.id == offer_id)).one()
+    check_walk_in(kind, child_id in good_passes([child_id], today))
     _write(_asking(child_id, offer_id, "walked_in", now, by), today, AttendanceKind.WALK_IN, now, by)
 
 

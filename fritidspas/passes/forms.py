@@ -147,3 +147,9 @@ class PoolForm(Form):
 
 def _asked(text: str, required: bool) -> str:
     return _("%(criterion)s (krav)", criterion=text) if required else text
+
+
+class QrForm(Form):
+    """The version of the QR code that is to be good no longer."""
+
+    version = IntegerField(_l("QR-kode"), required=_l("Vælg QR-koden"), lowest=1, highest=2**31 - 1)

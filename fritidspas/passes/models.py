@@ -41,13 +41,15 @@ class LeisurePass(Tenant, Base):
     `turn`: the child's first, second … pass of the scheme. `valid_from`: the first day an activity may begin.
     `claim_until`: the last day a club may ask for money. `pool_id` None: nothing limits the scheme. `criteria`: which
     of them whoever gave it ticked. `contact_id`: whom the family and the club may ask.
-    `application_id`: what it was granted on.
+    `application_id`: what it was granted on. `qr_hash`: of what its QR code says in the version `qr_version` (`qr.py`).
     """
 
     __tablename__ = "leisure_pass"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[str] = mapped_column(String(11))
+    qr_version: Mapped[int] = mapped_column(default=1)
+    qr_hash: Mapped[str] = mapped_column(String(64))
     child_id: Mapped[int] = mapped_column(ForeignKey("child.id"))
     scheme_id: Mapped[int] = mapped_column(ForeignKey("scheme.id"))
     version_id: Mapped[int] = mapped_column(ForeignKey("scheme_version.id"))
@@ -75,6 +77,7 @@ class LeisurePass(Tenant, Base):
 
     __table_args__ = (
         UniqueConstraint("municipality_id", "number"),
+        Index("uq_leisure_pass_qr_hash", "municipality_id", "qr_hash", unique=True),
         Index("uq_leisure_pass_turn", "municipality_id", "child_id", "scheme_id", "turn", unique=True),
         UniqueConstraint("municipality_id", "purse_id"),
         CheckConstraint(

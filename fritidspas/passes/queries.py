@@ -18,6 +18,7 @@ from fritidspas.families.models import Child
 from fritidspas.ledger import queries as books
 from fritidspas.ledger.models import Purse
 from fritidspas.passes.models import LeisurePass, Pool
+from fritidspas.passes.qr import hash_of
 from fritidspas.passes.rules import PassState, lets_wait
 from fritidspas.schemes.models import Scheme, SchemeVersion
 from fritidspas.schemes.queries import find_scheme, schemes, version_on
@@ -108,6 +109,16 @@ def find_pass(pass_id: int) -> LeisurePass | None:
             joinedload(LeisurePass.pool),
         )
     )
+
+
+def pass_of_token(token: str) -> LeisurePass | None:
+    """The pass whose QR code says so now."""
+    return session.scalar(select(LeisurePass).where(LeisurePass.qr_hash == hash_of(token)))
+
+
+def pass_numbered(number: str) -> LeisurePass | None:
+    """`number`: as it is kept (`core.numbers.check_number`)."""
+    return session.scalar(select(LeisurePass).where(LeisurePass.number == number))
 
 
 def passes_under(child_id: int, scheme_id: int) -> Sequence[LeisurePass]:

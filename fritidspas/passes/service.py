@@ -16,6 +16,7 @@ from fritidspas.ledger.service import move, open_purse
 from fritidspas.passes import queries, rules
 from fritidspas.passes.above import above
 from fritidspas.passes.models import LeisurePass, Pool
+from fritidspas.passes.qr import hash_of, token_of
 from fritidspas.passes.queries import Offered
 from fritidspas.passes.rules import Giver, Granting, Held, PassState, Period
 from fritidspas.schemes.rules import ChildSeen, asked, may_issue, unmet
@@ -128,6 +129,16 @@ def resume(pass_id: int, reason: str, seen: datetime | None, now: datetime, by: 
     record("passes.resumed", now, actor_id=by, subject=("pass", pass_id))
 
 
+def renew_qr(pass_id: int, version: int, now: datetime, by: int) -> None:
+    """The QR code of this version is good no longer, and the next one is; asking again for the same changes nothing."""
+    renewed = locked(LeisurePass, pass_id)
+    if renewed.qr_version != version:
+        return
+    renewed.qr_version += 1
+    renewed.qr_hash = hash_of(token_of(renewed.number, renewed.qr_version))
+    record("passes.qr_renewed", now, actor_id=by, subject=("pass", pass_id), version=renewed.qr_version)
+
+
 def _check_who(child: Child, offered: Offered, granting: Granting, giver: Giver, today: date) -> None:
     """Who may give it, and to whom."""
     scheme = offered.version.rules
@@ -178,8 +189,10 @@ def columns_of_pass(
 ) -> dict[str, Any]:
     """What is written of a pass that is given, with a number of its own."""
     scheme, period = offered.version.rules, new.period
+    number = pass_number(token_bytes(16))
     return {
-        "number": pass_number(token_bytes(16)),
+        "number": number,
+        "qr_hash": hash_of(token_of(number, 1)),
         "child_id": child_id,
         "scheme_id": new.scheme_id,
         "version_id": offered.version.id,

@@ -19,6 +19,7 @@ from fritidspas.families.rules import may_know_where
 from fritidspas.ledger import queries as books
 from fritidspas.passes import queries, wording
 from fritidspas.passes.above import above
+from fritidspas.passes.picture import picture_of
 from fritidspas.schemes.wording.words import EXPENSES
 from fritidspas.web.access import requires
 
@@ -42,6 +43,7 @@ def leisure_pass(pass_id: int) -> ResponseReturnValue:
         leisure_pass=found,
         child=mine.child,
         is_good=found.is_good(today),
+        qr=picture_of(found),
         purse=books.standing([found.purse_id])[found.purse_id],
         entries=books.entries(found.purse_id),
         claims=above().claims(pass_id),

@@ -15,7 +15,7 @@ def add_headers(response: Response) -> Response:
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+    response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
     if settings.https:
         response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     # Pages about children must not linger in a shared computer's cache.

@@ -23,6 +23,10 @@ document.addEventListener("click", function (event) {
   if (close) closeDetails(close.closest("details"));
 });
 
+document.addEventListener("click", function (event) {
+  if (event.target.closest("[data-print]")) window.print();
+});
+
 document.addEventListener("keydown", function (event) {
   if (event.key !== "Escape") return;
   const open = event.target.closest("details.confirm[open]");

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from fritidspas.clubs.above import Children
+from fritidspas.clubs.rules import OfferKind
 from fritidspas.core.refused import Refused
 from fritidspas.core.week import parse_week
 from fritidspas.db import session, transaction
@@ -110,6 +111,15 @@ def test_a_child_with_a_place_needs_no_pass_to_come(desk: Desk) -> None:
         service.confirm(child, offer, NOW, desk.by)
     come(desk, child, offer)
     assert [each.kind for each in session.scalars(select(Attendance))] == [CAME]
+
+
+def test_nobody_turns_up_for_a_course(desk: Desk) -> None:
+    """Its places are given in rounds."""
+    child, offer, scheme = desk.child(), team(kind=OfferKind.COURSE), desk.scheme()
+    desk.pool(scheme)
+    desk.give(child, scheme)
+    with pytest.raises(Refused, match="place_by_round"):
+        come(desk, child, offer)
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from flask import url_for
+from flask import abort, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from fritidspas.core.clock import utc_now
+from fritidspas.db import transaction
 from fritidspas.ledger import queries as books
 from fritidspas.passes import queries, rules, service
-from fritidspas.passes.forms import AMOUNT_FIELDS, GrantForm, PassStateForm
+from fritidspas.passes.forms import AMOUNT_FIELDS, GrantForm, PassStateForm, QrForm
 from fritidspas.passes.views_office.room import blueprint, pass_or_404
 from fritidspas.web.access import requires
 from fritidspas.web.forms import edit_page, saved, saving
@@ -53,6 +54,21 @@ def stop(pass_id: int) -> ResponseReturnValue:
 @requires("passes.write")
 def resume(pass_id: int) -> ResponseReturnValue:
     return _state_page(pass_id, service.resume, "passes/office/resume.html", _("Passet gælder igen."))
+
+
+@blueprint.post("/passes/<id:pass_id>/qr")
+@requires("passes.write")
+def renew_qr(pass_id: int) -> ResponseReturnValue:
+    """One tap when a code is lost or stolen: it opens nothing any more, and a new one takes its place."""
+    now = utc_now()
+    pass_or_404(pass_id, now, "passes.write")
+    form = QrForm()
+    if not form.validate_on_submit():
+        abort(400)
+    with transaction():
+        service.renew_qr(pass_id, form.version.data, now, current_user.id)
+        message = _("Den gamle QR-kode virker ikke længere. Giv familien den nye.")
+        return saved(message, url_for("passes.leisure_pass", pass_id=pass_id))
 
 
 def _state_page(

@@ -13,6 +13,7 @@ from fritidspas.ledger import queries as books
 from fritidspas.lists import list_page
 from fritidspas.passes import lists, queries, wording
 from fritidspas.passes.forms import PassFilterForm
+from fritidspas.passes.picture import picture_of
 from fritidspas.passes.views_office.room import blueprint, note_looks, pass_or_404
 from fritidspas.schemes.queries import schemes
 from fritidspas.schemes.rules import asked
@@ -66,4 +67,13 @@ def leisure_pass(pass_id: int) -> ResponseReturnValue:
         ],
         names=names_of([found.issued_by, found.contact_id, *(entry.by_id for entry in entries)]),
         wording=wording,
+        qr=picture_of(found),
     )
+
+
+@blueprint.get("/passes/<id:pass_id>/card")
+@requires("passes.read")
+def card(pass_id: int) -> ResponseReturnValue:
+    """What the family carries: the first name, the number and the QR code, to print."""
+    found = pass_or_404(pass_id, utc_now(), "passes.read")
+    return render_template("passes/office/card.html", leisure_pass=found, qr=picture_of(found))
