@@ -11,6 +11,7 @@ from fritidspas.enrolments.models import Enrolment
 from fritidspas.families.models import Consent, Guardianship
 from fritidspas.passes.service import make_pool
 from tests import make
+from tests.applications.desk import applied
 from tests.applications.family import Family
 from tests.cast import NOW
 from tests.passes.desk import KRONER_600, MET
@@ -54,3 +55,13 @@ def test_a_no_opens_nothing(family: Family) -> None:
     assert "Vi kan ikke give Leila et pas." in family.text(f"applications/{sent}")
     with family.office.reading():
         assert session.query(Guardianship).count() == session.query(Consent).count() == 0
+
+
+def test_who_helps_a_parent_to_apply_becomes_none(family: Family) -> None:
+    office = family.office
+    with office.writing():
+        child = make.child().id
+        for role, parents in ((Role.PROFESSIONAL, 0), (Role.PARENT, 1)):
+            application = applied(office.cast.id_of(role), family.scheme, child_id=child)
+            service.take_in(application, NOW, office.coordinator_id)
+            assert session.query(Guardianship).count() == parents

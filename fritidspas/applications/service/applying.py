@@ -30,6 +30,7 @@ from fritidspas.applications.rules import (
 from fritidspas.audit.service import record
 from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.refused import Refused
+from fritidspas.core.roles import Role
 from fritidspas.db import locked, session
 from fritidspas.families.service import appoint, give_consent
 from fritidspas.passes.rules import Door
@@ -126,9 +127,12 @@ def withdraw(application_id: int, now: datetime, by: int) -> None:
 
 
 def take_in(application: Application, now: datetime, by: int) -> None:
-    """With a yes, a parent who applied sees and acts for the child, and what they consented to holds."""
+    """With a yes, a parent who applied sees and acts for the child, and what they consented to holds.
+
+    Not so a professional who helped one to apply: they are no parent of the child's.
+    """
     answers = application.answers
-    if application.door is not Door.PARENT or application.child_id is None or answers.child is None:
+    if application.maker.role is not Role.PARENT or application.child_id is None or answers.child is None:
         return
     lives_with = answers.child.is_self or answers.child.lives_with
     appoint(application.child_id, application.made_by, lives_with, now, by)
