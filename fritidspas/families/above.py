@@ -48,13 +48,14 @@ class ItsPass:
 
 @dataclass(frozen=True, slots=True)
 class ItsApplication:
-    """What somebody has applied for for a child. state: of the application; at: when it was sent."""
+    """What somebody has applied for for a child. state: of the application; at: when it was sent; made_by: a user."""
 
     application_id: int
     scheme_id: int
     scheme: str
     state: str
     at: datetime
+    made_by: int
 
 
 @dataclass(frozen=True, slots=True)

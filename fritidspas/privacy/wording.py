@@ -154,6 +154,8 @@ PAGES = {
     "applications.decide": _l("Svar på en ansøgning"),
     "applications.grant_many": _l("Ja til flere ansøgninger"),
     "applications.line": _l("Køen til penge"),
+    "applications.referral": _l("En fagpersons egen ansøgning"),
+    "applications.withdraw": _l("Tilbagetrækning af en ansøgning"),
     "applications.refer": _l("Ansøgning fra en fagperson"),
     "claims.claims": _l("Listen over opkrævninger"),
     "claims.claim": _l("En opkrævning"),

@@ -83,6 +83,20 @@ def test_from_the_queue_to_the_letter(office: Office) -> None:
     assert {page for _, page, _ in office.looks()} >= {"applications.application", "applications.decide"}
 
 
+def test_a_double_tap_ends_where_the_first_did(office: Office) -> None:
+    scheme = schemed(office)
+    with office.writing():
+        child = make.child().id
+    application = apply(office, scheme, child_id=child)
+    address = f"{QUEUE}{application}/decide"
+    seen = value_of(office.coordinator.get(address).text, "seen")
+    typed = {"seen": seen, "given": "pass", "criteria": TICKED, "activity_day": "10-08-2026"}
+    shown = value_of(office.coordinator.post(address, data=typed).text, "shown")
+    taps = [office.coordinator.post(address, data=typed | {"shown": shown}) for _ in range(2)]
+    assert [tap.location for tap in taps] == [f"{QUEUE}{application}"] * 2
+    assert [kind for kind, _, _ in office.events()].count("applications.granted") == 1
+
+
 def test_a_no_says_why_and_by_what_law_and_names_no_board(office: Office) -> None:
     application = apply(office, schemed(office))
     letter, _led_to = decide(office, application, "none", criteria=TICKED[:1], reason="Ring gerne igen.")
@@ -244,6 +258,29 @@ def test_for_a_parent_the_coordinator_answers(office: Office, anne: FlaskClient)
     assert "Ansøgningen venter på svar" in words(anne.get("/office/my-children").text)
     stranger = anne.get(f"/office/children/{child + 999}/refer/{scheme}")
     assert stranger.status_code == 404
+
+
+def test_a_professional_answers_what_is_asked_and_may_take_it_back(office: Office, anne: FlaskClient) -> None:
+    become(office, Profession.TEACHER)
+    scheme, child = schemed(office), own_child(office)
+    anne.post(
+        f"/office/children/{child}/refer/{scheme}", data={"kind": "pass", "door": "parent", "agreed": "1"}
+    )
+    with office.reading():
+        application = session.scalars(select(Application.id)).one()
+    ask = {"seen": value_of(office.coordinator.get(f"{QUEUE}{application}/ask").text, "seen")}
+    with time_machine.travel(LATER, tick=False):
+        office.coordinator.post(f"{QUEUE}{application}/ask", data=ask | {"question": "Hvilken klub?"})
+        assert "Svar på fritidskoordinatorens spørgsmål" in words(anne.get("/office/my-children").text)
+        own = f"/office/referrals/{application}"
+        assert "Hvilken klub?" in words(anne.get(own).text)
+        assert anne.post(own, data={"text": "Ørnen."}).location == own
+        assert "Ørnen." in office.text(f"{QUEUE}{application}")
+        assert anne.post(f"{own}/withdraw").status_code == 302
+        others = apply(office, scheme, child_id=child)
+        assert anne.get(f"/office/referrals/{others}").status_code == 404
+        assert anne.post(f"/office/referrals/{others}/withdraw").status_code == 404
+    assert read(office, application).state is State.WITHDRAWN
 
 
 def test_the_counsellor_answers_for_gold_and_nobody_else_sees_it(office: Office, anne: FlaskClient) -> None:

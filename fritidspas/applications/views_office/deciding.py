@@ -3,7 +3,7 @@
 from datetime import datetime
 from hashlib import blake2b
 
-from flask import abort, request, url_for
+from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -28,7 +28,7 @@ from fritidspas.passes.rules import granted_ore, new_period
 from fritidspas.schemes.rules import ELSEWHERE, ChildSeen
 from fritidspas.schemes.scheme import Criterion, Gift, Scheme
 from fritidspas.web.access import requires
-from fritidspas.web.forms import edit_page, saved, saving
+from fritidspas.web.forms import edit_page, saving
 
 
 @blueprint.route("/applications/<id:application_id>/decide", methods=["GET", "POST"])
@@ -51,9 +51,9 @@ def decide(application_id: int) -> ResponseReturnValue:
             shown = letter_of(found, scheme, decision, state, now)
             if request.form.get("shown") == digest(shown):
                 service.decide(application_id, decision, shown, form.seen.data, now, decider(), state)
-                return saved(
-                    _("Svaret er gemt."), url_for("applications.application", application_id=application_id)
-                )
+        if _is_sent(found):
+            flash(_("Svaret er gemt."), "success")
+            return redirect(url_for("applications.application", application_id=application_id))
     return edit_page(
         "applications/office/decide.html",
         form,
@@ -63,6 +63,11 @@ def decide(application_id: int) -> ResponseReturnValue:
         shown=digest(shown),
         state=state,
     )
+
+
+def _is_sent(found: Application) -> bool:
+    """Whether the visitor has sent this very answer: the second tap of two ends where the first did."""
+    return found.decided_by == current_user.id and request.form.get("shown") == digest(found.letter)
 
 
 def letter_of(

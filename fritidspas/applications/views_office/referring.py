@@ -1,13 +1,16 @@
 """A professional applies for a child they found or know: a pass others decide about, or a guide."""
 
-from flask import abort
+from datetime import datetime
+
+from flask import abort, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from fritidspas.applications import rules, service
-from fritidspas.applications.forms import ReferForm
+from fritidspas.applications import queries, rules, service, wording
+from fritidspas.applications.forms import AnswerForm, ReferForm
 from fritidspas.applications.letters import Told, letter
+from fritidspas.applications.models import Application
 from fritidspas.applications.rules import State
 from fritidspas.applications.views_office.room import (
     blueprint,
@@ -52,6 +55,47 @@ def refer(child_id: int, scheme_id: int) -> ResponseReturnValue:
     return form_page(
         "applications/office/refer.html", form, child=child, scheme=scheme, back=address_of_opened(child_id)
     )
+
+
+@blueprint.route("/referrals/<id:application_id>", methods=["GET", "POST"])
+@requires("applications.refer")
+def referral(application_id: int) -> ResponseReturnValue:
+    """What became of one's own application for a child, and what the coordinator asks about it."""
+    now = utc_now()
+    found = _own_or_404(application_id, now)
+    form = AnswerForm()
+    if form.validate_on_submit():
+        with saving(form, {}):
+            service.answer(application_id, form.text.data, now, current_user.id)
+            return saved(_("Tak. Dit svar er sendt."), url_for(".referral", application_id=application_id))
+    return form_page(
+        "applications/office/referral.html",
+        form,
+        application=found,
+        may_withdraw=found.state in rules.WAITING,
+        wording=wording,
+    )
+
+
+@blueprint.post("/referrals/<id:application_id>/withdraw")
+@requires("applications.refer")
+def withdraw(application_id: int) -> ResponseReturnValue:
+    """The child needs it no longer, or the family has changed its mind."""
+    now = utc_now()
+    _own_or_404(application_id, now)
+    with transaction():
+        service.withdraw(application_id, now, current_user.id)
+        return saved(
+            _("Ansøgningen er trukket tilbage."), url_for(".referral", application_id=application_id)
+        )
+
+
+def _own_or_404(application_id: int, now: datetime) -> Application:
+    """An application of the visitor's own making; the child it is about has then been seen."""
+    with transaction():
+        found = queries.own_application(current_user.id, application_id) or abort(404)
+        note_looks([found.child_id] if found.child_id else [], now, "applications.refer")
+    return found
 
 
 def _refer(child: Child, scheme_id: int, scheme: Scheme, form: ReferForm) -> str:

@@ -32,10 +32,12 @@ def my_children() -> ResponseReturnValue:
         note_reads((child.id for child in page.rows), now, right="families.search")
     ids, asked = [child.id for child in page.rows], above()
     guides, passes, wishes = asked.guides(ids), _valid(asked.passes(ids), today), asked.wishes(ids)
-    applied = {
-        child_id
-        for child_id, its in asked.applications(ids).items()
-        if any(one.state in APPLIED for one in its)
+    applications = [(child_id, one) for child_id, its in asked.applications(ids).items() for one in its]
+    applied = {child_id for child_id, one in applications if one.state in APPLIED}
+    questions = {
+        child_id: one.application_id
+        for child_id, one in applications
+        if one.state == "asked" and one.made_by == current_user.id
     }
 
     def step(child: Child) -> NextStep:
@@ -55,6 +57,7 @@ def my_children() -> ResponseReturnValue:
         passes=passes,
         wishes={child.id: wishes.get(child.id, ()) for child in page.rows if not child.is_protected(today)},
         steps=steps,
+        questions=questions,
         today=today,
         wording=wording,
     )
