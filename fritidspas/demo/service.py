@@ -20,6 +20,7 @@ from fritidspas.demo.courses import make_rounds
 from fritidspas.demo.logins import new_login, read_logins, write_logins
 from fritidspas.demo.parent import settle_parent
 from fritidspas.demo.passes import give_passes
+from fritidspas.demo.payments import pay_claims
 from fritidspas.demo.town import FIRST_MADE_UP_CODE
 from fritidspas.demo.trainings import go_to_training
 from fritidspas.demo.vadehavn import CODE, SCHEMES, STAFF, vadehavn
@@ -57,6 +58,7 @@ def load_demo(instance: Path, now: datetime) -> bool:
             load(shipped_text(key), key, now, None)
         give_passes(now)
         make_claims(now)
+        pay_claims(now)
         apply_for_children(now)
         settle_parent(now)
         make_rounds(now)

@@ -7,11 +7,11 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from fritidspas.audit.service import record_reads
+from fritidspas.claims import wording as claim_wording
 from fritidspas.clubs.queries import clubs_of, own_club
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.core.dates import add_months
 from fritidspas.db import transaction
-from fritidspas.payments import wording
 from fritidspas.payments.queries.statement import statement as read_statement
 from fritidspas.payments.rules import month_named, month_of
 from fritidspas.web.access import requires
@@ -48,5 +48,5 @@ def statement(club_id: int, month: str) -> ResponseReturnValue:
         first=first,
         before=month_named(add_months(first, -1)) if first > date(2020, 1, 1) else "",
         after=month_named(add_months(first, 1)) if last < copenhagen_day(now) else "",
-        wording=wording,
+        claim_wording=claim_wording,
     )

@@ -2,7 +2,6 @@
 
 from flask_babel import lazy_gettext as _l
 
-from fritidspas.claims.rules import ClaimState
 from fritidspas.clubs.rules import Missing
 from fritidspas.ledger.rules import Account
 from fritidspas.payments.bank import Wrong
@@ -33,19 +32,6 @@ PAYMENT_COLOURS = {
     PaymentState.PAID: "success",
     PaymentState.RETURNED: "error",
     PaymentState.UNDONE: "",
-}
-# Of a claim that is in a payment.
-CLAIM_STATES = {
-    ClaimState.APPROVED: _l("Godkendt"),
-    ClaimState.PAID: _l("Betalt"),
-    ClaimState.REVERSED: _l("Skal betales tilbage"),
-    ClaimState.REFUNDED: _l("Betalt tilbage"),
-}
-CLAIM_COLOURS = {
-    ClaimState.APPROVED: "info",
-    ClaimState.PAID: "success",
-    ClaimState.REVERSED: "warning",
-    ClaimState.REFUNDED: "",
 }
 # The accounts of a pass, in the books.
 SUMS = {

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from fritidspas.claims import wording as claim_wording
 from fritidspas.claims.rules import ClaimState
 from fritidspas.core.clock import utc_now
 from fritidspas.db import transaction
@@ -25,6 +26,7 @@ def payment(payment_id: int) -> ResponseReturnValue:
         "payments/office/payment.html",
         payment=found,
         claims=claims,
+        claim_wording=claim_wording,
         can_reverse=any(one.claim.state is ClaimState.PAID for one in claims),
         wording=wording,
     )
