@@ -47,13 +47,13 @@ FAILURES = {
 }
 
 
-def state_of(state: RoundState, takes_wishes: bool) -> tuple[str, str]:
+def state_of(state: RoundState, takes_wishes: bool, at_work: bool) -> tuple[str, str]:
     """What a round waits for, and the colour of it."""
     if state is RoundState.OPEN:
         return (_("Tager imod ønsker"), "info") if takes_wishes else (_("Klar til fordeling"), "warning")
     if state is RoundState.PROPOSED:
         return _("Fordelt, venter på dit ja"), "warning"
-    return _("Pladserne er givet"), "success"
+    return (_("Pladserne bliver givet"), "info") if at_work else (_("Pladserne er givet"), "success")
 
 
 def course(offer: Offer) -> str:

@@ -43,7 +43,7 @@ def rounds() -> list[RoundRow]:
     )
     query = (
         select(CourseRound, wishing, given)
-        .options(joinedload(CourseRound.scheme))
+        .options(joinedload(CourseRound.scheme), joinedload(CourseRound.job))
         .order_by(CourseRound.wishes_until.desc(), CourseRound.id.desc())
     )
     return [RoundRow(*row) for row in session.execute(query)]

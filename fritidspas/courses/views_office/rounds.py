@@ -32,7 +32,8 @@ AT_WORK = (JobState.QUEUED, JobState.RUNNING)
 def rounds() -> ResponseReturnValue:
     today = copenhagen_day(utc_now())
     rows = [
-        (row, wording.state_of(row.round.state, _takes_wishes(row.round, today))) for row in queries.rounds()
+        (row, wording.state_of(row.round.state, _takes_wishes(row.round, today), _at_work(row.round)))
+        for row in queries.rounds()
     ]
     return render_template("courses/office/rounds.html", rows=rows)
 
@@ -102,7 +103,7 @@ def ask(round_id: int, offer_id: int) -> ResponseReturnValue:
 def progress(round_id: int) -> ResponseReturnValue:
     """How far the work is, asked for every second; sends the browser on when it ends."""
     found = round_or_404(round_id)
-    if found.job is not None and found.job.state in AT_WORK:
+    if found.job is not None and _at_work(found):
         return render_template(
             "courses/office/_progress.html", round=found, phase=wording.phase(found.job.phase)
         )
@@ -120,9 +121,9 @@ def _page(round_id: int, form: Form) -> ResponseReturnValue:
         form,
         round=found,
         rules=queries.rules_of(found),
-        state=wording.state_of(found.state, _takes_wishes(found, today)),
+        state=wording.state_of(found.state, _takes_wishes(found, today), _at_work(found)),
         takes_wishes=_takes_wishes(found, today),
-        at_work=job is not None and job.state in AT_WORK,
+        at_work=_at_work(found),
         phase=wording.phase(job.phase) if job else "",
         failed=wording.failure(job.error) if job and job.error else "",
         proof=list(wording.proof_in_words(found.proof)) if found.proof else [],
@@ -144,3 +145,7 @@ def _page(round_id: int, form: Form) -> ResponseReturnValue:
 
 def _takes_wishes(found: CourseRound, today: date) -> bool:
     return takes_wishes(found.state, found.wishes_until, today)
+
+
+def _at_work(found: CourseRound) -> bool:
+    return found.job is not None and found.job.state in AT_WORK
