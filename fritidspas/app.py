@@ -46,6 +46,7 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["permissions"] = rooms.PERMISSIONS
     app.extensions["sentences"] = rooms.SENTENCES
     app.extensions["above"] = rooms.ABOVE
+    app.extensions["movers"] = rooms.MOVERS
 
     db.init_app(app)
     Migrate(app, db, directory=str(PROJECT / "migrations"))

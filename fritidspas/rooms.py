@@ -10,12 +10,14 @@ import fritidspas.accounts.permissions
 import fritidspas.accounts.refusals
 import fritidspas.accounts.views_office
 import fritidspas.accounts.views_public
+import fritidspas.applications.merging
 import fritidspas.applications.permissions
 import fritidspas.applications.queries
 import fritidspas.applications.refusals
 import fritidspas.applications.service
 import fritidspas.applications.views_office
 import fritidspas.applications.views_parent
+import fritidspas.claims.merging
 import fritidspas.claims.models
 import fritidspas.claims.permissions
 import fritidspas.claims.refusals
@@ -28,6 +30,7 @@ import fritidspas.clubs.views_club
 import fritidspas.clubs.views_office
 import fritidspas.clubs.views_public
 import fritidspas.courses.jobs
+import fritidspas.courses.merging
 import fritidspas.courses.models
 import fritidspas.courses.permissions
 import fritidspas.courses.queries.rounds
@@ -49,6 +52,7 @@ import fritidspas.exchange.refusals
 import fritidspas.exchange.service
 import fritidspas.exchange.views_office
 import fritidspas.families.above
+import fritidspas.families.merging
 import fritidspas.families.permissions
 import fritidspas.families.refusals
 import fritidspas.families.views_office
@@ -64,11 +68,13 @@ import fritidspas.home.views_public
 import fritidspas.ledger.models
 import fritidspas.matches.jobs
 import fritidspas.matches.load
+import fritidspas.matches.merging
 import fritidspas.matches.models
 import fritidspas.matches.permissions
 import fritidspas.matches.refusals
 import fritidspas.matches.views_office
 import fritidspas.passes.above
+import fritidspas.passes.merging
 import fritidspas.passes.permissions
 import fritidspas.passes.queries
 import fritidspas.passes.refusals
@@ -169,6 +175,16 @@ SENTENCES: dict[str, LazyString] = {
     **fritidspas.payments.refusals.SENTENCES,
     **fritidspas.courses.refusals.SENTENCES,
 }
+
+# What each room does when two rows of one child become one (`families.merging`).
+MOVERS = (
+    fritidspas.families.merging.MOVER,
+    fritidspas.passes.merging.MOVER,
+    fritidspas.applications.merging.MOVER,
+    fritidspas.claims.merging.MOVER,
+    fritidspas.courses.merging.MOVER,
+    fritidspas.matches.merging.MOVER,
+)
 
 # What pages ask of rooms above their own: the only way up (docs/decisions/0004).
 ABOVE: dict[str, object] = {

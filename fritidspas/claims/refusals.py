@@ -3,6 +3,9 @@
 from flask_babel import lazy_gettext as _l
 
 SENTENCES = {
+    "merge_claimed_twice": _l(
+        "En forening har opkrævet det samme for begge rækker. Afvis først den ene opkrævning."
+    ),
     "claim_no_pass": _l("Barnet har ikke et fritidspas, der kan betale. Spørg kommunen."),
     "claim_pass_empty": _l("Der er ikke flere penge på barnets fritidspas."),
     "claim_kind": _l("Barnets fritidspas betaler ikke for det her. Vælg noget andet, eller spørg kommunen."),

@@ -3,6 +3,9 @@
 from flask_babel import lazy_gettext as _l
 
 SENTENCES = {
+    "merge_two_places": _l(
+        "Begge rækker har en plads på et kursus i samme runde. Giv først den ene tilbage."
+    ),
     "wishes_end_past": _l("Den sidste dag for ønsker har været. Skriv en dag, der kommer."),
     "courses_reversed": _l("Den sidste dag er før den første. Se efter, om de er byttet om."),
     "courses_before_wishes_end": _l("Kurserne skal begynde efter den sidste dag for ønsker."),

@@ -223,7 +223,10 @@ def _asked_for(child_id: int, offer_id: int) -> Enrolment:
 
 
 def _lock(child_id: int) -> None:
-    session.scalars(select(Child.id).where(Child.id == child_id).with_for_update()).one()
+    """Refused `child_merged`: a row that became another while somebody looked at it takes nothing new."""
+    row = select(Child.merged_into_id).where(Child.id == child_id).with_for_update()
+    if session.scalars(row).one() is not None:
+        raise Refused("child_merged")
 
 
 def _find(child_id: int, offer_id: int) -> Enrolment | None:

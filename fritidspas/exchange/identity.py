@@ -1,6 +1,6 @@
 """Numbers that belong to one alone, a child's CPR and a club's CVR: against the rest of the file and what is saved."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from fritidspas.core.cpr import Cpr
@@ -11,10 +11,14 @@ from fritidspas.families.queries import cpr_index
 
 @dataclass(frozen=True, slots=True)
 class Owners:
-    """Whose each number is: children's refs by the fingerprint of theirs, clubs' names by theirs."""
+    """Whose each number is: children's refs by the fingerprint of theirs, clubs' names by theirs.
+
+    merged: refs of rows that are another child's now.
+    """
 
     children: Mapping[str, str]
     clubs: Mapping[str, str]
+    merged: Collection[str]
 
 
 def tie_numbers(reading: Reading, owners: Owners) -> None:
@@ -24,6 +28,7 @@ def tie_numbers(reading: Reading, owners: Owners) -> None:
         *_problems(reading.records, Kind.CHILDREN, "cpr", "cpr_index", owners.children),
         *_problems(reading.records, Kind.CLUBS, "cvr", "cvr", owners.clubs),
         *_birth_dates(reading.records),
+        *_merged(reading.records, owners.merged),
     ]
     told += _changed_numbers(reading.records, owners.children)
     reading.problems += told
@@ -59,6 +64,12 @@ def _birth_dates(records: Iterable[Record]) -> Iterable[Problem]:
         cpr: Cpr | None = record.cpr
         if cpr is not None and cpr.birth_date != record.whole["birth_date"]:
             yield Problem(Kind.CHILDREN, record.row, "cpr", "cpr_other_birth_date")
+
+
+def _merged(records: Iterable[Record], merged: Collection[str]) -> Iterable[Problem]:
+    for record in records:
+        if record.kind == Kind.CHILDREN and record.ref in merged:
+            yield Problem(Kind.CHILDREN, record.row, "child_id", "child_merged")
 
 
 def _changed_numbers(records: Iterable[Record], owner: Mapping[str, str]) -> Iterable[Problem]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from fritidspas.accounts.models import Municipality
 from fritidspas.clubs.models import Club, Offer
@@ -31,6 +31,7 @@ NOT_COMPARED = {
     *("id", "ref", "municipality_id", "club_id", "changed_at", "folded", "state", "state_reason"),
     # Never read where many are: whoever needs a number compares its fingerprint.
     "cpr",
+    "merged_into_id",
 }
 
 
@@ -58,20 +59,28 @@ def known() -> Known:
 def ids(kind: Kind) -> dict[str, int]:
     """The id of each number."""
     model = MODELS[kind]
-    rows = session.execute(select(getattr(model, REF_OF[kind]).label("ref"), model.id))
-    return {row.ref: row.id for row in rows}
+    # A child that was merged into another is the other.
+    key = func.coalesce(Child.merged_into_id, Child.id) if kind == Kind.CHILDREN else model.id
+    rows = session.execute(select(getattr(model, REF_OF[kind]).label("ref"), key.label("key")))
+    return {row.ref: row.key for row in rows}
 
 
 def owners() -> Owners:
     """Whose each identity and CVR number is."""
     children = session.execute(select(Child.cpr_index, Child.ref).where(Child.cpr_index.is_not(None)))
     clubs = session.execute(select(Club.cvr, Club.name).where(Club.cvr.is_not(None)))
-    return Owners({row.cpr_index: row.ref for row in children}, {row.cvr: row.name for row in clubs})
+    merged = session.scalars(select(Child.ref).where(Child.merged_into_id.is_not(None)))
+    return Owners(
+        {row.cpr_index: row.ref for row in children},
+        {row.cvr: row.name for row in clubs},
+        frozenset(merged),
+    )
 
 
 def ground(today: date) -> Ground:
     """What decides about the passes of a file, in a handful of queries."""
-    rows = session.execute(select(Child.id, Child.ref, Child.birth_date, Child.postcode)).all()
+    key = func.coalesce(Child.merged_into_id, Child.id).label("id")
+    rows = session.execute(select(key, Child.ref, Child.birth_date, Child.postcode)).all()
     given = [each for row in schemes(today) if (each := offered(row.scheme.id, today))]
     return Ground(
         {plain(name): each for each in given for name in (each.scheme.key, each.scheme.name)},

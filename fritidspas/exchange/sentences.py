@@ -60,6 +60,7 @@ SENTENCES = {
     "cpr_taken": _l(
         "CPR-nummeret hører til et andet barn: %(value)s. Er de to samme barn, så læg dem sammen."
     ),
+    "child_merged": _l("Barnet er lagt sammen med et andet. Brug det andets nummer, eller slet rækken."),
     "cpr_other": _l("Barnet har et andet CPR-nummer. Ret det på barnets side, hvis filen har ret."),
     "cvr_wrong": _l("CVR-nummeret er ikke rigtigt. Skriv otte cifre."),
     "cvr_twice": _l("Det samme CVR-nummer står i række %(first_row)s."),

@@ -12,6 +12,7 @@ from fritidspas.families.queries import ChildFilter, Situation, Spread
 from fritidspas.families.rules import ChildFacts, Gender, Sought, Whereabouts
 from fritidspas.families.wording import (
     CHILD_GENDERS,
+    MERGE_REASONS,
     SEARCH_REASONS,
     WISHED_AGES,
     WISHED_GENDERS,
@@ -45,6 +46,9 @@ SITUATIONS = {
     Situation.GUIDED: _l("Har en guide"),
     Situation.NEITHER: _l("Uden guide, venter ikke"),
 }
+MERGE_FIELDS = dict.fromkeys(
+    ("merge_itself", "child_merged", "merge_two_numbers", "merge_two_birthdays", "no_such_ref"), "ref"
+)
 SOUGHT_FIELDS = {"sought_too_little": "cpr", "searched_too_often": "cpr"}
 FIELDS = {
     "cpr_other_birth_date": "birth_date",
@@ -152,6 +156,22 @@ class ChildForm(PlaceForm, SpokenForm):
     def _whereabouts(self) -> Whereabouts:
         place, postcode = self.place(), self.postcode.data or None
         return Whereabouts(place, postcode, self.district.data or district_name(postcode, place))
+
+
+class OtherRowForm(Form):
+    """The number of a row that may be the same child."""
+
+    ref = TextField(_l("Nummeret på den anden række"), required=_l("Skriv nummeret"), width="s", maxlength=40)
+
+
+class WhyOneForm(Form):
+    """How somebody knows that two rows are one child."""
+
+    reason = RadioField(
+        _l("Hvordan ved du, at det er det samme barn?"),
+        MERGE_REASONS.items(),
+        required=_l("Vælg, hvordan du ved det"),
+    )
 
 
 class FindForm(Form):

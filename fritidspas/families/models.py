@@ -31,7 +31,7 @@ class Child(Tenant, Searchable, Base):
     with the same `household` and `together` get the same guide or none.
 
     `cpr` is sealed, read only by who asks for it, and looked up by `cpr_index`. `contact_id` is the professional who
-    stands by the child.
+    stands by the child. `merged_into_id`: it was the same child as that row, which has all that was of this one.
     """
 
     __tablename__ = "child"
@@ -62,6 +62,7 @@ class Child(Tenant, Searchable, Base):
     cpr: Mapped[str | None] = mapped_column(Sealed, deferred=True)
     cpr_index: Mapped[str | None] = mapped_column(String(64))
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"), index=True)
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("child.id"), index=True)
     changed_at: Mapped[datetime]
     home_protected_until: ClassVar[MappedSQLExpression[date | None]]
 

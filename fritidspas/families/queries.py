@@ -99,7 +99,8 @@ def children(
 
 
 def find_child(child_id: int) -> Child | None:
-    return session.scalar(select(Child).where(Child.id == child_id))
+    """None also where the row was merged into another."""
+    return session.scalar(select(Child).where(Child.id == child_id, Child.merged_into_id.is_(None)))
 
 
 def household_of(child: Child) -> Sequence[Child]:
@@ -143,7 +144,9 @@ def own_children(user_id: int, first: int, count: int) -> Sequence[Child]:
 
 
 def _namesakes(name: str, birth_date: date | None) -> list[Child]:
-    born = session.scalars(select(Child).where(Child.birth_date == birth_date).order_by(Child.id))
+    born = session.scalars(
+        select(Child).where(Child.birth_date == birth_date, Child.merged_into_id.is_(None)).order_by(Child.id)
+    )
     return [child for child in born if fold(child.name) == fold(name)]
 
 
@@ -164,7 +167,7 @@ def names_of(child_ids: Collection[int]) -> dict[int, str]:
 
 def _conditions(wanted: ChildFilter, today: date, ids_with_guide: Select[int]) -> list[ColumnElement[bool]]:
     """A district is only ever asked of children whose address is not protected."""
-    found: list[ColumnElement[bool]] = [holds(Child.folded, wanted.text)]
+    found: list[ColumnElement[bool]] = [Child.merged_into_id.is_(None), holds(Child.folded, wanted.text)]
     if wanted.situation:
         found.append(_situation(wanted.situation, ids_with_guide))
     if wanted.language:

@@ -3,6 +3,11 @@
 from flask_babel import lazy_gettext as _l
 
 SENTENCES = {
+    "merge_itself": _l("Det er den samme række. Vælg en anden."),
+    "child_merged": _l("Rækken er allerede lagt sammen med en anden. Find barnet på listen over børn."),
+    "merge_two_numbers": _l("Begge rækker har et CPR-nummer, og det er ikke det samme. De er to børn."),
+    "merge_two_birthdays": _l("Rækkerne har hver sin fødselsdato. Ret først den, der er forkert."),
+    "no_such_ref": _l("Vi har ikke et barn med det nummer."),
     "invitation_over": _l("Linket gælder ikke længere. Bed den anden forælder om et nyt."),
     "invitation_own": _l("Linket er til den anden forælder. Send det til dem."),
     "guardian_not_yours": _l("Du kan kun stoppe det for en, du selv har inviteret. Ring til kommunen."),

@@ -2,7 +2,15 @@
 
 from flask_babel import lazy_gettext as _l
 
-from fritidspas.families.rules import ConsentPurpose, Gender, NextStep, SearchReason, WishedAge, WishedKind
+from fritidspas.families.rules import (
+    ConsentPurpose,
+    Gender,
+    MergeReason,
+    NextStep,
+    SearchReason,
+    WishedAge,
+    WishedKind,
+)
 
 CHILD_GENDERS = {Gender.FEMALE: _l("Pige"), Gender.MALE: _l("Dreng"), Gender.OTHER: _l("Andet")}
 ADULT_GENDERS = {Gender.FEMALE: _l("Kvinde"), Gender.MALE: _l("Mand"), Gender.OTHER: _l("Andet")}
@@ -17,6 +25,12 @@ NEXT_STEPS = {
     NextStep.AWAIT_CLUB: _l("Foreningen svarer, om der er plads"),
     NextStep.FIRST_TRAINING: _l("Spørg, om barnet kom til første træning"),
     NextStep.FOLLOW_UP: _l("Følg op på, hvordan det går"),
+}
+MERGE_REASONS = {
+    MergeReason.SAME_NUMBER: _l("Jeg har set, at de har det samme CPR-nummer"),
+    MergeReason.FAMILY_SAYS: _l("Familien siger, at det er det samme barn"),
+    MergeReason.SCHOOL_SAYS: _l("Skolen eller institutionen siger det"),
+    MergeReason.WRITTEN_TWICE: _l("Barnet er skrevet op to gange ved en fejl"),
 }
 SEARCH_REASONS = {
     SearchReason.LEISURE_PASS: _l("Barnet skal måske have et fritidspas"),

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 SENTENCES = {
+    "merge_two_guides": _l("Begge rækker har en guide. Afslut først det ene forløb."),
     "run_going_on": _l("En kørsel er allerede i gang. Vent, til den er færdig."),
     "run_given_up": _l("Kørslen blev opgivet, før den var færdig. Start en ny."),
     "dates_reversed": _l("Slutdatoen skal ligge efter startdatoen."),

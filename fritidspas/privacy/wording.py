@@ -13,6 +13,8 @@ EVENTS = {
     "accounts.closed": _l("Lukkede en brugers adgang"),
     "accounts.password_changed": _l("Skiftede adgangskode"),
     "families.child_created": _l("Oprettede et barn"),
+    "families.merged": _l("Lagde to rækker af et barn sammen"),
+    "passes.merged": _l("Tog pengene fra et pas, da to rækker blev lagt sammen"),
     "families.child_changed": _l("Rettede et barn"),
     "families.searched": _l("Søgte efter et barn"),
     "families.guardian_appointed": _l("Gav en forælder adgang til et barn"),
@@ -105,6 +107,8 @@ EVENTS = {
 }
 
 PAGES = {
+    "families.merge": _l("Sammenlægning af to rækker"),
+    "families.merge_with": _l("Sammenlægning af to rækker"),
     "families.children": _l("Listen over børn"),
     "families.child": _l("Barnets side"),
     "families.edit_child": _l("Ret et barn"),

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from flask import render_template, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -12,6 +12,7 @@ from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.db import transaction
 from fritidspas.families import lists, queries, service, wording
 from fritidspas.families.forms import FIELDS, ChildFilterForm, ChildForm, child_shown
+from fritidspas.families.merging import merged_into
 from fritidspas.families.views_office.room import above, blueprint, child_or_404, note_reads
 from fritidspas.lists import list_page
 from fritidspas.web.access import requires
@@ -54,7 +55,9 @@ def children() -> ResponseReturnValue:
 @blueprint.get("/children/<id:child_id>")
 @requires("families.read")
 def child(child_id: int) -> ResponseReturnValue:
-    """One child; the whereabouts of a protected one are not among what is read."""
+    """One child; the whereabouts of a protected one are not among what is read. A merged row leads on."""
+    if (keeps := merged_into(child_id)) is not None:
+        return redirect(url_for("families.child", child_id=keeps))
     return _child_page(child_id, shown=False)
 
 
