@@ -38,7 +38,9 @@ def test_from_the_search_to_the_receipt_in_three_pages(office: Office, anne: Fla
     form = anne.get(f"/office/children/{child}/pass/{scheme}?{found}")
     assert "Tilbage i årets pulje 6.000,00 kr." in words(form.text)
     answer = anne.post(f"/office/children/{child}/pass/{scheme}?{found}", data=FORM)
-    receipt = words(anne.get(answer.location).text)
+    page = anne.get(answer.location).text
+    assert 'class="qr"' in page
+    receipt = words(page)
     with office.reading():
         given = session.scalars(select(LeisurePass)).one()
         by = office.cast.id_of(Role.PROFESSIONAL)

@@ -18,6 +18,7 @@ from fritidspas.ledger import queries as books
 from fritidspas.passes import queries, service, wording
 from fritidspas.passes.forms import ISSUE_FIELDS, IssueForm
 from fritidspas.passes.models import LeisurePass
+from fritidspas.passes.picture import picture_of
 from fritidspas.passes.rules import Door, Giver
 from fritidspas.passes.views_office.room import blueprint, child_or_404, note_looks
 from fritidspas.schemes.wording.words import EXPENSES
@@ -81,6 +82,7 @@ def receipt(child_id: int, pass_id: int) -> ResponseReturnValue:
         "passes/office/receipt.html",
         child=child,
         leisure_pass=its,
+        qr=picture_of(its),
         granted=books.standing([its.purse_id])[its.purse_id].grant,
         pays=[EXPENSES[expense] for expense in its.grant_rules.pays],
         contact=names_of([its.contact_id])[its.contact_id],
