@@ -26,6 +26,7 @@ from fritidspas.families.models import Child
 from fritidspas.families.rules import ConsentPurpose, Gender, WishedAge
 from fritidspas.families.service import appoint, give_consent
 from fritidspas.families.wording import CONSENTS
+from fritidspas.ledger.models import Purse
 from fritidspas.passes.models import LeisurePass
 from fritidspas.passes.rules import PassState
 
@@ -44,13 +45,15 @@ def settle_parent(now: datetime) -> None:
 
 
 def _with_a_pass() -> LeisurePass:
-    """The first pass in force of a child who goes to something, and whose address is nobody's secret."""
+    """The first pass with money left of a child who goes to something, and whose address is nobody's secret."""
     return session.scalars(
         select(LeisurePass)
         .join(LeisurePass.child)
+        .join(Purse, LeisurePass.purse_id == Purse.id)
         .join(Enrolment, Enrolment.child_id == LeisurePass.child_id)
         .where(
             LeisurePass.state == PassState.ACTIVE,
+            Purse.free_ore > 0,
             Enrolment.state != EnrolmentState.ENDED,
             Child.home_protected_until.is_(None),
             Child.protected_until.is_(None),
