@@ -1,11 +1,13 @@
 """A pass is never overdrawn, nothing is lost or doubled: shown against real processes on both databases.
 
     uv run python -m benchmarks.proof [--claims 10000] [--passes 200] [--people 64] [--only sqlite|postgresql]
+        [--run quiet|killed|control]
 
 64 people claim at once over HTTP from a site of 4 gunicorn processes, 20 % of them with a double tap, for more than the
 passes hold. Then the same while 50 times a process is killed with SIGKILL and 5 times PostgreSQL crashes. Last the
-control: the same program with read-check-write in place of `ledger.service.move`, which must be caught. Exit status 1
-when a run does not hold, or the control does.
+control: the same program with read-check-write in place of `ledger.service.move`, which must be caught; on PostgreSQL
+alone, because SQLite lets one write at a time, and a claim is written before its money is looked at. Exit status 1 when
+a run does not hold, or the control does.
 """
 
 import argparse
@@ -38,13 +40,15 @@ def main() -> None:
     asked.add_argument("--passes", type=int, default=200)
     asked.add_argument("--people", type=int, default=64)
     asked.add_argument("--only", choices=sorted(DATABASES))
+    asked.add_argument("--run", choices=sorted(RUNS))
     given = asked.parse_args()
     print(f"{given.people} people, load average {os.getloadavg()[0]:.1f}")
     print(f"| {' | '.join(COLUMNS)} |\n|{' --- |' * len(COLUMNS)}")
     held = [
         _run(name, run, given.claims, given.passes, given.people)
         for name in ([given.only] if given.only else DATABASES)
-        for run in RUNS
+        for run in ([given.run] if given.run else RUNS)
+        if (name, run) != ("sqlite", "control")
     ]
     sys.exit(not all(held))
 
@@ -63,8 +67,10 @@ def _run(name: str, run: str, claim_count: int, pass_count: int, people: int) ->
             with harm if run == "killed" else nullcontext({}) as faults:
                 _claim_all(site, asked, people, answers)
             seconds = time.perf_counter() - begun
-        verdict = judge(app, municipality_id, asked, answers)
+        verdict, broken = judge(app, municipality_id, asked, answers), site.broken()
     _tell(name, run, asked, answers, verdict, sum(faults.values()), seconds)
+    for what in sorted(broken):
+        print(f"broken: {what}", file=sys.stderr)
     return verdict.holds(pass_count) != (run == "control")
 
 

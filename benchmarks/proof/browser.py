@@ -43,11 +43,13 @@ class Browser:
         self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
 
     def log_in(self, email: str) -> None:
-        self._see(self.ask("GET", "/login")[2])
+        """From the beginning; an error when any step of it was not answered as it should be."""
+        self.cookies.clear()
+        self._see("/login")
         status, _where, _text = self.ask("POST", "/login", {"email": email, "password": PASSWORD})
         if status != 302:
             raise RuntimeError(f"logging in was answered with {status}")
-        self._see(self.ask("GET", "/club/claims/new")[2])
+        self._see("/club/claims/new")
 
     def twin(self) -> "Browser":
         """The same person's second tap, on another connection."""
@@ -75,7 +77,7 @@ class Browser:
             if status == 422 and "tilbage på passet" in text:
                 return Answer(None, times, broken, time.perf_counter() - begun)
             if status not in (0, 503) and status < 500:
-                raise Uncertain(f"claim {asked.number} was answered with {status} {where}")
+                raise Uncertain(f"claim {asked.number} was answered with {status} {where} {_words(text)}")
             broken += status >= 500 and status != 503
             time.sleep(0.1)
         raise Uncertain(f"claim {asked.number} is uncertain after {PATIENCE} s")
@@ -95,9 +97,19 @@ class Browser:
             self.cookies[name] = value
         return answer.status, answer.headers.get("Location", ""), text
 
-    def _see(self, page: str) -> None:
-        if found := TOKEN.search(page):
-            self.token = found[1]
+    def _see(self, address: str) -> None:
+        """Opens a page, and takes over its token."""
+        status, _where, page = self.ask("GET", address)
+        found = TOKEN.search(page)
+        if status != 200 or not found:
+            raise RuntimeError(f"{address} was answered with {status}")
+        self.token = found[1]
+
+
+def _words(page: str) -> str:
+    """The beginning of what a page says."""
+    main = page.partition("<main")[2] or page
+    return " ".join(re.sub(r"<[^>]+>", " ", main).split())[:200]
 
 
 def tap(browser: Browser, asked: Asked, fee_ore: int) -> list[Answer]:

@@ -6,12 +6,10 @@ Run in place of `fritidspas.cli`, to show that the proof would notice.
 import time
 from datetime import datetime
 
-from sqlalchemy import Engine, event
-
 from fritidspas.cli import main
 from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.refused import Refused
-from fritidspas.db import base, session
+from fritidspas.db import session
 from fritidspas.ledger import service
 from fritidspas.ledger.models import LedgerEntry, Purse
 from fritidspas.ledger.rules import Step, Transfer
@@ -46,8 +44,6 @@ def read_check_write(
 
 
 service.move = read_check_write  # type: ignore[assignment]
-# Python's own way with SQLite: no transaction is begun before something is read.
-event.remove(Engine, "begin", base._begin_sqlite)
 
 if __name__ == "__main__":
     main()

@@ -1,5 +1,6 @@
 """The site as it is run: gunicorn with several processes, on either database, and whoever kills them."""
 
+import json
 import os
 import random
 import signal
@@ -37,6 +38,12 @@ class Site:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
+
+    def broken(self) -> set[str]:
+        """What went wrong in the program itself, by its kind and place, as its log tells."""
+        lines = (self.folder / "log").read_text().splitlines()
+        told = (json.loads(line) for line in lines if line.startswith("{") and '"broken page"' in line)
+        return {f"{one['kind']} in {one['where']}" for one in told}
 
 
 @contextmanager
