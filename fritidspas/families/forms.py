@@ -46,6 +46,7 @@ SITUATIONS = {
     Situation.GUIDED: _l("Har en guide"),
     Situation.NEITHER: _l("Uden guide, venter ikke"),
 }
+NUMBER_FIELDS = {"cpr_other_birth_date": "cpr", "child_cpr_taken": "cpr"}
 MERGE_FIELDS = dict.fromkeys(
     ("merge_itself", "child_merged", "merge_two_numbers", "merge_two_birthdays", "no_such_ref"), "ref"
 )
@@ -156,6 +157,12 @@ class ChildForm(PlaceForm, SpokenForm):
     def _whereabouts(self) -> Whereabouts:
         place, postcode = self.place(), self.postcode.data or None
         return Whereabouts(place, postcode, self.district.data or district_name(postcode, place))
+
+
+class NumberForm(Form):
+    """A child's identity number."""
+
+    cpr = CprField(_l("CPR-nummer"), required=_l("Skriv CPR-nummeret"))
 
 
 class OtherRowForm(Form):

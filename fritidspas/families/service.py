@@ -68,6 +68,19 @@ def write_down(facts: ChildFacts, cpr: Cpr | None, now: datetime, by: int) -> tu
     return child.id, True
 
 
+def give_number(child_id: int, cpr: Cpr, now: datetime, by: int) -> None:
+    """The child's identity number, in place of none or a wrong one. Refused `cpr_other_birth_date`, `child_cpr_taken`.
+
+    The event does not tell the number.
+    """
+    child = locked(Child, child_id)
+    check_cpr(cpr, child.birth_date)
+    index = queries.cpr_index(cpr)
+    if child.cpr_index != index:
+        change(child, {"cpr": cpr.digits, "cpr_index": index}, now, taken="child_cpr_taken")
+        record("families.number_given", now, actor_id=by, subject=("child", child_id))
+
+
 def become_contact(child_id: int, now: datetime, by: int) -> None:
     """Refused `contact_taken` while somebody else who still logs in is the contact."""
     child = locked(Child, child_id)

@@ -13,6 +13,7 @@ EVENTS = {
     "accounts.closed": _l("Lukkede en brugers adgang"),
     "accounts.password_changed": _l("Skiftede adgangskode"),
     "families.child_created": _l("Oprettede et barn"),
+    "families.number_given": _l("Skrev et barns CPR-nummer"),
     "families.merged": _l("Lagde to rækker af et barn sammen"),
     "passes.merged": _l("Tog pengene fra et pas, da to rækker blev lagt sammen"),
     "families.child_changed": _l("Rettede et barn"),
@@ -107,6 +108,7 @@ EVENTS = {
 }
 
 PAGES = {
+    "families.number": _l("Et barns CPR-nummer"),
     "families.merge": _l("Sammenlægning af to rækker"),
     "families.merge_with": _l("Sammenlægning af to rækker"),
     "families.children": _l("Listen over børn"),

@@ -1,6 +1,7 @@
 """The number itself is nowhere but sealed in the database."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from fritidspas.core.roles import Role
 from fritidspas.db import session
 from fritidspas.families import service
 from fritidspas.families.models import Child
+from tests import make
 from tests.families.searching import CPR, DOWN, FIND, OWN, TYPED, with_cpr
 from tests.office import Office
 
@@ -99,3 +101,16 @@ def test_a_new_key_seals_and_the_old_one_still_opens(app: Flask, office: Office)
     app.extensions["settings"] = old
     with office.reading(), pytest.raises(InvalidToken):
         session.scalars(select(Child.cpr)).one()
+
+
+def test_a_coordinator_writes_a_number_that_no_page_shows_again(office: Office) -> None:
+    with office.writing():
+        child = make.child(birth_date=date(2015, 3, 3)).id
+        other = make.child(birth_date=date(2015, 3, 3)).id
+    address = f"/office/children/{child}/number"
+    assert office.coordinator.post(address, data={"cpr": "040315-4321"}).status_code == 422
+    assert office.coordinator.post(address, data={"cpr": "030315-4321"}).status_code == 302
+    assert "4321" not in office.coordinator.get(address).text + office.coordinator.get(address[:-7]).text
+    assert office.events() == [("families.number_given", child, {})]
+    taken = office.coordinator.post(f"/office/children/{other}/number", data={"cpr": "030315-4321"})
+    assert taken.status_code == 422

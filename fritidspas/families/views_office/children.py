@@ -9,9 +9,17 @@ from flask_login import current_user
 
 from fritidspas.accounts.queries import find_user
 from fritidspas.core.clock import copenhagen_day, utc_now
+from fritidspas.core.cpr import HIDDEN
 from fritidspas.db import transaction
 from fritidspas.families import lists, queries, service, wording
-from fritidspas.families.forms import FIELDS, ChildFilterForm, ChildForm, child_shown
+from fritidspas.families.forms import (
+    FIELDS,
+    NUMBER_FIELDS,
+    ChildFilterForm,
+    ChildForm,
+    NumberForm,
+    child_shown,
+)
 from fritidspas.families.merging import merged_into
 from fritidspas.families.views_office.room import above, blueprint, child_or_404, note_reads
 from fritidspas.lists import list_page
@@ -99,6 +107,22 @@ def edit_child(child_id: int) -> ResponseReturnValue:
             service.change_child(child_id, facts, form.seen.data, now, current_user.id)
             return saved(_("Barnet er rettet."), url_for("families.child", child_id=child_id))
     return edit_page("families/office/edit_child.html", form, newer, child=found, protected=protected)
+
+
+@blueprint.route("/children/<id:child_id>/number", methods=["GET", "POST"])
+@requires("families.write")
+def number(child_id: int) -> ResponseReturnValue:
+    """The child's CPR number is written; the one that is there is never shown."""
+    now = utc_now()
+    with transaction():
+        found = child_or_404(child_id)
+        note_reads([child_id], now)
+    form = NumberForm()
+    if form.validate_on_submit():
+        with saving(form, NUMBER_FIELDS):
+            service.give_number(child_id, form.cpr.data, now, current_user.id)
+            return saved(_("CPR-nummeret er gemt."), url_for("families.child", child_id=child_id))
+    return form_page("families/office/number.html", form, child=found, hidden=HIDDEN)
 
 
 def _child_page(child_id: int, shown: bool) -> ResponseReturnValue:
