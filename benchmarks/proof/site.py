@@ -11,7 +11,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from pathlib import Path
@@ -90,7 +90,7 @@ def sabotaged(site: Site, first: int, share_done: Callable[[], float]) -> Iterat
             share = share_done()
             if share * KILLS > done["kills"]:
                 workers = [worker for child in _children(first) for worker in _children(child)]
-                if workers:
+                with suppress(IndexError, ProcessLookupError):  # none there, or gone by now
                     os.kill(drawn.choice(workers), signal.SIGKILL)
                     done["kills"] += 1
             if site.crash and share * CRASHES > done["crashes"]:
