@@ -21,7 +21,7 @@ from pathlib import Path
 import structlog
 import time_machine
 from flask import Flask
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, text
 
 from fritidspas.accounts.service import create_municipality, create_user
 from fritidspas.app import create_app
@@ -158,6 +158,7 @@ def _filled(children: int, courses: int) -> tuple[int, int]:
             for rank, wish in enumerate(one.wishes, start=1)
         ]
         session.execute(insert(CourseWish), wishes)
+        session.execute(text("ANALYZE"))
     return round_id, by
 
 

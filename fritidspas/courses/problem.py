@@ -46,16 +46,22 @@ def tables_of(found: CourseRound, today: date) -> Tables:
 
 def _children(round_id: int) -> Collection[tuple[int, str, date]]:
     """Id, number and birth date of every child with a wish, but those a group has named."""
-    wishing = select(CourseWish.child_id).where(CourseWish.round_id == round_id)
-    named = select(CoursePlace.child_id).where(
-        CoursePlace.round_id == round_id, CoursePlace.group_id.is_not(None), CoursePlace.state.in_(LIVE)
+    named = set(
+        session.scalars(
+            select(CoursePlace.child_id).where(
+                CoursePlace.round_id == round_id,
+                CoursePlace.group_id.is_not(None),
+                CoursePlace.state.in_(LIVE),
+            )
+        )
     )
     rows = session.execute(
         select(Child.id, Child.ref, Child.birth_date)
-        .where(Child.id.in_(wishing), Child.id.not_in(named))
+        .join(CourseWish, CourseWish.child_id == Child.id)
+        .where(CourseWish.round_id == round_id, CourseWish.rank == 1)
         .order_by(Child.ref)
     )
-    return [(child_id, ref, birth_date) for child_id, ref, birth_date in rows]
+    return [(child_id, ref, birth_date) for child_id, ref, birth_date in rows if child_id not in named]
 
 
 def _wishes(round_id: int) -> dict[int, list[int]]:
