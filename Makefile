@@ -46,7 +46,7 @@ clean: ## Remove the environment (never the data in instance/)
 	rm -rf .venv .uv
 
 .venv/ready: uv.lock pyproject.toml $(wildcard fritidspas/translations/*/LC_MESSAGES/*.po) | $(UV)
-	@$(SYNC) --no-dev
+	@$(SYNC) --no-dev --inexact
 	@.venv/bin/pybabel --quiet compile --directory fritidspas/translations
 	@touch $@
 

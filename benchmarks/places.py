@@ -15,10 +15,11 @@ from functools import partial
 
 from fritidspas.matching.places.check import check
 from fritidspas.matching.places.generator import generate
+from fritidspas.matching.places.luck import luck_of
 from fritidspas.matching.places.pairs import find
 from fritidspas.matching.places.problem import Problem, is_right_age
 from fritidspas.matching.places.solver import solve
-from fritidspas.matching.places.worth import Worth, luck_of, worth
+from fritidspas.matching.places.worth import Worth, worth
 
 
 def main() -> None:

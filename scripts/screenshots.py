@@ -1,4 +1,4 @@
-"""Takes the pictures in docs/img: starts the demo on an instance of its own, and goes through it as a coordinator."""
+"""Takes the pictures in docs/img: starts the demo on an instance of its own, and goes through it as its people."""
 
 import json
 import os
@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -34,8 +34,11 @@ def main() -> None:
         chromium() as browser,
     ):
         logins = json.loads((Path(folder) / "demo-logins.json").read_text(encoding="utf-8"))
-        coordinator = next(one for one in logins if one["email"].startswith("koordinator@"))
-        Walk(browser, address, coordinator["email"], coordinator["password"]).go()
+        for who, ways in WAYS.items():
+            login = next(one for one in logins if one["email"].startswith(f"{who}@"))
+            walk = Walk(browser, address, login["email"], login["password"])
+            for way in ways:
+                way(walk)
 
 
 @contextmanager
@@ -57,7 +60,7 @@ def demo(folder: Path) -> Iterator[str]:
 
 
 class Walk:
-    """One coordinator's way through the demo, with a picture of each station at both widths."""
+    """One person in the demo; a picture is of the page they stand at, at both widths."""
 
     def __init__(self, browser: Browser, address: str, email: str, password: str) -> None:
         self.address = address
@@ -67,33 +70,7 @@ class Walk:
         self.page.fill("[name=email]", email)
         self.page.fill("[name=password]", password)
         self.page.click("main button[type=submit]")
-        self.page.wait_for_url("**/office/")
-
-    def go(self) -> None:
-        self.picture("front")
-        self.visit("/office/matches/runs/new")
-        self.picture("new-run", at="main h2")
-        self.page.get_by_role("button", name="Start kørslen").click()
-        self.page.wait_for_url("**/proposals")
-        run = self.page.url.removesuffix("/proposals")
-        self.picture("run")
-        self.picture("proposals", at=".proposals")
-        for name, path in (("unmatched", "unmatched"), ("map", "map")):
-            self.page.goto(f"{run}/{path}")
-            self.picture(name, at=".tab-container")
-        self.page.goto(f"{run}/guides")
-        busy = self.page.locator("tbody tr").filter(has_not=self.page.get_by_text("–", exact=True))
-        busy.get_by_role("link").first.click()
-        self.picture("week")
-        self.visit("/office/matches/runs/compare")
-        self.picture("compare", at="main h2")
-        self.visit("/office/import")
-        self.page.set_input_files(
-            "[name=file]", {"name": "børn.csv", "mimeType": "text/csv", "buffer": BROKEN.encode()}
-        )
-        self.page.get_by_role("button", name="Se, hvad der sker").click()
-        self.page.get_by_role("heading", name="Se filen igennem").wait_for()
-        self.picture("import-errors")
+        self.page.wait_for_url(lambda url: "/login" not in url)
 
     def visit(self, path: str) -> None:
         self.page.goto(self.address + path)
@@ -107,6 +84,77 @@ class Walk:
             self.page.wait_for_load_state("networkidle")
             (IMAGES / f"{name}-{width}.png").write_bytes(smaller(self.page.screenshot(animations="disabled")))
         self.page.set_viewport_size({"width": 1280, "height": SIZES[1280]})
+
+    def follow(self, links: str) -> None:
+        """Goes where the first of these links leads."""
+        self.page.locator(links).first.click()
+        self.page.wait_for_load_state("networkidle")
+
+
+def matching(walk: Walk) -> None:
+    walk.visit("/office/")
+    walk.picture("front")
+    walk.visit("/office/matches/runs/new")
+    walk.picture("new-run", at="main h2")
+    walk.page.get_by_role("button", name="Start kørslen").click()
+    walk.page.wait_for_url("**/proposals")
+    run = walk.page.url.removesuffix("/proposals")
+    walk.picture("run")
+    walk.picture("proposals", at=".proposals")
+    for name, path in (("unmatched", "unmatched"), ("map", "map")):
+        walk.page.goto(f"{run}/{path}")
+        walk.picture(name, at=".tab-container")
+    walk.page.goto(f"{run}/guides")
+    busy = walk.page.locator("tbody tr").filter(has_not=walk.page.get_by_text("–", exact=True))
+    busy.get_by_role("link").first.click()
+    walk.picture("week")
+    walk.visit("/office/matches/runs/compare")
+    walk.picture("compare", at="main h2")
+    walk.visit("/office/import")
+    walk.page.set_input_files(
+        "[name=file]", {"name": "børn.csv", "mimeType": "text/csv", "buffer": BROKEN.encode()}
+    )
+    walk.page.get_by_role("button", name="Se, hvad der sker").click()
+    walk.page.get_by_role("heading", name="Se filen igennem").wait_for()
+    walk.picture("import-errors")
+
+
+def giving(walk: Walk) -> None:
+    walk.visit("/office/passes/")
+    walk.follow("main tbody a[href*='/office/passes/']")
+    walk.picture("pass")
+    walk.visit("/office/applications/")
+    walk.picture("queue")
+    walk.follow("main a[href*='/office/applications/']:not([href*='line'])")
+    walk.picture("application")
+
+
+def at_the_club(walk: Walk) -> None:
+    walk.visit("/club/")
+    walk.picture("club")
+    walk.visit("/club/claims/new")
+    walk.follow("main a[href$='/claim']")
+    walk.picture("claim")
+
+
+def paying(walk: Walk) -> None:
+    walk.visit("/office/payments/books")
+    walk.picture("books")
+
+
+def at_home(walk: Walk) -> None:
+    walk.visit("/my/")
+    walk.follow("main a[href*='/my/passes/']")
+    walk.picture("my-pass")
+
+
+# The first part of the demo's e-mail address, and what this person shows.
+WAYS: dict[str, tuple[Callable[[Walk], None], ...]] = {
+    "koordinator": (giving, matching),
+    "forening": (at_the_club,),
+    "oekonomi": (paying,),
+    "foraelder": (at_home,),
+}
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from hashlib import sha256
 
 from fritidspas.core.dates import age_on
 from fritidspas.core.refused import Refused
@@ -143,11 +142,6 @@ def has_seat(seats: Seats, state: PlaceState, in_group: bool) -> bool:
 def missed(wished: AbstractSet[int], placed: AbstractSet[int]) -> frozenset[int]:
     """Who wished in a round and got no place; who gave one back had got it."""
     return frozenset(wished - placed)
-
-
-def draw(seed: str, number: str) -> str:
-    """A child's lot: the hexadecimal sha256 of "seed:number" in UTF-8. The later in order, the luckier."""
-    return sha256(f"{seed}:{number}".encode()).hexdigest()
 
 
 def next_in_line(line: Iterable[tuple[int, int]], taken: AbstractSet[int]) -> int | None:

@@ -18,13 +18,14 @@ from fritidspas.courses import wording
 from fritidspas.courses.forms import wishes_form
 from fritidspas.courses.models import CourseRound
 from fritidspas.courses.queries import children, rounds
-from fritidspas.courses.rules import PlaceState, RoundState, draw, is_right_age, takes_wishes
+from fritidspas.courses.rules import PlaceState, RoundState, is_right_age, takes_wishes
 from fritidspas.courses.service import giving
 from fritidspas.courses.service.wishing import write_wishes
 from fritidspas.db import transaction
 from fritidspas.families.models import Child, Guardianship
 from fritidspas.families.queries import guardianship, guardianships
 from fritidspas.families.rules import may_know_where
+from fritidspas.matching.places.luck import draw
 from fritidspas.web.access import requires
 from fritidspas.web.forms import Form, form_page, saved, saving
 

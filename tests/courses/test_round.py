@@ -8,10 +8,11 @@ from sqlalchemy import select
 from fritidspas.audit.models import AuditEvent
 from fritidspas.core.refused import Refused
 from fritidspas.courses.models import CoursePlace
-from fritidspas.courses.rules import PlaceState, draw
+from fritidspas.courses.rules import PlaceState
 from fritidspas.courses.service import giving
 from fritidspas.db import session, transaction
 from fritidspas.families.models import Child
+from fritidspas.matching.places.luck import draw
 from tests.courses.fair import CLOSED, SEED, Fair
 
 

@@ -17,13 +17,13 @@ from fritidspas.courses.rules import (
     check_proposable,
     check_round,
     check_wishes,
-    draw,
     has_seat,
     is_right_age,
     missed,
     next_in_line,
     takes_wishes,
 )
+from fritidspas.matching.places.luck import draw
 
 LAST = date(2026, 9, 1)
 ROUND = RoundFacts(1, "Efterår", LAST, date(2026, 10, 10), date(2026, 10, 18), None)

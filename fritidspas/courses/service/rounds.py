@@ -18,7 +18,7 @@ from fritidspas.db import add, columns_of, locked, session
 from fritidspas.jobs.models import JobState
 from fritidspas.jobs.service import ask
 from fritidspas.matching.places import Proposal
-from fritidspas.matching.places.worth import luck_of
+from fritidspas.matching.places.luck import luck_of
 
 PROPOSE, GIVE = "courses.propose", "courses.give"
 BY_ENGINE = (PlaceState.PROPOSED, PlaceState.IN_LINE, PlaceState.SET_ASIDE)

@@ -13,11 +13,12 @@ from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.courses import lists, wording
 from fritidspas.courses.forms import CHANGE_FIELDS, ChangeForm, ChildrenFilterForm
 from fritidspas.courses.queries import children as queries
-from fritidspas.courses.rules import LIVE, PlaceState, RoundState, draw, takes_wishes
+from fritidspas.courses.rules import LIVE, PlaceState, RoundState, takes_wishes
 from fritidspas.courses.service import giving
 from fritidspas.courses.views_office.room import blueprint, child_or_404, note_looks, round_or_404
 from fritidspas.db import transaction
 from fritidspas.lists import list_page
+from fritidspas.matching.places.luck import draw
 from fritidspas.web.access import requires
 from fritidspas.web.forms import Form, chosen_filters, form_page, saved, saving
 from fritidspas.web.paging import page_of

@@ -8,10 +8,11 @@ from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.courses import wording
 from fritidspas.courses.forms import wishes_form
 from fritidspas.courses.queries import children, rounds
-from fritidspas.courses.rules import draw, is_right_age, takes_wishes
+from fritidspas.courses.rules import is_right_age, takes_wishes
 from fritidspas.courses.service.wishing import write_wishes
 from fritidspas.courses.views_office.room import blueprint, child_or_404, round_or_404
 from fritidspas.families.views_office.opening import address_of_opened
+from fritidspas.matching.places.luck import draw
 from fritidspas.web.access import requires
 from fritidspas.web.forms import form_page, saved, saving
 

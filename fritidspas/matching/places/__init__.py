@@ -1,11 +1,12 @@
 """Places on short courses from ranked wishes: proposed, proven the best, and with a waiting line per course."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from fritidspas.matching.places.check import check
-from fritidspas.matching.places.line import lines
 from fritidspas.matching.places.problem import Problem
-from fritidspas.matching.places.worth import Worth
+
+if TYPE_CHECKING:
+    from fritidspas.matching.places.worth import Worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Proposal:
 
     places: dict[str, str]
     lines: dict[str, tuple[str, ...]]
-    worth: Worth
+    worth: "Worth"
 
 
 def propose(problem: Problem) -> Proposal:
@@ -22,7 +23,9 @@ def propose(problem: Problem) -> Proposal:
 
     Raises OverflowError as `worth.prices` does, and ArithmeticError should the proof not hold.
     """
-    # Imported late: the solver takes some hundred MB that only the process that solves should pay for.
+    # Imported late: what solves takes some hundred MB that only the process that solves should pay for.
+    from fritidspas.matching.places.check import check
+    from fritidspas.matching.places.line import lines
     from fritidspas.matching.places.solver import solve
 
     places = solve(problem)

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from fritidspas.matching.places.luck import luck_of
 from fritidspas.matching.places.problem import Problem, is_right_age
-from fritidspas.matching.places.worth import luck_of
 
 
 def lines(problem: Problem, places: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

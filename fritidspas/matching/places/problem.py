@@ -41,7 +41,7 @@ class Child:
 class Problem:
     """One round. Keys equal the value's own id, and the order of rows means nothing.
 
-    `seed` is published before the wishes close; see `worth.luck_of`.
+    `seed` is published before the wishes close; see `luck.luck_of`.
     Raises ValueError when an id and its key differ, a course has fewer than 0 seats or no age between its
     ends, or a child wishes an unknown course or one course twice.
     """

@@ -1,12 +1,12 @@
 """What an answer is worth, in the order in which it counts, and the one price that says ranks before luck."""
 
 from collections.abc import Mapping
-from hashlib import sha256
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from fritidspas.matching.places.luck import luck_of
 from fritidspas.matching.places.pairs import Pairs
 from fritidspas.matching.places.problem import Problem
 
@@ -21,15 +21,6 @@ class Worth(NamedTuple):
     missed_placed: int
     ranks: int
     luck: int
-
-
-def luck_of(problem: Problem) -> dict[str, int]:
-    """Child id -> 1…n, n the luckiest: the order of the hexadecimal sha256 of "seed:child id" in UTF-8.
-
-    Nobody can draw twice, as the seed was published first, and anybody can count after.
-    """
-    drawn = sorted(problem.children, key=lambda child: sha256(f"{problem.seed}:{child}".encode()).hexdigest())
-    return {child: luck for luck, child in enumerate(drawn, start=1)}
 
 
 def most_wishes(problem: Problem) -> int:

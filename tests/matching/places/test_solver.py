@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from fritidspas.matching.places import propose, solver
 from fritidspas.matching.places.check import check
 from fritidspas.matching.places.generator import generate
+from fritidspas.matching.places.luck import luck_of
 from fritidspas.matching.places.problem import Child, Course, Problem
 from fritidspas.matching.places.solver import solve
-from fritidspas.matching.places.worth import luck_of, worth
+from fritidspas.matching.places.worth import worth
 from tests.matching.places.instances import (
     FIRST_DAY,
     best_by_cp_sat,
