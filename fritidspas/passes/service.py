@@ -69,9 +69,9 @@ def issue(
         new = rules.course_pass(existing, scheme_id, granting.course_days)
     else:
         new = rules.next_pass(existing, scheme_id, offered.grant, today, granting.activity_day)
+    if not from_line:
+        _check_line(offered, new.period)
     with session.begin_nested():
-        if not from_line:
-            _check_line(offered, new.period)
         issued = _write(child, offered, granting, giver, new, now)
         _move(issued, Step.GRANT, ore, granting.reason, now, giver.user_id, short="pool_empty")
     record(
