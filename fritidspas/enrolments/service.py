@@ -33,10 +33,9 @@ from fritidspas.enrolments.rules import (
     first_training,
     fits,
 )
-from fritidspas.families.models import Child
 from fritidspas.families.queries import consent
 from fritidspas.families.rules import ConsentPurpose
-from fritidspas.families.service import withdraw_consent
+from fritidspas.families.service import hold_child, withdraw_consent
 from fritidspas.passes.models import LeisurePass
 from fritidspas.passes.queries import active_passes, good_passes, left_on
 from fritidspas.passes.service import stop
@@ -44,7 +43,7 @@ from fritidspas.passes.service import stop
 
 def add_wish(child_id: int, offer_id: int, now: datetime, by: int) -> None:
     """The child wants the offer; saying so twice changes nothing. Refused `no_such_offer`."""
-    _lock(child_id)
+    hold_child(child_id)
     if session.scalar(select(Offer.id).where(Offer.id == offer_id)) is None:
         raise Refused("no_such_offer")
     _asking(child_id, offer_id, "wished", now, by)
@@ -52,7 +51,7 @@ def add_wish(child_id: int, offer_id: int, now: datetime, by: int) -> None:
 
 def end_wish(child_id: int, offer_id: int, now: datetime, by: int, reason: str = "") -> None:
     """The child no longer wants, or goes to, the offer; the row is kept. Nothing happens where there is none."""
-    _lock(child_id)
+    hold_child(child_id)
     wish = _find(child_id, offer_id)
     if wish is not None and wish.state is not EnrolmentState.ENDED:
         _end(wish, reason, now)
@@ -119,7 +118,7 @@ def come_today(child_id: int, offer_id: int, now: datetime, by: int) -> None:
     Twice changes nothing. Refused as `check_walk_in`, `_check_place`.
     """
     today = copenhagen_day(now)
-    _lock(child_id)
+    hold_child(child_id)
     enrolment = _find(child_id, offer_id)
     if enrolment is not None and enrolment.state in PLACED:
         if _written(enrolment, today) not in CAME:
@@ -215,18 +214,11 @@ def _end(enrolment: Enrolment, reason: str, now: datetime) -> None:
 
 def _asked_for(child_id: int, offer_id: int) -> Enrolment:
     """The child's enrolment, which nobody else changes before the transaction ends. Refused `no_such_wish`."""
-    _lock(child_id)
+    hold_child(child_id)
     enrolment = _find(child_id, offer_id)
     if enrolment is None:
         raise Refused("no_such_wish")
     return enrolment
-
-
-def _lock(child_id: int) -> None:
-    """Refused `child_merged`: a row that became another while somebody looked at it takes nothing new."""
-    row = select(Child.merged_into_id).where(Child.id == child_id).with_for_update()
-    if session.scalars(row).one() is not None:
-        raise Refused("child_merged")
 
 
 def _find(child_id: int, offer_id: int) -> Enrolment | None:
@@ -251,7 +243,7 @@ def ask(leisure_pass: LeisurePass, offer_id: int, now: datetime, by: int) -> Non
     Refused `no_such_offer`, and as `rules.check_to_ask`.
     """
     child, today = leisure_pass.child, copenhagen_day(now)
-    _lock(child.id)
+    hold_child(child.id)
     wish = _find(child.id, offer_id)
     if wish is not None and wish.state is not EnrolmentState.ENDED:
         return
@@ -272,7 +264,7 @@ def take_back_consent(child_id: int, purpose: ConsentPurpose, why: str, now: dat
 
     What is approved already is still paid. `why`: what stands on the pass.
     """
-    _lock(child_id)
+    hold_child(child_id)
     if not withdraw_consent(child_id, purpose, now, by) or purpose is not ConsentPurpose.CLUB:
         return
     for one in active_passes(child_id):

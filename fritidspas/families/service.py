@@ -36,6 +36,16 @@ from fritidspas.families.rules import (
 HOUR = timedelta(hours=1)
 
 
+def hold_child(child_id: int, alone: bool = True) -> None:
+    """The child's row stays what it is until the transaction ends; `alone`: nobody else holds it meanwhile.
+
+    Refused `child_merged`: a row that became another while somebody looked at it takes nothing new.
+    """
+    row = select(Child.merged_into_id).where(Child.id == child_id).with_for_update(read=not alone)
+    if session.scalars(row).one() is not None:
+        raise Refused("child_merged")
+
+
 def search(sought: Sought, reason: SearchReason, now: datetime, by: int) -> list[int]:
     """Ids of the children who are exactly who is sought. Refused as `rules.check_sought` and `rules.check_pace`.
 

@@ -10,6 +10,7 @@ from fritidspas.core.numbers import pass_number
 from fritidspas.core.refused import Refused
 from fritidspas.db import insert_once, locked, session
 from fritidspas.families.models import Child
+from fritidspas.families.service import hold_child
 from fritidspas.ledger import queries as books
 from fritidspas.ledger.rules import PurseKind, Step, entries_of
 from fritidspas.ledger.service import move, open_purse
@@ -55,7 +56,8 @@ def issue(
     """A pass by the version of the scheme that holds today, with its money from the year's pool.
 
     Refused as `may_issue` and the rules of this room, and `scheme_closed`, `pool_missing`, `pool_empty`, and
-    `line_waits` while others wait for the scheme's money; `from_line`: the child is the first of them.
+    `line_waits` while others wait for the scheme's money; `from_line`: the child is the first of them. And as
+    `hold_child`.
     Whoever catches the refusal and goes on with the next child keeps nothing of it.
     """
     today = copenhagen_day(now)
@@ -64,6 +66,7 @@ def issue(
         raise Refused("scheme_closed")
     _check_who(child, offered, granting, giver, today)
     ore = rules.granted_ore(offered.grant, granting.ore)
+    hold_child(child.id, alone=False)
     existing = [one.held() for one in queries.passes_under(child.id, scheme_id)]
     if granting.course_days:
         new = rules.course_pass(existing, scheme_id, granting.course_days)

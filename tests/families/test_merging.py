@@ -122,6 +122,26 @@ def test_the_second_pass_of_a_period_gives_its_money_back_and_turns_run_on(offic
         assert desk.purse(passes[second].purse_id).grant == 0
 
 
+@pytest.mark.both_databases
+def test_a_pass_given_while_two_become_one_is_not_given_to_the_row_that_goes(office: Office) -> None:
+    """Who gives has looked at the child before the merge; the merge is done before they are."""
+    keep, gone = two(office)
+    desk = Desk(office.cast)
+    with office.app.app_context(), scoped_to(office.cast.home):
+        scheme = desk.scheme()
+        desk.pool(scheme)
+        seen = session.get_one(Child, gone)
+        session.rollback()
+        assert seen.merged_into_id is None
+    merge(office, keep, gone)
+    with (
+        office.app.app_context(),
+        scoped_to(office.cast.home),
+        pytest.raises(Refused, match="child_merged"),
+    ):
+        desk.give(gone, scheme)
+
+
 def sum_of_all() -> int:
     """All money that stands in any purse."""
     with transaction():

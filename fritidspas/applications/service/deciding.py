@@ -19,7 +19,7 @@ from fritidspas.core.refused import Refused
 from fritidspas.db import change, locked, session
 from fritidspas.families.models import Child
 from fritidspas.families.rules import ChildFacts, GuideAsked, Whereabouts, WishedKind
-from fritidspas.families.service import ask_for_guide, protect, write_down
+from fritidspas.families.service import ask_for_guide, hold_child, protect, write_down
 from fritidspas.passes.queries import has_line, passes_of
 from fritidspas.passes.rules import Giver, Granting, check_criteria, granted_ore
 from fritidspas.passes.service import NO_MONEY, issue
@@ -33,10 +33,11 @@ WISHED = {GuideKind.PAID: WishedKind.PAID, GuideKind.VOLUNTEER: WishedKind.VOLUN
 def link(application_id: int, child_id: int, seen: datetime | None, now: datetime, by: int) -> None:
     """This is the child. An address that the applicant says is protected is from now on.
 
-    Refused `application_elsewhere`, `application_changed_meanwhile`.
+    Refused `application_elsewhere`, `application_changed_meanwhile`, and as `hold_child`.
     """
     application = as_seen(application_id, seen)
     rules.after(Act.LINK, application.state)
+    hold_child(child_id, alone=False)
     about = application.answers.child
     if about and about.is_protected:
         protect(child_id, add_months(copenhagen_day(now), PROTECTED_MONTHS), now, by)

@@ -13,6 +13,7 @@ from fritidspas.audit.service import record
 from fritidspas.core.refused import Refused
 from fritidspas.db import session
 from fritidspas.families.models import Child
+from fritidspas.families.service import hold_child
 from fritidspas.schemes.queries import find_scheme
 from fritidspas.schemes.rules import may_issue
 
@@ -36,6 +37,7 @@ def refer(child: Child, scheme_id: int, referral: Referral, now: datetime, by: D
     )
     scheme = scheme_today(application, now)
     rules.check_referral(scheme, by.profession, referral)
+    hold_child(child.id)
     _check_first(child.id, scheme_id, referral.kind)
     session.add(application)
     session.flush()

@@ -15,6 +15,7 @@ from fritidspas.courses.queries.seats import named_in, seats_of
 from fritidspas.courses.rules import LIVE, PlaceState, RoundState, check_group, is_right_age
 from fritidspas.db import add, locked, session
 from fritidspas.families.models import Child
+from fritidspas.families.service import hold_child
 
 
 def hold(round_id: int, offer_id: int, name: str, seats: int, now: datetime, by: int) -> CourseGroup:
@@ -67,6 +68,7 @@ def name_children(group_id: int, child_ids: Sequence[int], now: datetime, by: in
 
 def _name(group: CourseGroup, child_id: int, now: datetime, by: int) -> None:
     """A child with another place in the round keeps it until somebody takes it away; a place in line gives way."""
+    hold_child(child_id)
     its = session.scalars(
         select(CoursePlace).where(CoursePlace.round_id == group.round_id, CoursePlace.child_id == child_id)
     ).all()

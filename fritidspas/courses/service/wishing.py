@@ -12,8 +12,9 @@ from fritidspas.courses.models import CourseRound, CourseWish
 from fritidspas.courses.queries.children import wishes_of
 from fritidspas.courses.queries.rounds import courses_of, facts_of, rules_of
 from fritidspas.courses.rules import check_wishes, takes_wishes
-from fritidspas.db import locked, session
+from fritidspas.db import session
 from fritidspas.families.models import Child
+from fritidspas.families.service import hold_child
 
 
 def write_wishes(child_id: int, round_id: int, wishes: Sequence[int], now: datetime, by: int) -> None:
@@ -22,7 +23,8 @@ def write_wishes(child_id: int, round_id: int, wishes: Sequence[int], now: datet
     Refused `wishes_closed`, and as `check_wishes`.
     """
     today = copenhagen_day(now)
-    child = locked(Child, child_id)
+    hold_child(child_id)
+    child = session.get_one(Child, child_id)
     found = session.scalars(select(CourseRound).where(CourseRound.id == round_id)).one()
     if not takes_wishes(found.state, found.wishes_until, today):
         raise Refused("wishes_closed", last=found.wishes_until)
