@@ -10,6 +10,7 @@ SENTENCES = {
     "no_such_ref": _l("Vi har ikke et barn med det nummer."),
     "invitation_over": _l("Linket gælder ikke længere. Bed den anden forælder om et nyt."),
     "invitation_own": _l("Linket er til den anden forælder. Send det til dem."),
+    "lives_elsewhere": _l("Kun den, barnet bor hos, kan svare ja. Svar nej, eller ring til kommunen."),
     "guardian_not_yours": _l("Du kan kun stoppe det for en, du selv har inviteret. Ring til kommunen."),
     "child_ref_taken": _l("Et andet barn har allerede dette nummer. Brug et nyt, eller ret det andet barn."),
     "born_later": _l("Fødselsdatoen ligger i fremtiden. Ret den."),

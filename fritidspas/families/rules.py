@@ -206,11 +206,32 @@ def read_invitation(written: str) -> Invitation:
     return Invitation(child_id, by, bool(lives_with), turn)
 
 
-def check_invitation(invitation: Invitation, still_guardian: bool, turn: int, user_id: int) -> None:
-    """Refused `invitation_over`, `invitation_own`."""
+class Home(Protocol):
+    """A guardian, as far as the child's home goes."""
+
+    lives_with: bool
+
+
+def check_lives_with(says: bool, inviter: Home) -> None:
+    """Who must not know where a child is can have no other log-in of theirs told. Refused `lives_elsewhere`."""
+    if says and not inviter.lives_with:
+        raise Refused("lives_elsewhere")
+
+
+def believed(says: bool, is_protected: bool, is_followed: bool, before: Home | None) -> bool:
+    """Whether the child lives with whoever applies and `says` so. `before`: as what they follow it today.
+
+    Into the home of a protected child that somebody follows already, nobody comes by their own word.
+    """
+    known = before is not None and before.lives_with
+    return says and (known or not (is_protected and is_followed))
+
+
+def check_invitation(invitation: Invitation, inviter: Home | None, turn: int, user_id: int) -> None:
+    """`inviter`: None when they no longer follow the child. Refused `invitation_over`, `invitation_own`."""
     if user_id == invitation.by:
         raise Refused("invitation_own")
-    if not still_guardian or turn != invitation.turn:
+    if inviter is None or turn != invitation.turn or (invitation.lives_with and not inviter.lives_with):
         raise Refused("invitation_over")
 
 

@@ -29,6 +29,7 @@ from fritidspas.families.rules import (
     check,
     check_cpr,
     check_invitation,
+    check_lives_with,
     check_pace,
     check_sought,
 )
@@ -192,7 +193,11 @@ def appoint(child_id: int, user_id: int, lives_with: bool, now: datetime, by: in
 
 
 def invite(child_id: int, lives_with: bool, now: datetime, by: int) -> Invitation:
-    """What another parent is to be shown."""
+    """What another parent is to be shown. Refused `invitation_over`, `lives_elsewhere`."""
+    mine = queries.guardianship(by, child_id)
+    if mine is None:
+        raise Refused("invitation_over")
+    check_lives_with(lives_with, mine)
     record("families.guardian_invited", now, actor_id=by, subject=("child", child_id), lives_with=lives_with)
     return Invitation(child_id, by, lives_with, queries.count_guardianships(child_id))
 
@@ -200,8 +205,8 @@ def invite(child_id: int, lives_with: bool, now: datetime, by: int) -> Invitatio
 def accept(invitation: Invitation, now: datetime, by: int) -> None:
     """Whoever is invited sees and acts for the child from today. Refused as `rules.check_invitation`."""
     locked(Child, invitation.child_id)
-    still = queries.guardianship(invitation.by, invitation.child_id) is not None
-    check_invitation(invitation, still, queries.count_guardianships(invitation.child_id), by)
+    inviter = queries.guardianship(invitation.by, invitation.child_id)
+    check_invitation(invitation, inviter, queries.count_guardianships(invitation.child_id), by)
     appoint(invitation.child_id, by, invitation.lives_with, now, invitation.by)
 
 

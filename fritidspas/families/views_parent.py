@@ -32,7 +32,7 @@ def parents(child_id: int) -> ResponseReturnValue:
     mine = _guardianship_or_404(child_id, now)
     form, link = InviteForm(), ""
     if form.validate_on_submit():
-        with saving(form, {}):
+        with saving(form, {"lives_elsewhere": "lives_with"}):
             offered = service.invite(child_id, form.lives_with.data, now, current_user.id)
             shown = invitation(offered.written(), now)
             link = url_for(".accept", token=shown, _external=True)

@@ -9,6 +9,8 @@ from fritidspas.core.roles import Role
 from fritidspas.db import session
 from fritidspas.enrolments.models import Enrolment
 from fritidspas.families.models import Consent, Guardianship
+from fritidspas.families.queries import guardianship
+from fritidspas.families.service import appoint
 from fritidspas.passes.service import make_pool
 from tests import make
 from tests.applications.desk import applied
@@ -65,3 +67,18 @@ def test_who_helps_a_parent_to_apply_becomes_none(family: Family) -> None:
             application = applied(office.cast.id_of(role), family.scheme, child_id=child)
             service.take_in(application, NOW, office.coordinator_id)
             assert session.query(Guardianship).count() == parents
+
+
+def test_nobody_comes_into_the_home_of_a_protected_child_by_their_own_word(family: Family) -> None:
+    """The first who applies is believed; whoever comes after must be invited by them."""
+    office, found = family.office, []
+    with office.writing():
+        at_home = office.cast.id_of(Role.LEADER)
+        for is_followed in (False, True):
+            child = make.child(protected_until=date(2027, 1, 1)).id
+            if is_followed:
+                appoint(child, at_home, True, NOW, office.coordinator_id)
+            service.take_in(applied(family.parent, family.scheme, child_id=child), NOW, office.coordinator_id)
+            mine = guardianship(family.parent, child)
+            found.append(mine is not None and mine.lives_with)
+    assert found == [True, False]

@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 
 from fritidspas.core.roles import Role
 from fritidspas.db import session
+from fritidspas.families import rules
 from fritidspas.families.models import Guardianship
 from fritidspas.families.rules import INVITATION_LASTS
 from fritidspas.web.sealing import seal
@@ -92,3 +93,35 @@ def test_who_lives_elsewhere_is_not_told_where_a_protected_child_is(home: Home, 
     text = words(karim.get(f"/my/passes/{home.leisure_pass}").text)
     assert ("Judo" in text) == lives_with
     assert (karim.get(home.clubs).status_code == 200) == lives_with
+
+
+def test_only_whom_the_child_lives_with_lets_others_into_its_home(home: Home) -> None:
+    """Else who must not know where a protected child is would invite a second log-in of their own."""
+    page, karim, early = f"/my/children/{home.child}/parents", other(home), link(home, lives_with=True)
+    with home.office.writing():
+        session.query(Guardianship).one().lives_with = False
+    answer = home.client.post(page, data={"lives_with": "1"})
+    assert answer.status_code == 422
+    assert "Kun den, barnet bor hos, kan svare ja." in words(answer.text)
+    assert "/my/invited/" not in answer.text
+    assert karim.post(early).status_code == 422
+    assert karim.post(link(home)).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("says", "is_protected", "is_followed", "before", "believed"),
+    [
+        (True, False, True, None, True),
+        (True, True, False, None, True),
+        (True, True, True, None, False),
+        (True, True, True, False, False),
+        (True, True, True, True, True),
+        (False, True, True, True, False),
+        (False, False, False, None, False),
+    ],
+)
+def test_whose_word_counts_that_a_child_lives_with_them(
+    says: bool, is_protected: bool, is_followed: bool, before: bool | None, believed: bool
+) -> None:
+    known = None if before is None else Guardianship(lives_with=before)
+    assert rules.believed(says, is_protected, is_followed, known) is believed

@@ -32,6 +32,9 @@ from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.refused import Refused
 from fritidspas.core.roles import Role
 from fritidspas.db import locked, session
+from fritidspas.families.models import Child
+from fritidspas.families.queries import count_guardianships, guardianship
+from fritidspas.families.rules import believed
 from fritidspas.families.service import appoint, give_consent
 from fritidspas.passes.rules import Door
 from fritidspas.schemes.queries import version_on
@@ -129,12 +132,16 @@ def withdraw(application_id: int, now: datetime, by: int) -> None:
 def take_in(application: Application, now: datetime, by: int) -> None:
     """With a yes, a parent who applied sees and acts for the child, and what they consented to holds.
 
-    Not so a professional who helped one to apply: they are no parent of the child's.
+    Not so a professional who helped one to apply: they are no parent of the child's. Where the child has a protected
+    address, their word that it lives with them counts only as `believed` says.
     """
     answers = application.answers
     if application.maker.role is not Role.PARENT or application.child_id is None or answers.child is None:
         return
-    lives_with = answers.child.is_self or answers.child.lives_with
+    says = answers.child.is_self or answers.child.lives_with
+    child = session.get_one(Child, application.child_id)
+    is_protected, is_followed = child.is_protected(copenhagen_day(now)), count_guardianships(child.id) > 0
+    lives_with = believed(says, is_protected, is_followed, guardianship(application.made_by, child.id))
     appoint(application.child_id, application.made_by, lives_with, now, by)
     consent = answers.consent
     for purpose, words in zip(consent.purposes, consent.words, strict=True) if consent else ():
