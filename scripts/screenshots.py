@@ -85,6 +85,10 @@ class Walk:
             (IMAGES / f"{name}-{width}.png").write_bytes(smaller(self.page.screenshot(animations="disabled")))
         self.page.set_viewport_size({"width": 1280, "height": SIZES[1280]})
 
+    def paths(self, links: str) -> list[str]:
+        """Where each of these links leads."""
+        return [str(link.get_attribute("href")) for link in self.page.locator(links).all()]
+
     def follow(self, links: str) -> None:
         """Goes where the first of these links leads."""
         self.page.locator(links).first.click()
@@ -125,7 +129,7 @@ def giving(walk: Walk) -> None:
     walk.picture("pass")
     walk.visit("/office/applications/")
     walk.picture("queue")
-    walk.follow("main a[href*='/office/applications/']:not([href*='line'])")
+    walk.follow("main tbody a[href*='/office/applications/']")
     walk.picture("application")
 
 
@@ -133,7 +137,10 @@ def at_the_club(walk: Walk) -> None:
     walk.visit("/club/")
     walk.picture("club")
     walk.visit("/club/claims/new")
-    walk.follow("main a[href$='/claim']")
+    for path in walk.paths("main a[href$='/claim']"):
+        walk.visit(path)
+        if walk.page.locator("main form").count():  # some passes have no money left
+            break
     walk.picture("claim")
 
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, UOWTransaction
 
 from fritidspas.db.base import db
@@ -58,6 +59,14 @@ def snapshot() -> Iterator[None]:
         yield
     finally:
         current.rollback()
+
+
+def end_reading(_error: BaseException | None) -> None:
+    """Ends what a request has read. What it was answered is made: a database gone since then takes nothing from it."""
+    try:
+        session.remove()
+    except DBAPIError:
+        session().invalidate()
 
 
 def after_commit(call: Callable[[], Any]) -> None:
