@@ -1,7 +1,7 @@
 """Batches: an approved claim is paid once, to the account that was confirmed, and only to a club that can be paid."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date, datetime
 from itertools import count
@@ -12,16 +12,19 @@ from sqlalchemy import Select
 from fritidspas.claims.models import Claim
 from fritidspas.claims.rules import ClaimState
 from fritidspas.clubs.models import Club
-from fritidspas.clubs.rules import Missing
+from fritidspas.clubs.rules import Missing, Payee
+from fritidspas.clubs.service import change_payee
 from fritidspas.core.refused import Refused
-from fritidspas.db import session, transaction
+from fritidspas.db import base, scoped_to, session, transaction
 from fritidspas.payments import queries, service
 from fritidspas.payments.models import PaymentBatch
-from fritidspas.payments.rules import BatchState, PaymentState
+from fritidspas.payments.rules import BatchState, PaymentFacts, PaymentState
 from fritidspas.payments.service import batches
 from tests.at_once import at_the_same_time, sqlite_as_python_has_it
 from tests.cast import NOW
 from tests.payments.counter import ACCOUNT, FEE, TODAY, Counter
+
+OTHER = "1551 0000654321"
 
 
 def test_a_batch_has_one_payment_to_each_club(counter: Counter) -> None:
@@ -133,3 +136,55 @@ def test_without_the_lock_and_the_number_two_fight_over_a_claim(
             counter.desk.cast.app, counter.desk.cast.home, [make_one(counter), make_one(counter)]
         )
     assert problems or sum(row.ore for row in queries.batches(0, 10)) == 2 * FEE
+
+
+def paid_while_the_account_changes(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> str | None:
+    """The account of a payment, where the club writes another one as soon as its own has been found good."""
+    club, lacking = counter.club(), queries.lacking
+    counter.claim(club)
+    seen = session.get_one(Club, club).changed_at
+    session.rollback()
+
+    def write() -> None:
+        with counter.desk.cast.app.app_context(), scoped_to(counter.desk.cast.home), transaction():
+            change_payee(club, Payee(OTHER, None), seen, NOW, counter.desk.by)
+
+    club_writes = threading.Thread(target=write)
+
+    def meanwhile(club_ids: Iterable[int], today: date) -> dict[int, tuple[Missing, ...]]:
+        found = lacking(club_ids, today)
+        club_writes.start()
+        club_writes.join(timeout=0.5)
+        return found
+
+    monkeypatch.setattr(queries, "lacking", meanwhile)
+    [payment] = counter.payments(counter.batch())
+    paid_to = payment.account
+    session.rollback()
+    club_writes.join()
+    assert session.get_one(Club, club).account == OTHER
+    return paid_to
+
+
+@pytest.mark.both_databases
+def test_an_account_that_changes_while_the_batch_is_made_is_not_paid_to(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert paid_while_the_account_changes(counter, monkeypatch) == ACCOUNT
+
+
+@pytest.mark.both_databases
+def test_without_holding_the_club_money_goes_where_nobody_has_looked(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control: the clubs are read again after they were found good. SQLite lets only one write at a time."""
+    on_sqlite = base.db.engine.dialect.name == "sqlite"
+    write = batches._write
+
+    def again(batch: PaymentBatch, place: int, facts: PaymentFacts, club: Club, now: datetime) -> None:
+        session.refresh(club)
+        write(batch, place, facts, club, now)
+
+    monkeypatch.setattr(Select, "with_for_update", lambda query, **_: query)
+    monkeypatch.setattr(batches, "_write", again)
+    assert paid_while_the_account_changes(counter, monkeypatch) == (ACCOUNT if on_sqlite else OTHER)

@@ -23,13 +23,13 @@ def make_batch(now: datetime, by: int) -> PaymentBatch:
     """
     # Locked, so that of two who make a batch at once only one has a claim.
     claims = session.scalars(queries.approved().with_for_update(of=Claim)).all()
-    lacking = queries.lacking({claim.club_id for claim in claims}, copenhagen_day(now))
+    clubs = _held_clubs(claim.club_id for claim in claims)
+    lacking = queries.lacking(clubs, copenhagen_day(now))
     due = [Due(claim.id, claim.club_id, claim.amount_ore) for claim in claims if not lacking[claim.club_id]]
     payments = payments_of(due)
     if not payments:
         raise Refused("nothing_to_pay")
     batch = _batch(now, by)
-    clubs = _clubs(payment.club_id for payment in payments)
     for place, payment in enumerate(payments, start=1):
         _write(batch, place, payment, clubs[payment.club_id], now)
     record(
@@ -79,8 +79,10 @@ def _batch(now: datetime, by: int) -> PaymentBatch:
     return session.get_one(PaymentBatch, batch_id)
 
 
-def _clubs(club_ids: Iterable[int]) -> dict[int, Club]:
-    return {club.id: club for club in session.scalars(select(Club).where(Club.id.in_(set(club_ids))))}
+def _held_clubs(club_ids: Iterable[int]) -> dict[int, Club]:
+    """Nobody changes an account between the question whether it is confirmed and the payment that carries it."""
+    found = select(Club).where(Club.id.in_(set(club_ids))).order_by(Club.id).with_for_update(key_share=True)
+    return {club.id: club for club in session.scalars(found.execution_options(populate_existing=True))}
 
 
 def _write(batch: PaymentBatch, place: int, facts: PaymentFacts, club: Club, now: datetime) -> None:
