@@ -13,6 +13,8 @@ from fritidspas.courses.service import giving
 from fritidspas.db import session, transaction
 from fritidspas.families.models import Child
 from fritidspas.matching.places.luck import draw
+from fritidspas.passes.models import LeisurePass
+from fritidspas.passes.service import stop
 from tests.courses.fair import CLOSED, SEED, Fair
 
 
@@ -132,6 +134,23 @@ def test_a_seat_given_back_is_offered_down_the_line_and_the_money_comes_back(fai
     with pytest.raises(Refused, match="place_gone"), transaction():
         place = fair.place(round_id, next_one, PlaceState.DECLINED)
         giving.answer(place, True, fair.now, fair.by)
+    assert fair.balanced()
+
+
+def test_a_place_is_given_back_also_when_the_pass_was_stopped_before(fair: Fair) -> None:
+    """A parent takes the consent to clubs back, and with it the pass stops."""
+    round_id, course = fair.round(), fair.course()
+    child = fair.wishing(round_id, course)
+    fair.close()
+    fair.propose(round_id)
+    fair.give(round_id)
+    with transaction():
+        its = session.get_one(CoursePlace, fair.place(round_id, child, PlaceState.GIVEN)).pass_id
+        assert its is not None
+        seen = session.get_one(LeisurePass, its).changed_at
+        stop(its, "Samtykket er trukket tilbage.", seen, fair.now, fair.by)
+    fair.give_back(round_id, child)
+    assert fair.given(child) == [(course, "ended", 0)]
     assert fair.balanced()
 
 

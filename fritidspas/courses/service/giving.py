@@ -21,7 +21,7 @@ from fritidspas.enrolments.rules import EnrolmentState
 from fritidspas.families.models import Child
 from fritidspas.passes import service as passes
 from fritidspas.passes.models import LeisurePass
-from fritidspas.passes.rules import Door, Giver, Granting, Period
+from fritidspas.passes.rules import Door, Giver, Granting, PassState, Period
 
 GIVEN_BACK = "Pladsen er givet tilbage."  # stands on the pass, in the municipality's own language
 
@@ -144,10 +144,11 @@ def _pass(place: CoursePlace, course: Offer, now: datetime) -> LeisurePass:
 
 
 def _take_back(pass_id: int, now: datetime, by: int) -> None:
-    """The money is free for another child, and the pass pays for nothing."""
-    its = session.get_one(LeisurePass, pass_id)
+    """The money is free for another child, and the pass pays for nothing; it may have been stopped before."""
+    its = locked(LeisurePass, pass_id)
     passes.change_grant(pass_id, 0, GIVEN_BACK, its.changed_at, now, by)
-    passes.stop(pass_id, GIVEN_BACK, its.changed_at, now, by)
+    if its.state is PassState.ACTIVE:
+        passes.stop(pass_id, GIVEN_BACK, its.changed_at, now, by)
 
 
 def _choose(
