@@ -92,8 +92,11 @@ def consent(child_id: int, purpose: str) -> ResponseReturnValue:
     now = utc_now()
     _guardianship_or_404(child_id, now)
     meant = next((one for one in ConsentPurpose if one == purpose), None) or abort(404)
+    answer = request.form.get("answer")
+    if answer not in ("yes", "no"):
+        abort(400)
     with transaction():
-        if request.form.get("answer") == "yes":
+        if answer == "yes":
             give_consent(child_id, meant, str(CONSENTS[meant]), now, current_user.id)
         else:
             why = _("Samtykket til foreninger er trukket tilbage.")

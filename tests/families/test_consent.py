@@ -39,6 +39,12 @@ def test_a_no_to_clubs_stops_the_pass_and_takes_the_child_off_their_lists(home: 
     assert home.client.get(home.clubs).status_code == 404
 
 
+def test_what_is_no_answer_stops_nothing(home: Home) -> None:
+    page = f"/my/children/{home.child}/consents/club"
+    assert [home.client.post(page, data=said).status_code for said in ({}, {"answer": ""})] == [400, 400]
+    assert home.state()[0] == "active"
+
+
 def test_a_no_to_guides_leaves_the_pass_alone(home: Home) -> None:
     home.ask(home.offer)
     home.answer("guide", "no")
