@@ -131,6 +131,22 @@ def test_what_is_carried_is_the_childs_next_pass_and_the_books_say_from_where(co
     assert counter.desk.balanced()
 
 
+def test_nothing_is_carried_to_another_pass_of_the_year_that_is_closed(counter: Counter) -> None:
+    """A child who had two rows may have two passes of one year; the next one by its days comes after both."""
+    carrying, child = Counter(counter.desk, CARRIES), counter.desk.child()
+    counter.desk.pool(carrying.scheme, year=2027)
+    first, twin = counter.desk.give(child, carrying.scheme), carrying.leisure_pass()
+    new = counter.desk.give(child, carrying.scheme, IN_JANUARY, activity_day=IN_JANUARY.date())
+    with transaction():
+        session.get_one(LeisurePass, new).turn = 3
+        session.flush()
+        second = session.get_one(LeisurePass, twin)
+        second.child_id, second.turn = child, 2
+    close(carrying)
+    assert [purse(carrying, one).free for one in (first, twin, new)] == [0, 0, 3 * KRONER_600]
+    assert counter.desk.balanced()
+
+
 @pytest.mark.both_databases
 def test_two_who_close_at_once_close_once(counter: Counter) -> None:
     given = [counter.leisure_pass() for _ in range(3)]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, func, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased, joinedload
 
 from fritidspas.db import session
@@ -91,22 +91,36 @@ def passes_of_purses(purse_ids: Iterable[int]) -> dict[int, LeisurePass]:
 
 def endings(pool_id: int) -> list[Ending]:
     """Every pass of the pool as it is closed, in the order of their numbers."""
-    following = aliased(LeisurePass)
     rows = session.execute(
-        select(LeisurePass, following.id, Purse.free_ore)
+        select(LeisurePass, _following(), Purse.free_ore)
         .join(Purse, LeisurePass.purse_id == Purse.id)
-        .outerjoin(
-            following,
-            (following.child_id == LeisurePass.child_id)
-            & (following.scheme_id == LeisurePass.scheme_id)
-            & (following.turn == LeisurePass.turn + 1)
-            & (following.state != PassState.CLOSED),
-        )
         .options(joinedload(LeisurePass.version))
         .where(LeisurePass.pool_id == pool_id)
         .order_by(LeisurePass.id)
     )
     return [Ending(one.id, next_id, one.grant_rules, left) for one, next_id, left in rows]
+
+
+def _following() -> ScalarSelect[int]:
+    """The id of the child's next pass of the scheme, by its days: turns tell nothing of time where two rows became one.
+
+    Another pass of the same pool is closed with it, so nothing is carried there.
+    """
+    following = aliased(LeisurePass)
+    return (
+        select(following.id)
+        .where(
+            following.child_id == LeisurePass.child_id,
+            following.scheme_id == LeisurePass.scheme_id,
+            following.period_first > LeisurePass.period_last,
+            following.pool_id.is_distinct_from(LeisurePass.pool_id),
+            following.state != PassState.CLOSED,
+        )
+        .order_by(following.period_first, following.id)
+        .limit(1)
+        .correlate(LeisurePass)
+        .scalar_subquery()
+    )
 
 
 def _with_sums(pools: Sequence[Pool]) -> list[PoolSums]:
