@@ -11,7 +11,7 @@ SENTENCES = {
     "child_too_old": _l("Barnet er for gammelt til ordningen."),
     "child_lives_elsewhere": _l("Barnet bor uden for de områder, ordningen gælder."),
     "area_protected": _l(
-        "Ordningen spørger, hvor barnet bor, og adressen er beskyttet. Bed fritidskoordinatoren om at give passet."
+        "Ordningen spørger, hvor barnet bor, og adressen er beskyttet. Bed fritidskoordinatoren om at give det."
     ),
     "criteria_unmet": _l(
         "Et krav er ikke opfyldt. Sæt kun kryds, når kravet er opfyldt; ellers kan passet ikke gives."

@@ -88,3 +88,6 @@ def test_whether_a_protected_child_lives_in_the_area_is_not_told(office: Office,
     for child in children:
         answer = anne.post(f"/office/children/{child}/pass/{scheme}", data=FORM)
         assert "Bed fritidskoordinatoren" in words(answer.text)
+        guide = {"kind": "guide", "door": "professional", "agreed": "1", "criteria": ["not_active"]}
+        answer = anne.post(f"/office/children/{child}/refer/{scheme}", data=guide)
+        assert "Bed fritidskoordinatoren" in words(answer.text)

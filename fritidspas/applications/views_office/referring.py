@@ -20,6 +20,7 @@ from fritidspas.applications.views_office.room import (
     scheme_or_404,
 )
 from fritidspas.core.clock import copenhagen_day, utc_now
+from fritidspas.core.refused import Refused
 from fritidspas.db import transaction
 from fritidspas.families.models import Child
 from fritidspas.families.views_office.opening import address_of_opened, opened_or_404
@@ -99,11 +100,14 @@ def _own_or_404(application_id: int, now: datetime) -> Application:
 
 
 def _refer(child: Child, scheme_id: int, scheme: Scheme, form: ReferForm) -> str:
-    """Inside a transaction. What the professional is told."""
+    """Inside a transaction. What the professional is told. Refused as the service, and `area_protected`."""
     now, referral = utc_now(), form.referral()
     if not rules.is_given_at_once(scheme, current_user.profession, referral):
         service.refer(child, scheme_id, referral, now, decider())
         return _("Ansøgningen er sendt. Fritidskoordinatoren svarer.")
+    if scheme.who.areas and child.is_protected(copenhagen_day(now)):
+        # The answer would tell whether the child lives in one of the areas.
+        raise Refused("area_protected")
     told = letter(scheme, State.GRANTED, Told(child.name, {Gift.GUIDE}, contact()))
     decision = form.decision(copenhagen_day(now))
     service.refer_and_give(child, scheme_id, referral, decision, told, now, decider())
