@@ -1,7 +1,6 @@
 """A parent's own page of a child's pass. Whoever does not act for the child today gets a 404."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import cast
 
 from flask import Blueprint, abort, current_app, render_template, request
@@ -13,7 +12,6 @@ from fritidspas.audit.service import record_reads
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.db import transaction
 from fritidspas.families.above import Above, Wish
-from fritidspas.families.models import Guardianship
 from fritidspas.families.queries import guardianship
 from fritidspas.families.rules import may_know_where
 from fritidspas.ledger import queries as books
@@ -38,6 +36,7 @@ def leisure_pass(pass_id: int) -> ResponseReturnValue:
         found = queries.find_pass(pass_id) or abort(404)
         page, right = str(request.endpoint), "passes.own"
         record_reads([child_id], now, actor_id=current_user.id, page=page, right=right)
+    knows_where = may_know_where(mine.child.is_protected(today), mine.lives_with)
     return render_template(
         "passes/parent/leisure_pass.html",
         leisure_pass=found,
@@ -46,19 +45,18 @@ def leisure_pass(pass_id: int) -> ResponseReturnValue:
         qr=picture_of(found),
         purse=books.standing([found.purse_id])[found.purse_id],
         entries=books.entries(found.purse_id),
-        claims=above().claims(pass_id),
+        # What a club asks for, and from which day, tells which club it is.
+        claims=above().claims(pass_id) if knows_where else (),
         expenses=EXPENSES,
-        goes_to=_goes_to(mine, today),
-        knows_where=may_know_where(mine.child.is_protected(today), mine.lives_with),
+        goes_to=_goes_to(mine.child_id) if knows_where else (),
+        knows_where=knows_where,
         contact=names_of([found.contact_id])[found.contact_id],
         municipality=current_user.municipality,
         wording=wording,
     )
 
 
-def _goes_to(mine: Guardianship, today: date) -> Sequence[Wish]:
+def _goes_to(child_id: int) -> Sequence[Wish]:
     """Clubs and times are where the child is: nothing for a parent who must not know."""
-    if not may_know_where(mine.child.is_protected(today), mine.lives_with):
-        return ()
     families = cast(Above, current_app.extensions["above"]["families"])
-    return families.wishes([mine.child_id]).get(mine.child_id, ())
+    return families.wishes([child_id]).get(child_id, ())

@@ -7,11 +7,14 @@ import pytest
 import time_machine
 from flask.testing import FlaskClient
 
+from fritidspas.claims.models import Claim
 from fritidspas.core.roles import Role
 from fritidspas.db import session
+from fritidspas.enrolments.models import Enrolment
 from fritidspas.families import rules
 from fritidspas.families.models import Guardianship
 from fritidspas.families.rules import INVITATION_LASTS
+from fritidspas.schemes.scheme import Expense
 from fritidspas.web.sealing import seal
 from tests.cast import NOW
 from tests.families.home import Home
@@ -39,6 +42,19 @@ def other(home: Home) -> FlaskClient:
     client.post("/join", data=JOINING | {"municipality_id": home.office.cast.home})
     assert client.post("/login", data=JOINING).status_code == 302
     return client
+
+
+def claimed(home: Home) -> None:
+    """The club has asked for money from 17 August."""
+    with home.office.writing():
+        its = session.query(Enrolment).one()
+        session.add(
+            Claim(
+                number="K1", pass_id=home.leisure_pass, enrolment_id=its.id, club_id=its.offer.club_id,
+                kind=Expense.MEMBERSHIP_FEE, from_day=date(2026, 8, 17), to_day=date(2026, 12, 31), price_ore=100,
+                amount_ore=100, key="k1", body_hash="", claimed_by=home.parent, claimed_at=NOW, changed_at=NOW,
+            )
+        )  # fmt: skip
 
 
 def test_the_other_parent_follows_the_child_until_it_is_taken_back(home: Home) -> None:
@@ -87,11 +103,13 @@ def test_nobody_writes_a_link_of_their_own(home: Home) -> None:
 @pytest.mark.parametrize("lives_with", [False, True])
 def test_who_lives_elsewhere_is_not_told_where_a_protected_child_is(home: Home, lives_with: bool) -> None:
     home.ask(home.offer)
+    claimed(home)
     karim = other(home)
     karim.post(link(home, lives_with))
     home.change(protected_until=date(2027, 1, 1))
     text = words(karim.get(f"/my/passes/{home.leisure_pass}").text)
     assert ("Judo" in text) == lives_with
+    assert ("Fra 17. august 2026." in text) == lives_with
     assert (karim.get(home.clubs).status_code == 200) == lives_with
 
 
