@@ -5,7 +5,9 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page
 from sqlalchemy import select
 
 from fritidspas.accounts import service
-from fritidspas.accounts.models import User
+from fritidspas.accounts.models import Municipality, User
 from fritidspas.app import create_app
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.core.professions import Profession
@@ -23,12 +25,16 @@ from fritidspas.db.migrations import bring_up_to_date
 from fritidspas.passes.service import make_pool
 from fritidspas.schemes.service import load
 from fritidspas.settings import load as load_settings
-from tests.schemes.files import GUIDE_TO_MOVE, SHIPPED
+from tests import make
+from tests.schemes.files import SHIPPED
 
 EMAIL, PASSWORD = "karen@vestby.example", "en lang adgangskode til rejsen"
 PROFESSIONAL = "anne@vestby.example"
 TEACHER, COUNSELLOR = "jonas@vestby.example", "lis@vestby.example"
 PATIENCE_MS = 60_000
+LARS, LONE = "lars@vestby.example", "lone@vestby.example"
+CLUB, ACCOUNT, CVR = "Vestby Boldklub", "1551 0000410020", "99000007"
+FEE_ORE = 55_000
 POOL_ORE = 600_000
 OFFLINE = "ERR_INTERNET_DISCONNECTED"  # said by a browser that a test has taken the connection from
 
@@ -42,13 +48,19 @@ class Site:
 
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
-    _furnish(tmp_path)
+    furnish(tmp_path, "guide-to-move")
+    with serving(tmp_path) as site:
+        yield site
+
+
+@contextmanager
+def serving(instance: Path) -> Iterator[Site]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{probe.getsockname()[1]}"
     environment = {
         **os.environ,
-        "FRITIDSPAS_INSTANCE": str(tmp_path),
+        "FRITIDSPAS_INSTANCE": str(instance),
         "FRITIDSPAS_LOGIN_TRIES_PER_MINUTE": "1000",
     }
     command = [sys.executable, "-u", "-m", "fritidspas.cli", "serve", "--bind", address]
@@ -62,8 +74,8 @@ def site(tmp_path: Path) -> Iterator[Site]:
         process.communicate(timeout=60)
 
 
-def _furnish(instance: Path) -> None:
-    """A municipality with one coordinator, three professionals, Esbjerg's passes, and Guide to Move with money."""
+def furnish(instance: Path, *schemes: str) -> None:
+    """A municipality with a coordinator, three professionals and the shipped schemes, with money in their pools."""
     app = create_app(replace(load_settings(instance), queue="immediate"))
     bring_up_to_date(app)
     with app.app_context():
@@ -79,18 +91,40 @@ def _furnish(instance: Path) -> None:
             with scoped_to(municipality), transaction():
                 service.create_user(email, name, role, PASSWORD, utc_now(), profession=profession)
         with scoped_to(municipality), transaction():
-            _set_up_schemes()
+            _set_up_schemes(schemes)
         db.session.remove()
         db.engine.dispose()
 
 
-def _set_up_schemes() -> None:
+def _set_up_schemes(keys: tuple[str, ...]) -> None:
     now = utc_now()
     by = session.scalars(select(User.id).where(User.role == Role.COORDINATOR)).one()
-    scheme = load(GUIDE_TO_MOVE, "guide-to-move.toml", now, by).version.scheme_id
-    make_pool(scheme, copenhagen_day(now).year, POOL_ORE, now, by)
-    for key in ("esbjerg-lokalpas", "esbjerg-guldpas"):
-        load(SHIPPED[key], f"{key}.toml", now, by)
+    for key in keys:
+        version = load(SHIPPED[key], f"{key}.toml", now, by).version
+        if version.rules.pool:
+            make_pool(version.scheme_id, copenhagen_day(now).year, POOL_ORE, now, by)
+
+
+def open_club(instance: Path) -> None:
+    """An approved club that Lars acts for, with football for children; and Lone in finance."""
+    app = create_app(replace(load_settings(instance), queue="immediate"))
+    with app.app_context():
+        municipality = session.scalars(select(Municipality.id)).one()
+        now = utc_now()
+        today, people = copenhagen_day(now), []
+        for email, name, role in ((LARS, "Lars Holm", Role.CLUB), (LONE, "Lone Friis", Role.FINANCE)):
+            with scoped_to(municipality), transaction():
+                people.append(service.create_user(email, name, role, PASSWORD, now).id)
+        lars, lone = people
+        with scoped_to(municipality), transaction():
+            club = make.club(
+                name=CLUB, approved_from=today, account=ACCOUNT, account_confirmed_by=lone, cvr=CVR
+            )
+            make.declaration(club, lars, signed_on=today, valid_until=today + timedelta(days=364))
+            make.seat(club, lars)
+            make.offer(club, activity="Fodbold", price_ore=FEE_ORE)
+        db.session.remove()
+        db.engine.dispose()
 
 
 @pytest.fixture

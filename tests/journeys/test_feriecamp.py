@@ -28,6 +28,7 @@ from tests import make
 from tests.journeys.conftest import EMAIL, PASSWORD, Site
 from tests.journeys.test_keeping_people import fill
 from tests.journeys.test_the_whole_way import look
+from tests.journeys.ways import enter
 
 PARENT, TRAINER, FINANCE = "amira@vestby.example", "lars@vestby.example", "bo@vestby.example"
 DAY = timedelta(days=1)
@@ -93,16 +94,7 @@ def _move_all_days_back() -> None:
 @pytest.fixture
 def as_(site: Site, open_page: Callable[..., Page]) -> Callable[[str], Page]:
     """A browser in which somebody has logged in."""
-
-    def log_in(email: str) -> Page:
-        page = open_page()
-        page.goto(site.url)
-        fill(page, {"email": email, "password": PASSWORD})
-        page.click("main button[type=submit]")
-        page.wait_for_url(lambda address: "/login" not in address)
-        return page
-
-    return log_in
+    return lambda email: enter(open_page(), site, email)
 
 
 def test_from_a_wish_to_a_paid_club(
