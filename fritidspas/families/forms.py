@@ -48,7 +48,15 @@ SITUATIONS = {
 }
 NUMBER_FIELDS = {"cpr_other_birth_date": "cpr", "child_cpr_taken": "cpr"}
 MERGE_FIELDS = dict.fromkeys(
-    ("merge_itself", "child_merged", "merge_two_numbers", "merge_two_birthdays", "no_such_ref"), "ref"
+    (
+        "merge_itself",
+        "child_merged",
+        "merge_two_numbers",
+        "merge_two_birthdays",
+        "merge_two_homes",
+        "no_such_ref",
+    ),
+    "ref",
 )
 SOUGHT_FIELDS = {"sought_too_little": "cpr", "searched_too_often": "cpr"}
 FIELDS = {

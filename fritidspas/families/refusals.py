@@ -7,6 +7,9 @@ SENTENCES = {
     "child_merged": _l("Rækken er allerede lagt sammen med en anden. Find barnet på listen over børn."),
     "merge_two_numbers": _l("Begge rækker har et CPR-nummer, og det er ikke det samme. De er to børn."),
     "merge_two_birthdays": _l("Rækkerne har hver sin fødselsdato. Ret først den, der er forkert."),
+    "merge_two_homes": _l(
+        "Rækkerne hører til hver sin husstand, og en adresse er beskyttet. Ret først husstanden på den ene."
+    ),
     "no_such_ref": _l("Vi har ikke et barn med det nummer."),
     "invitation_over": _l("Linket gælder ikke længere. Bed den anden forælder om et nyt."),
     "invitation_own": _l("Linket er til den anden forælder. Send det til dem."),

@@ -101,6 +101,7 @@ class OneOfTwo(Protocol):
     contact_id: int | None
     waiting_since: date | None
     protected_until: date | None
+    home_protected_until: date | None
     priority: int
 
 
@@ -236,7 +237,7 @@ def check_invitation(invitation: Invitation, inviter: Home | None, turn: int, us
 
 
 def check_merge(keep: OneOfTwo, gone: OneOfTwo) -> None:
-    """Refused `merge_itself`, `child_merged`, `merge_two_numbers`, `merge_two_birthdays`."""
+    """Refused `merge_itself`, `child_merged`, `merge_two_numbers`, `merge_two_birthdays`, `merge_two_homes`."""
     if keep.id == gone.id:
         raise Refused("merge_itself")
     if keep.merged_into_id is not None or gone.merged_into_id is not None:
@@ -245,6 +246,10 @@ def check_merge(keep: OneOfTwo, gone: OneOfTwo) -> None:
         raise Refused("merge_two_numbers")
     if keep.birth_date != gone.birth_date:
         raise Refused("merge_two_birthdays")
+    protections = (keep.home_protected_until, gone.home_protected_until)
+    if keep.household and gone.household and keep.household != gone.household and any(protections):
+        # A child is of one home, and the brothers and sisters of the other would no longer be protected with it.
+        raise Refused("merge_two_homes")
 
 
 def merged_columns(keep: OneOfTwo, gone: OneOfTwo) -> dict[str, Any]:

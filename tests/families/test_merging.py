@@ -13,7 +13,9 @@ from fritidspas.enrolments.models import Attendance, Enrolment
 from fritidspas.enrolments.rules import AttendanceKind, EnrolmentState
 from fritidspas.families.merging import merge_children
 from fritidspas.families.models import Child, Consent, Guardian, Guardianship
+from fritidspas.families.queries import guardianship
 from fritidspas.families.rules import ConsentPurpose, MergeReason, sounds_alike
+from fritidspas.families.service import appoint
 from fritidspas.ledger import queries as books
 from fritidspas.ledger.models import Purse
 from fritidspas.matches.models import Bond, Match
@@ -227,3 +229,33 @@ def test_a_coordinator_sees_both_says_why_and_does_it(office: Office) -> None:
 )
 def test_names_that_may_be_one(one: str, other: str, alike: bool) -> None:
     assert sounds_alike(one, other) is alike
+
+
+def test_two_homes_are_not_mixed_where_one_is_protected(office: Office) -> None:
+    """The brother of the row that goes would lose the protection it gives him."""
+    with office.writing():
+        keep, gone = make.child(household="H1").id, make.child(household="H2").id
+        brother = make.child(household="H2", protected_until=date(2027, 1, 1)).id
+    with pytest.raises(Refused, match="merge_two_homes"):
+        merge(office, keep, gone)
+    with office.writing():
+        session.get_one(Child, gone).household = "H1"
+    merge(office, keep, gone)
+    with office.reading():
+        assert session.get_one(Child, brother).is_protected(NOW.date())
+
+
+@pytest.mark.parametrize("protected_is_kept", [True, False])
+def test_a_second_row_is_no_way_into_a_protected_home(office: Office, protected_is_kept: bool) -> None:
+    with office.writing():
+        hidden, second = make.child(protected_until=date(2027, 1, 1)).id, make.child().id
+        at_home, other = office.cast.id_of(Role.PARENT), office.cast.id_of(Role.LEADER)
+        appoint(hidden, at_home, True, NOW, office.coordinator_id)
+        for user in (at_home, other):
+            appoint(second, user, True, NOW, office.coordinator_id)
+    keep, gone = (hidden, second) if protected_is_kept else (second, hidden)
+    merge(office, keep, gone)
+    with office.reading():
+        assert [
+            found.lives_with for user in (at_home, other) if (found := guardianship(user, keep)) is not None
+        ] == [True, False]
