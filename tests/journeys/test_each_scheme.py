@@ -31,6 +31,7 @@ from tests.journeys.conftest import (
 from tests.journeys.test_keeping_people import fill
 from tests.journeys.test_the_whole_way import look
 
+pytestmark = pytest.mark.xdist_group("town")  # on one process, with one site
 SCHEMES = ("esbjerg-lokalpas", "esbjerg-guldpas", "silkeborg-fritidspas", "koebenhavn-kontingentstoette")
 
 
@@ -86,13 +87,14 @@ def test_esbjergs_local_pass_pays_the_fee_and_the_equipment(
     begin_at_the_club(lars, town, "Ida")
     ways.claim(lars, town, "Ida", "Udstyr", "400")
     pay(as_(LONE), town, tmp_path, "Ida", "950,00")
+    ways.see_it_is_paid(lars)
     ways.see_purse(desk, town, "Ida Dam", free="250,00 kr.", paid="950,00 kr.")
 
 
 def test_esbjergs_gold_pass_needs_an_open_case_and_asks_for_a_paid_guide(
     town: Site, as_: Callable[[str], Page], tmp_path: Path
 ) -> None:
-    counsellor, desk = as_(COUNSELLOR), as_(EMAIL)
+    counsellor, desk, lars = as_(COUNSELLOR), as_(EMAIL), as_(LARS)
     ways.write_down(counsellor, town, "Liv")
     ways.follow(counsellor, "Giv et fritidspas")
     ways.say(counsellor, ("criteria", "more_support"), ("has_open_case", "1"))
@@ -108,8 +110,9 @@ def test_esbjergs_gold_pass_needs_an_open_case_and_asks_for_a_paid_guide(
     expect(counsellor.get_by_text("Barnet venter nu på en fritidsguide.")).to_be_visible()
 
     ways.wish(desk, town, "Liv Dam")
-    begin_at_the_club(as_(LARS), town, "Liv")
+    begin_at_the_club(lars, town, "Liv")
     pay(as_(LONE), town, tmp_path, "Liv", "550,00")
+    ways.see_it_is_paid(lars)
     ways.see_purse(desk, town, "Liv Dam", free="950,00 kr.", paid="550,00 kr.")
     ways.follow(desk, "Liv Dam")
     expect(desk.get_by_text("En lønnet")).to_be_visible()
@@ -118,7 +121,7 @@ def test_esbjergs_gold_pass_needs_an_open_case_and_asks_for_a_paid_guide(
 def test_silkeborgs_parent_gets_a_pass_and_waits_for_a_volunteer(
     town: Site, open_page: Callable[..., Page], as_: Callable[[str], Page], tmp_path: Path
 ) -> None:
-    parent, desk = open_page(), as_(EMAIL)
+    parent, desk, lars = open_page(), as_(EMAIL), as_(LARS)
     steps = ["wishes", "economy", "guide", "languages", "consent"]
     ways.apply_as_parent(
         parent, town, "amira@familie.example", "Yusuf", "Aktiv fritid for børn og unge", steps
@@ -127,10 +130,12 @@ def test_silkeborgs_parent_gets_a_pass_and_waits_for_a_volunteer(
     ways.create_applicants_child(desk)
     ways.answer(desk, ("given", "both"))
 
-    ways.ask_for_a_place(parent, town, "Yusuf")
+    ways.find_a_club(parent, town, "Yusuf")
     look(parent)
-    begin_at_the_club(as_(LARS), town, "Yusuf")
+    ways.ask_for_a_place(parent, "Yusuf")
+    begin_at_the_club(lars, town, "Yusuf")
     pay(as_(LONE), town, tmp_path, "Yusuf", "550,00")
+    ways.see_it_is_paid(lars)
     ways.see_on_own_pass(parent, town, left="450,00 kr.", paid="550,00 kr.")
     look(parent)
     ways.see_purse(desk, town, "Yusuf Haddad", free="450,00 kr.", paid="550,00 kr.")
@@ -141,18 +146,20 @@ def test_silkeborgs_parent_gets_a_pass_and_waits_for_a_volunteer(
 def test_copenhagens_support_lasts_twelve_months(
     town: Site, open_page: Callable[..., Page], as_: Callable[[str], Page], tmp_path: Path
 ) -> None:
-    parent, desk = open_page(), as_(EMAIL)
+    parent, desk, lars = open_page(), as_(EMAIL), as_(LARS)
     steps = ["wishes", "economy", "languages", "consent"]
     ways.apply_as_parent(parent, town, "hodan@familie.example", "Zara", "Kontingentstøtte", steps)
     ways.open_application(desk, town, "Zara Haddad")
     ways.create_applicants_child(desk)
     ways.answer(desk, ("criteria", "who.money_is_a_barrier"), ("given", "pass"))
 
-    ways.ask_for_a_place(parent, town, "Zara")
+    ways.find_a_club(parent, town, "Zara")
+    ways.ask_for_a_place(parent, "Zara")
     today = copenhagen_day(utc_now())
     last = add_months(today, 12) - timedelta(days=1)
     first_to_last = [format_date(day, "long", locale="da") for day in (today, last)]
     expect(parent.get_by_text("Gælder fra {} til og med {}.".format(*first_to_last))).to_be_visible()
-    begin_at_the_club(as_(LARS), town, "Zara")
+    begin_at_the_club(lars, town, "Zara")
     pay(as_(LONE), town, tmp_path, "Zara", "550,00")
+    ways.see_it_is_paid(lars)
     ways.see_on_own_pass(parent, town, left="450,00 kr.", paid="550,00 kr.")

@@ -41,8 +41,10 @@ def come_and_claim(page: Page, site: Site) -> None:
     page.get_by_role("link", name="Opkrævninger").first.click()
     page.get_by_role("link", name="Opkræv for et barn").click()
     page.get_by_role("link", name="Amina").click()
+    see(page, "Opkræv for Amina")
     page.get_by_role("button", name="Se, hvad passet betaler").click()
     expect(page.get_by_text("600,00 kr. før, 50,00 kr. efter")).to_be_visible()
+    see(page, "Se efter, og send")
     page.get_by_role("button", name="Send opkrævningen").click()
     expect(page.locator("h1")).to_have_text("Opkrævning for Amina")
 

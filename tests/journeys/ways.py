@@ -120,11 +120,16 @@ def wish(desk: Page, site: Site, child: str) -> None:
     expect(desk.get_by_role("button", name=f"Fjern Fodbold, {CLUB}")).to_be_visible()
 
 
-def ask_for_a_place(parent: Page, site: Site, child: str) -> None:
-    """From the parent's own page, with the yes to telling a club on the way."""
+def find_a_club(parent: Page, site: Site, child: str) -> None:
+    """From the parent's own page."""
     parent.goto(f"{site.url}/my/")
     follow(parent, "tilbage")
     follow(parent, "Find en forening")
+    expect(parent.locator("h1")).to_have_text(f"Det passer til {child}")
+
+
+def ask_for_a_place(parent: Page, child: str) -> None:
+    """Among the clubs that fit, with the yes to telling a club on the way."""
     press(parent, "Sig ja")
     press(parent, f"Spørg om plads Fodbold, {CLUB}")
     expect(parent.locator("h1")).to_have_text(f"Fritidspas til {child}")
@@ -199,3 +204,9 @@ def see_on_own_pass(parent: Page, site: Site, left: str, paid: str) -> None:
     parent.goto(f"{site.url}/my/")
     follow(parent, f"{left} tilbage")
     expect(fact(parent, "Betalt eller på vej til foreninger")).to_contain_text(paid)
+
+
+def see_it_is_paid(club: Page) -> None:
+    """On the claim's own page, where `claim` has left it."""
+    club.reload()
+    expect(club.locator(".alert")).to_contain_text("Betalt")
