@@ -31,13 +31,12 @@ from tests.journeys.conftest import (
 from tests.journeys.test_keeping_people import fill
 from tests.journeys.test_the_whole_way import look
 
-pytestmark = pytest.mark.xdist_group("town")  # on one process, with one site
 SCHEMES = ("esbjerg-lokalpas", "esbjerg-guldpas", "silkeborg-fritidspas", "koebenhavn-kontingentstoette")
 
 
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """One site with the four schemes and a club, for every journey: each has a child of its own."""
+    """One site with the four schemes and a club, for every journey of a process: each has a child of its own."""
     instance = tmp_path_factory.mktemp("town")
     furnish(instance, *SCHEMES)
     open_club(instance)
