@@ -43,6 +43,7 @@ class Outcome(StrEnum):
     OTHER_AMOUNT = "other_amount"
     TWICE = "twice"
     CAME_BACK = "came_back"
+    PAID_AFTER_ALL = "paid_after_all"
     NOT_SENT = "not_sent"
     UNKNOWN = "unknown"
 
@@ -211,6 +212,8 @@ def _outcomes(lines: list[BankLine], state: PaymentState) -> dict[int, Outcome]:
     told = dict.fromkeys(out[:1], Outcome.PAID if state is PaymentState.SENT else Outcome.ALREADY)
     if state is PaymentState.PAID:
         told |= dict.fromkeys(back, Outcome.CAME_BACK)
+    elif state is PaymentState.RETURNED and not back:
+        told |= dict.fromkeys(out[:1], Outcome.PAID_AFTER_ALL)
     elif back:
         told |= dict.fromkeys(out[:1], Outcome.ALREADY) | dict.fromkeys(back, Outcome.ALREADY)
         if state is PaymentState.SENT:

@@ -54,6 +54,9 @@ OUTCOMES = {
     Outcome.OTHER_AMOUNT: _l("Beløbet er et andet end betalingens. Intet er ændret."),
     Outcome.TWICE: _l("Banken har betalt samme betaling to gange. Ring til banken."),
     Outcome.CAME_BACK: _l("Pengene er kommet tilbage, efter at betalingen var betalt. Tilbagefør den."),
+    Outcome.PAID_AFTER_ALL: _l(
+        "Banken har betalt, men her står, at betalingen kom retur. Spørg banken, før der betales igen."
+    ),
     Outcome.NOT_SENT: _l("Betalingen er ikke sendt herfra. Intet er ændret."),
     Outcome.UNKNOWN: _l("Referencen findes ikke her. Intet er ændret."),
 }

@@ -81,7 +81,7 @@ def test_what_comes_back_is_paid_anew_when_the_account_is_confirmed_again(counte
     [again] = counter.payments(counter.sent())
     assert again.reference != payment.reference
     late = counter.settle(line(payment), line(again, row=3))
-    assert [one.outcome for one in late] == [Outcome.ALREADY, Outcome.PAID]
+    assert [one.outcome for one in late] == [Outcome.PAID_AFTER_ALL, Outcome.PAID]
     assert session.get_one(PaymentBatch, batch).state is BatchState.SETTLED
 
 
