@@ -190,7 +190,7 @@ def test_without_taking_turns_two_would_write_it_twice(
             service.write_training(ids["child"], ids["offer"], TODAY, CAME, NOW, office.coordinator_id)
 
     monkeypatch.setattr(service, "_find", look_at_once)
-    monkeypatch.setattr(service, "_lock", lambda child_id: None)
+    monkeypatch.setattr(service, "hold_child", lambda child_id: None)
     with office.app.app_context(), sqlite_as_python_has_it():
         problems = at_the_same_time(office.app, office.cast.home, [begin] * 2)
     assert [type(problem) for problem in problems] in ([IntegrityError], [OperationalError])
