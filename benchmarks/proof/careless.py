@@ -5,6 +5,7 @@ Run in place of `fritidspas.cli`, to show that the proof would notice.
 
 import time
 from datetime import datetime
+from unittest.mock import patch
 
 from fritidspas.cli import main
 from fritidspas.core.clock import copenhagen_day
@@ -43,7 +44,6 @@ def read_check_write(
     session.flush()
 
 
-service.move = read_check_write  # type: ignore[assignment]
-
 if __name__ == "__main__":
-    main()
+    with patch.object(service, "move", read_check_write):
+        main()

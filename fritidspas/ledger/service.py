@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from fritidspas.core.clock import copenhagen_day
@@ -14,7 +14,7 @@ from fritidspas.db import session
 from fritidspas.ledger.models import LedgerEntry, Purse
 from fritidspas.ledger.rules import Account, Change, PurseKind, Step, Transfer, changes_of
 
-PURSES: Table = Purse.__table__  # type: ignore[assignment]
+PURSES = Purse.metadata.tables[Purse.__tablename__]
 
 
 def open_purse(kind: PurseKind) -> int:
