@@ -1,0 +1,74 @@
+"""Who follows a child and from where, whom they may let in, and what a family has said yes to."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from fritidspas.core.refused import Refused
+
+
+class ConsentPurpose(StrEnum):
+    """Whom a parent says that the municipality may tell about the child. Each is given, and withdrawn, by itself."""
+
+    CLUB = "club"
+    GUIDE = "guide"
+    SCHOOL = "school"
+
+
+INVITATION_LASTS = timedelta(days=7)
+
+
+def may_know_where(is_protected: bool, lives_with: bool) -> bool:
+    """Whether a parent may be told where the child is: a protected address is kept from who does not live with it."""
+    return lives_with or not is_protected
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What one parent has offered another: to see and act for the child.
+
+    `turn`: how many had done so when it was written; once somebody new does, it is over.
+    """
+
+    child_id: int
+    by: int
+    lives_with: bool
+    turn: int
+
+    def written(self) -> str:
+        return f"{self.child_id} {self.by} {self.lives_with:d} {self.turn}"
+
+
+def read_invitation(written: str) -> Invitation:
+    child_id, by, lives_with, turn = map(int, written.split())
+    return Invitation(child_id, by, bool(lives_with), turn)
+
+
+class Home(Protocol):
+    """A guardian, as far as the child's home goes."""
+
+    lives_with: bool
+
+
+def check_lives_with(says: bool, inviter: Home) -> None:
+    """Who must not know where a child is can have no other log-in of theirs told. Refused `lives_elsewhere`."""
+    if says and not inviter.lives_with:
+        raise Refused("lives_elsewhere")
+
+
+def believed(says: bool, is_protected: bool, is_followed: bool, before: Home | None) -> bool:
+    """Whether the child lives with whoever applies and `says` so. `before`: as what they follow it today.
+
+    Into the home of a protected child that somebody follows already, nobody comes by their own word.
+    """
+    known = before is not None and before.lives_with
+    return says and (known or not (is_protected and is_followed))
+
+
+def check_invitation(invitation: Invitation, inviter: Home | None, turn: int, user_id: int) -> None:
+    """`inviter`: None when they no longer follow the child. Refused `invitation_over`, `invitation_own`."""
+    if user_id == invitation.by:
+        raise Refused("invitation_own")
+    if inviter is None or turn != invitation.turn or (invitation.lives_with and not inviter.lives_with):
+        raise Refused("invitation_over")
