@@ -229,17 +229,6 @@ class WriteDownForm(SpokenForm):
             birth_date=self.birth_date.data,
             gender=self.gender.data,
             languages=self.spoken(),
-            language_need=None,
-            guide_gender=None,
-            guide_gender_must=False,
-            guide_age=None,
-            guide_kind=None,
-            free_times=None,
-            household=None,
-            together=True,
-            waiting_since=None,
-            priority=0,
-            protected_until=None,
             whereabouts=Whereabouts(place, postcode, district_name(postcode, place)),
         )
 

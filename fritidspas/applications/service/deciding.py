@@ -178,17 +178,6 @@ def _child_facts(about: AboutChild, languages: Languages | None) -> ChildFacts:
         birth_date=about.birth_date,
         gender=about.gender,
         languages=languages.spoken if languages else (DANISH,),
-        language_need=None,
-        guide_gender=None,
-        guide_gender_must=False,
-        guide_age=None,
-        guide_kind=None,
-        free_times=None,
-        household=None,
-        together=True,
-        waiting_since=None,
-        priority=0,
-        protected_until=None,
         whereabouts=Whereabouts(place, about.postcode, district_name(about.postcode, place)),
     )
 

@@ -81,7 +81,7 @@ class Whereabouts:
 
 @dataclass(frozen=True, slots=True)
 class ChildFacts:
-    """What a person writes of a child. `whereabouts` None leaves them as they are."""
+    """What a person writes of a child, at first often no more than who it is. `whereabouts` None leaves them."""
 
     ref: str
     first_name: str
@@ -89,18 +89,18 @@ class ChildFacts:
     birth_date: date
     gender: Gender
     languages: tuple[str, ...]
-    language_need: str | None
-    guide_gender: Gender | None
-    guide_gender_must: bool
-    guide_age: WishedAge | None
-    guide_kind: WishedKind | None
-    free_times: tuple[Interval, ...] | None
-    household: str | None
-    together: bool
-    waiting_since: date | None
-    priority: int
-    protected_until: date | None
-    whereabouts: Whereabouts | None
+    language_need: str | None = None
+    guide_gender: Gender | None = None
+    guide_gender_must: bool = False
+    guide_age: WishedAge | None = None
+    guide_kind: WishedKind | None = None
+    free_times: tuple[Interval, ...] | None = None
+    household: str | None = None
+    together: bool = True
+    waiting_since: date | None = None
+    priority: int = 0
+    protected_until: date | None = None
+    whereabouts: Whereabouts | None = None
 
 
 @dataclass(frozen=True, slots=True)
