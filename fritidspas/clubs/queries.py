@@ -160,6 +160,11 @@ def people_of(club_id: int) -> Sequence[ClubPerson]:
     ).all()
 
 
+def seated_in(club_id: int) -> Sequence[int]:
+    """The users with a seat in the club, who decide nothing about it for the municipality."""
+    return session.scalars(select(ClubPerson.user_id).where(ClubPerson.club_id == club_id)).all()
+
+
 def declarations_of(club_id: int) -> Sequence[Declaration]:
     """Every declaration the club has signed, the newest first."""
     return session.scalars(

@@ -44,6 +44,7 @@ class Outcome(StrEnum):
     TWICE = "twice"
     CAME_BACK = "came_back"
     PAID_AFTER_ALL = "paid_after_all"
+    OWN_CLUB = "own_club"
     NOT_SENT = "not_sent"
     UNKNOWN = "unknown"
 
@@ -81,10 +82,11 @@ class BankLine:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A payment as the bank's answer meets it."""
+    """A payment as the bank's answer meets it. `is_own`: whoever brings the answer has a seat in its club."""
 
     ore: int
     state: PaymentState
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,12 +201,15 @@ def _settle_one(lines: list[BankLine], payment: Waiting | None) -> list[Settled]
         return [Settled(line, Outcome.UNKNOWN) for line in lines]
     right = [line for line in lines if abs(line.ore) == payment.ore]
     outcomes = {line.row: Outcome.OTHER_AMOUNT for line in lines}
-    outcomes.update(_outcomes(right, payment.state))
+    outcomes.update(_outcomes(right, payment))
     return [Settled(line, outcomes[line.row], payment.ore) for line in lines]
 
 
-def _outcomes(lines: list[BankLine], state: PaymentState) -> dict[int, Outcome]:
+def _outcomes(lines: list[BankLine], payment: Waiting) -> dict[int, Outcome]:
     """By row, of lines with the right amount. The first word about a payment counts, and the rest only tell."""
+    state = payment.state
+    if payment.is_own and state is PaymentState.SENT:
+        return {line.row: Outcome.OWN_CLUB for line in lines}
     if state in (PaymentState.WAITING, PaymentState.UNDONE):
         return {line.row: Outcome.NOT_SENT for line in lines}
     out = [line.row for line in lines if line.ore < 0]

@@ -57,6 +57,9 @@ OUTCOMES = {
     Outcome.PAID_AFTER_ALL: _l(
         "Banken har betalt, men her står, at betalingen kom retur. Spørg banken, før der betales igen."
     ),
+    Outcome.OWN_CLUB: _l(
+        "Du har selv en plads i foreningen. Intet er ændret. Bed en kollega om at indlæse samme fil."
+    ),
     Outcome.NOT_SENT: _l("Betalingen er ikke sendt herfra. Intet er ændret."),
     Outcome.UNKNOWN: _l("Referencen findes ikke her. Intet er ændret."),
 }

@@ -31,10 +31,12 @@ DAY = date(2026, 9, 1)
 SENT, PAID, RETURNED = PaymentState.SENT, PaymentState.PAID, PaymentState.RETURNED
 
 
-def told(*lines: tuple[int, str], state: PaymentState = SENT, ore: int = 60_000) -> list[Outcome]:
+def told(
+    *lines: tuple[int, str], state: PaymentState = SENT, ore: int = 60_000, own: bool = False
+) -> list[Outcome]:
     """What the bank's lines (øre, reference) say of payment ONE."""
     movements = [BankLine(row, DAY, moved, name) for row, (moved, name) in enumerate(lines, start=2)]
-    return [one.outcome for one in settle(movements, {ONE: Waiting(ore, state)})]
+    return [one.outcome for one in settle(movements, {ONE: Waiting(ore, state, own)})]
 
 
 def test_a_club_gets_one_sum_for_all_its_claims() -> None:
@@ -93,6 +95,14 @@ def test_what_lines_from_the_bank_say(
     lines: list[tuple[int, str]], state: PaymentState, expected: list[Outcome]
 ) -> None:
     assert told(*lines, state=state) == expected
+
+
+def test_nobody_answers_for_the_bank_where_they_have_a_seat_but_what_is_answered_is_told_as_ever() -> None:
+    own = [Outcome.OWN_CLUB]
+    assert told((-60_000, ONE), own=True) == told((60_000, ONE), own=True) == own
+    assert told((-60_000, ONE), (60_000, ONE), own=True) == own * 2
+    assert told((-1, ONE), own=True) == [Outcome.OTHER_AMOUNT]
+    assert told((60_000, ONE), own=True, state=PAID) == [Outcome.CAME_BACK]
 
 
 def test_a_batch_is_settled_when_every_payment_has_its_answer() -> None:

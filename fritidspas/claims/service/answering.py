@@ -3,14 +3,14 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from fritidspas.audit.service import record
 from fritidspas.claims import queries, rules
 from fritidspas.claims.models import Claim, ClaimApproval
 from fritidspas.claims.rules import ClaimState, Way
 from fritidspas.claims.service.moving import move_claims
-from fritidspas.clubs.models import ClubPerson
+from fritidspas.clubs.queries import seated_in
 from fritidspas.core.refused import Refused
 from fritidspas.db import insert_once, session
 
@@ -27,7 +27,7 @@ def refuse(claim_id: int, reason: str, now: datetime, by: int) -> None:
     Refused `claim_decided`, `claim_in_batch`, `own_claim`, `own_club`.
     """
     claim = _held(claim_id, {ClaimState.WAITING, ClaimState.APPROVED}, now)
-    rules.check_apart(by, claim.claimed_by, _people_of(claim.club_id))
+    rules.check_apart(by, claim.claimed_by, seated_in(claim.club_id))
     if claim.payment_id is not None:
         raise Refused("claim_in_batch")
     _decide(claim, rules.REFUSE if claim.state is ClaimState.WAITING else rules.UNDO, reason, now, by)
@@ -41,7 +41,7 @@ def approve(claim_id: int, now: datetime, by: int) -> ClaimState:
     """
     claim = _held(claim_id, {ClaimState.WAITING}, now)
     said_yes = {one.by_id for one in claim.approvals}
-    rules.check_approver(by, said_yes, claim.claimed_by, _people_of(claim.club_id))
+    rules.check_approver(by, said_yes, claim.claimed_by, seated_in(claim.club_id))
     if insert_once(ClaimApproval, claim_id=claim_id, by_id=by, at=now) is None:
         raise Refused("same_person")
     if len(said_yes) + 1 >= rules.approvals_needed(claim.amount_ore, claim.leisure_pass.version.rules):
@@ -70,10 +70,6 @@ def _held(claim_id: int, states: Collection[ClaimState], now: datetime) -> Claim
     if held is None:
         raise Refused("claim_decided")
     return queries.claim_as_it_is(claim_id)
-
-
-def _people_of(club_id: int) -> list[int]:
-    return list(session.scalars(select(ClubPerson.user_id).where(ClubPerson.club_id == club_id)))
 
 
 def _record(what: str, claim_id: int, now: datetime, by: int, **facts: object) -> None:

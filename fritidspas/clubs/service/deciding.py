@@ -2,14 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
-
 from fritidspas.audit.service import record
-from fritidspas.clubs.models import Club, ClubPerson
+from fritidspas.clubs.models import Club
+from fritidspas.clubs.queries import seated_in
 from fritidspas.clubs.rules import Approval, Payee, check_approval, check_outside, check_payee
 from fritidspas.clubs.service.writing import as_seen
 from fritidspas.core.refused import Refused
-from fritidspas.db import change, columns_of, locked, session
+from fritidspas.db import change, columns_of, locked
 
 
 def approve(club_id: int, approval: Approval, seen: datetime | None, now: datetime, by: int) -> None:
@@ -58,5 +57,5 @@ def doubt_account(club_id: int, account: str | None, ean: str | None, now: datet
 
 def _to_decide(club_id: int, seen: datetime | None, by: int) -> Club:
     club = as_seen(club_id, seen)
-    check_outside(by, session.scalars(select(ClubPerson.user_id).where(ClubPerson.club_id == club_id)))
+    check_outside(by, seated_in(club_id))
     return club

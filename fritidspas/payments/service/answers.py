@@ -9,6 +9,8 @@ from fritidspas.audit.service import record
 from fritidspas.claims.models import Claim
 from fritidspas.claims.rules import PAY
 from fritidspas.claims.service import move_claims
+from fritidspas.clubs.queries import clubs_of, seated_in
+from fritidspas.clubs.rules import check_outside
 from fritidspas.clubs.service import doubt_account
 from fritidspas.core.refused import Refused
 from fritidspas.db import locked, session
@@ -26,9 +28,16 @@ from fritidspas.payments.service.batches import release_claims
 
 
 def settle_file(lines: Sequence[BankLine], now: datetime, by: int) -> list[Settled]:
-    """Writes down what each line says of its payment; the same lines once more change nothing."""
+    """Writes down what each line says of its payment; the same lines once more change nothing.
+
+    What is sent to a club where `by` has a seat waits for a colleague who brings the same file.
+    """
     found = {payment.reference: payment for payment in _locked({line.reference for line in lines})}
-    waiting = {name: Waiting(payment.amount_ore, payment.state) for name, payment in found.items()}
+    own = {club.id for club in clubs_of(by)}
+    waiting = {
+        name: Waiting(payment.amount_ore, payment.state, payment.club_id in own)
+        for name, payment in found.items()
+    }
     told = settle(lines, waiting)
     _pay({found[one.line.reference]: one.line.day for one in told if one.outcome is Outcome.PAID}, now, by)
     for one in told:
@@ -38,15 +47,15 @@ def settle_file(lines: Sequence[BankLine], now: datetime, by: int) -> list[Settl
 
 
 def mark_paid(payment_id: int, day: date, text: str, now: datetime, by: int) -> None:
-    """Somebody has seen at the bank that it was paid on `day`. Refused `payment_not_sent`."""
-    payment = _sent(payment_id)
+    """Somebody has seen at the bank that it was paid on `day`. Refused `payment_not_sent`, `own_club`."""
+    payment = _sent(payment_id, by)
     payment.bank_text = text
     _pay({payment: day}, now, by)
 
 
 def mark_returned(payment_id: int, text: str, now: datetime, by: int) -> None:
-    """The bank says that it never reached the club. Refused `payment_not_sent`."""
-    payment = _sent(payment_id)
+    """The bank says that it never reached the club. Refused `payment_not_sent`, `own_club`."""
+    payment = _sent(payment_id, by)
     payment.bank_text = text
     _return(payment, now, by)
 
@@ -84,8 +93,9 @@ def _claims_of(payment_ids: Iterable[int]) -> Sequence[Claim]:
     ).all()
 
 
-def _sent(payment_id: int) -> Payment:
+def _sent(payment_id: int, by: int) -> Payment:
     payment = locked(Payment, payment_id)
+    check_outside(by, seated_in(payment.club_id))
     if payment.state is not PaymentState.SENT:
         raise Refused("payment_not_sent")
     return payment

@@ -7,6 +7,7 @@ from flask_login import current_user
 
 from fritidspas.claims import wording as claim_wording
 from fritidspas.claims.rules import ClaimState
+from fritidspas.clubs.queries import own_club
 from fritidspas.core.clock import utc_now
 from fritidspas.db import transaction
 from fritidspas.payments import queries, service, wording
@@ -22,12 +23,14 @@ def payment(payment_id: int) -> ResponseReturnValue:
     """One payment: where to, what for, and what became of it."""
     found = payment_or_404(payment_id)
     claims = queries.claims_of(payment_id)
+    is_own = own_club(current_user.id, found.club_id) is not None
     return render_template(
         "payments/office/payment.html",
         payment=found,
         claims=claims,
         claim_wording=claim_wording,
-        can_reverse=any(one.claim.state is ClaimState.PAID for one in claims),
+        is_own=is_own,
+        can_reverse=not is_own and any(one.claim.state is ClaimState.PAID for one in claims),
         wording=wording,
     )
 
