@@ -8,12 +8,13 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Field
 from wtforms.widgets import HiddenInput
 
-from fritidspas.claims.queries import ClaimFilter
+from fritidspas.claims.queries import ClaimFilter, Goer, called
 from fritidspas.claims.rules import ClaimFacts
 from fritidspas.claims.service import Proposal
 from fritidspas.claims.wording import KINDS, STATES
-from fritidspas.clubs.models import Club
+from fritidspas.clubs.models import Club, Offer
 from fritidspas.schemes.scheme import Expense
+from fritidspas.web.formats import stretch
 from fritidspas.web.forms import DateField, Form, MoneyField, RadioField, SearchField, SelectField, TextField
 from fritidspas.web.forms.choices import ANY
 
@@ -102,6 +103,22 @@ class ClaimForm(Form):
 def proposed(proposal: Proposal) -> dict[str, Any]:
     """What the form starts with."""
     return {name: getattr(proposal, name) for name in ("kind", "price_ore", "from_day", "to_day")}
+
+
+class ChooseForm(Form):
+    """Everything in the address of the list a club chooses a child from."""
+
+    q = SearchField(_l("Søg på fornavn"))
+    team = SelectField(_l("Hold"), blank=ANY, width="m")
+
+    def offer(self, teams: Iterable[Offer]) -> None:
+        self.team.choices = [
+            (one.id, ", ".join([one.activity, *map(stretch, one.sessions)])) for one in teams
+        ]
+
+    def wanted(self, goers: Iterable[Goer]) -> list[Goer]:
+        found = called(goers, self.q.data or "")
+        return [goer for goer in found if self.team.data in (None, goer.offer.id)]
 
 
 class OwnClaimsForm(Form):

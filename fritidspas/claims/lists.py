@@ -1,13 +1,16 @@
 """The columns of the lists of claims, where they are saved as files."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from flask_babel import gettext as _
 
 from fritidspas.claims import wording
 from fritidspas.claims.models import Claim
+from fritidspas.claims.queries import Goer
 from fritidspas.core.numbers import grouped
 from fritidspas.lists import Columns
+from fritidspas.web.formats import stretch
 from fritidspas.web.sheets_out import in_kroner
 
 
@@ -20,6 +23,17 @@ def own_claims() -> Columns[Claim]:
         _("Hold"): lambda row: row.enrolment.offer.activity,
         **_money(),
         _("Jeres eget mærke"): lambda row: row.account_text,
+    }
+
+
+def goers(claimed: Mapping[int, date]) -> Columns[Goer]:
+    """Whom a club may claim for. `claimed`: the day they last were, by enrolment."""
+    return {
+        _("Barn"): lambda row: row.child.first_name,
+        _("Født"): lambda row: row.child.birth_date.year,
+        _("Hold"): lambda row: row.offer.activity,
+        _("Tider"): lambda row: ", ".join(map(stretch, row.offer.sessions)),
+        _("Sidst opkrævet"): lambda row: claimed.get(row.enrolment_id),
     }
 
 

@@ -12,7 +12,7 @@ from flask_login import current_user
 
 from fritidspas.audit.service import record_reads
 from fritidspas.claims import lists, queries, service, wording
-from fritidspas.claims.forms import CLAIM_FIELDS, ClaimForm, OwnClaimsForm, proposed
+from fritidspas.claims.forms import CLAIM_FIELDS, ChooseForm, ClaimForm, OwnClaimsForm, proposed
 from fritidspas.claims.models import Claim
 from fritidspas.claims.service import Proposal
 from fritidspas.core.clock import copenhagen_day, utc_now
@@ -27,6 +27,7 @@ from fritidspas.web.forms import chosen_filters, form_page, saved, saving
 from fritidspas.web.paging import page_of
 from fritidspas.web.refusals import sentence
 
+FEW = 8  # children are found without searching
 blueprint = Blueprint("my_claims", __name__, url_prefix="/club")
 
 
@@ -54,13 +55,26 @@ def claims() -> ResponseReturnValue:
 @blueprint.get("/claims/new")
 @requires("claims.make")
 def choose() -> ResponseReturnValue:
-    """For whom? Everybody who has a place."""
-    now = utc_now()
+    """For whom? Everybody who has a place, and when they were last claimed for."""
+    now, form = utc_now(), ChooseForm.from_query()
+    goers = queries.going(current_user.id)
+    form.offer({goer.offer.id: goer.offer for goer in goers}.values())
+    wanted = form.wanted(goers)
     with transaction():
-        goers = queries.going(current_user.id)
-        _note_looks((goer.child.id for goer in goers), now)
-    teams = [list(team) for _offer, team in groupby(goers, key=lambda goer: goer.offer.id)]
-    return render_template("claims/club/choose.html", teams=teams)
+        page = page_of(len(wanted), lambda first, most: wanted[first : first + most])
+        _note_looks((goer.child.id for goer in page.rows), now)
+    claimed = queries.last_claimed(goer.enrolment_id for goer in page.rows)
+    return list_page(
+        "claims/club/choose.html",
+        _("Børn at opkræve for"),
+        lists.goers(claimed),
+        page,
+        form=form,
+        chosen=chosen_filters(form),
+        searchable=len(form.team.choices) > 1 or len(goers) > FEW,
+        teams=[list(team) for _offer, team in groupby(page.rows, key=lambda goer: goer.offer.id)],
+        claimed=claimed,
+    )
 
 
 @blueprint.route("/enrolments/<id:enrolment_id>/claim", methods=["GET", "POST"])

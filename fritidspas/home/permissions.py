@@ -2,4 +2,5 @@
 
 from fritidspas.core.roles import Role
 
-PERMISSIONS = {"home.read": set(Role) - {Role.PROFESSIONAL, Role.CLUB, Role.PARENT}}
+FRONT = set(Role) - {Role.PROFESSIONAL, Role.CLUB, Role.PARENT}
+PERMISSIONS = {"home.read": FRONT, "home.search": FRONT | {Role.CLUB}}

@@ -29,7 +29,7 @@ def front() -> ResponseReturnValue:
 
 
 @blueprint.post("/search")
-@requires("home.read")
+@requires("home.search")
 def search() -> ResponseReturnValue:
     """To the list the search was made from, with the words sealed: a name does not stand in an address."""
     asked = {

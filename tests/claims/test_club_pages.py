@@ -1,5 +1,6 @@
 """A club claims on a phone, sees what became of it, and sees nobody else's."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -9,13 +10,15 @@ import time_machine
 from flask.testing import FlaskClient
 
 from fritidspas.claims import service
+from fritidspas.clubs.models import Club
 from fritidspas.core.roles import Role
 from fritidspas.db import session
 from fritidspas.enrolments.models import Enrolment
 from fritidspas.enrolments.rules import EnrolmentState
 from fritidspas.ledger.rules import Balances
+from tests import make
 from tests.cast import NOW, Cast
-from tests.claims.house import FEE, FromOutside
+from tests.claims.house import BEGUN, FEE, FromOutside
 from tests.office import value_of, words
 
 
@@ -69,6 +72,28 @@ def test_from_the_child_to_the_receipt_and_back_again(house: FromOutside, club: 
     assert club.post(f"{receipt}/withdraw").location == receipt
     assert "Trukket tilbage" in words(club.get(receipt).text)
     assert house.purse == Balances(60_000)
+
+
+def test_a_child_is_found_by_first_name_and_team_and_never_by_a_last_name(
+    house: FromOutside, club: FlaskClient
+) -> None:
+    with house.writing():
+        other = make.offer(session.get_one(Club, house.club), activity="Svømning")
+        make.enrolment(make.child(first_name="Åse", last_name="Holm"), other, **BEGUN)
+        swimming = other.id
+    house.claim()
+
+    def found(**typed: object) -> list[str]:
+        answer = club.post("/office/search", data={"to": "/club/claims/new", **typed})
+        assert not typed.get("q") or str(typed["q"]) not in answer.location
+        return re.findall(r'card-heading">([^<]+)</h3>\s*<p>([^<]+)', club.get(answer.location).text)
+
+    amina, aase = ("Amina", "Født i 2016 · opkrævet 3. august 2026"), ("Åse", "Født i 2016")
+    assert found() == [amina, aase]
+    assert found(q="åS") == [aase]
+    assert found(q="Holm") == []
+    assert found(team=swimming) == [aase]
+    assert found(q="amina", team=swimming) == []
 
 
 def test_what_the_pass_cannot_pay_is_told_at_the_field(house: FromOutside, club: FlaskClient) -> None:

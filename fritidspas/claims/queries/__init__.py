@@ -1,5 +1,6 @@
 """Reading claims, and what is needed to make one."""
 
+from fritidspas.claims.queries.choosing import Goer, called, going, last_claimed
 from fritidspas.claims.queries.lists import (
     ORDERS,
     ClaimFilter,
@@ -14,10 +15,8 @@ from fritidspas.claims.queries.lists import (
     waiting,
 )
 from fritidspas.claims.queries.making import (
-    Goer,
     claim_as_it_is,
     enrolment_to_claim,
-    going,
     own_enrolment,
     passes_to_pay,
 )
@@ -27,6 +26,7 @@ __all__ = [
     "ClaimFilter",
     "Due",
     "Goer",
+    "called",
     "claim_as_it_is",
     "claims",
     "claims_by_id",
@@ -36,6 +36,7 @@ __all__ = [
     "enrolment_to_claim",
     "find_claim",
     "going",
+    "last_claimed",
     "own_claim",
     "own_enrolment",
     "passes_to_pay",
