@@ -42,6 +42,7 @@ STAGES = {
     Stage.ASKED: _l("Ansøgeren er spurgt"),
     Stage.IN_LINE: _l("Venter på penge"),
     Stage.DECIDED: _l("Afgjort"),
+    Stage.ALL: _l("Alle ansøgninger"),
 }
 STEPS = {
     Step.CHILD: _l("Om barnet"),

@@ -12,3 +12,9 @@ def fold(text: str) -> str:
     lower = unicodedata.normalize("NFC", text).casefold().translate(_DANISH)
     plain = "".join(char for char in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(char))
     return " ".join("".join(char if char.isprintable() else " " for char in plain).split())
+
+
+def is_in(typed: str, text: str) -> bool:
+    """Every word of `typed` is somewhere in `text`, as `db.holds` asks it of a column."""
+    folded = fold(text)
+    return all(word in folded for word in fold(typed).split())

@@ -197,7 +197,12 @@ def test_the_children_of_other_municipalities_are_not_there(three: Office) -> No
 
 @pytest.mark.parametrize(
     ("query", "advice"),
-    [("", "Se alle børn"), ("?show=all", "Opret barn"), ("?q=x", "Ryd alle filtre")],
+    [
+        ("", "Se alle børn"),
+        ("?show=all", "Opret barn"),
+        ("?q=x", "Søg blandt alle børn"),
+        ("?q=x&show=all", "Ryd alle filtre"),
+    ],
 )
 def test_an_empty_list_says_what_to_do_next(office: Office, query: str, advice: str) -> None:
     assert advice in office.text(LIST + query)

@@ -34,6 +34,7 @@ from fritidspas.web.forms import (
     Form,
     MoneyField,
     RadioField,
+    SearchField,
     SelectField,
     TextAreaField,
     TextField,
@@ -64,6 +65,7 @@ SENSITIVE = _l("Skriv ikke om helbred eller andet følsomt")
 class QueueForm(Form):
     """Everything in the address of the queue."""
 
+    q = SearchField(_l("Søg på barnets navn"))
     show = SelectField(_l("Vis"), STAGES.items(), blank=None, width="s")
     scheme = SelectField(_l("Ordning"), blank=ANY, width="s")
     kind = SelectField(_l("Søger om"), KINDS.items(), blank=ANY, width="s")
@@ -74,7 +76,11 @@ class QueueForm(Form):
 
     def wanted(self) -> QueueFilter:
         return QueueFilter(
-            self.show.data or Stage.TO_ANSWER, self.scheme.data, self.kind.data, self.door.data
+            self.show.data or Stage.TO_ANSWER,
+            self.scheme.data,
+            self.kind.data,
+            self.door.data,
+            self.q.data or "",
         )
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, func, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from fritidspas.applications.models import Application
@@ -18,10 +18,12 @@ from fritidspas.applications.rules import (
     kinds_for,
     may_decide,
 )
+from fritidspas.core.folding import is_in
 from fritidspas.core.professions import Profession
 from fritidspas.core.roles import Role
-from fritidspas.db import session
+from fritidspas.db import holds, session
 from fritidspas.families.above import ItsApplication, Way
+from fritidspas.families.models import Child
 from fritidspas.passes.rules import Door
 from fritidspas.schemes.models import Scheme
 from fritidspas.schemes.queries import schemes
@@ -36,6 +38,7 @@ class Stage(StrEnum):
     ASKED = "asked"
     IN_LINE = "in_line"
     DECIDED = "decided"
+    ALL = "all"
 
 
 STATES: dict[Stage, Collection[State]] = {
@@ -43,17 +46,19 @@ STATES: dict[Stage, Collection[State]] = {
     Stage.ASKED: {State.ASKED},
     Stage.IN_LINE: {State.QUEUED},
     Stage.DECIDED: DECIDED,
+    Stage.ALL: set(State) - {State.DRAFT},
 }
 
 
 @dataclass(frozen=True, slots=True)
 class QueueFilter:
-    """What the queue is narrowed to; None is no matter."""
+    """What the queue is narrowed to; None is no matter. `text`: of the child's name."""
 
     stage: Stage = Stage.TO_ANSWER
     scheme_id: int | None = None
     kind: Kind | None = None
     door: Door | None = None
+    text: str = ""
 
 
 def schemes_to_decide(role: Role, profession: Profession | None, day: date) -> list[Scheme]:
@@ -160,7 +165,19 @@ def _conditions(wanted: QueueFilter, of: Collection[int]) -> list[ColumnElement[
         found.append(Application.kind == wanted.kind)
     if wanted.door is not None:
         found.append(Application.door == wanted.door)
+    if wanted.text:
+        found.append(_of_child_called(wanted.text, found))
     return found
+
+
+def _of_child_called(text: str, others: Iterable[ColumnElement[bool]]) -> ColumnElement[bool]:
+    """By the child linked; until then by what whoever applied wrote, which no database can search in alike."""
+    linked = Application.child_id.in_(select(Child.id).where(holds(Child.folded, text)))
+    unlinked = select(Application.id, Application.answers).where(Application.child_id.is_(None), *others)
+    written = ((row_id, answers.child) for row_id, answers in session.execute(unlinked))
+    return or_(
+        linked, Application.id.in_([row_id for row_id, child in written if child and is_in(text, child.name)])
+    )
 
 
 def _order(order: str, descending: bool) -> list[SQLColumnExpression[Any]]:

@@ -10,7 +10,7 @@ from fritidspas.claims.models import Claim
 from fritidspas.claims.rules import ClaimState
 from fritidspas.clubs.models import ClubPerson, Offer
 from fritidspas.core.clock import copenhagen_day
-from fritidspas.core.folding import fold
+from fritidspas.core.folding import fold, is_in
 from fritidspas.db import session
 from fritidspas.enrolments.models import Enrolment
 from fritidspas.enrolments.rules import EnrolmentState
@@ -43,8 +43,7 @@ def going(user_id: int) -> list[Goer]:
 
 def called(goers: Iterable[Goer], typed: str) -> list[Goer]:
     """Those whose first name holds every word typed. A last name finds nobody: a club does not know it."""
-    words = fold(typed).split()
-    return [goer for goer in goers if all(word in fold(goer.child.first_name) for word in words)]
+    return [goer for goer in goers if is_in(typed, goer.child.first_name)]
 
 
 def last_claimed(enrolment_ids: Iterable[int]) -> dict[int, date]:

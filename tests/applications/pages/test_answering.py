@@ -48,6 +48,26 @@ def test_from_the_queue_to_the_letter(office: Office) -> None:
     assert {page for _, page, _ in office.looks()} >= {"applications.application", "applications.decide"}
 
 
+def test_an_application_is_found_by_the_childs_name_linked_or_not_and_however_far_it_has_come(
+    office: Office,
+) -> None:
+    scheme = schemed(office)
+    with office.writing():
+        child = make.child(first_name="Åse", last_name="Krogh").id
+    apply(office, scheme, answers=Answers(child=replace(ABOUT, first_name="Yusuf")))
+    apply(office, scheme, child_id=child, state=State.ASKED, question="Hvor gammel?")
+
+    def found(text: str, **chosen: str) -> str:
+        typed = {"to": QUEUE, "q": text, **chosen}
+        answer = office.coordinator.post("/office/search", data=typed)
+        return words(office.coordinator.get(answer.location).text)
+
+    assert "Yusuf Holm" in found("yusuf")
+    assert "Søg i alle ansøgninger" in found("åse")
+    assert "Åse Krogh" in found("ÅSE k", show="all")
+    assert "Yusuf Holm" not in found("Åse", show="all")
+
+
 def test_a_double_tap_ends_where_the_first_did(office: Office) -> None:
     scheme = schemed(office)
     with office.writing():
