@@ -69,10 +69,15 @@ class Presence:
 
 
 def is_blank(field: Field) -> bool:
-    """True when nothing was sent; without a request, when the field holds no value."""
+    """True when nothing was sent, or nothing is left of what was; without a request, when the field holds no value.
+
+    A field takes the first of several values and drops signs no text may have: what then is empty was not filled.
+    """
     if field.raw_data is None:
         return field.data in (None, "", (), [], False)
-    return not any(value.strip() if isinstance(value, str) else value for value in field.raw_data)
+    if not any(value.strip() if isinstance(value, str) else value for value in field.raw_data):
+        return True
+    return not field.errors and field.data in (None, "", ())
 
 
 def with_presence(required: Text | None, checks: Iterable[Check]) -> list[Check]:

@@ -142,3 +142,11 @@ def test_further_checks_see_the_value_and_are_skipped_when_it_cannot_be_read() -
     sent(forms.IntegerField("Antal", validators=check), "tolv")
     sent(forms.IntegerField("Antal", validators=check), "")
     assert seen == [12]
+
+
+@pytest.mark.parametrize("values", [("", "12"), ("\x00",), (" ", "12")])
+@pytest.mark.parametrize("field", [forms.TextField, forms.MoneyField, forms.DateField])
+def test_what_must_be_filled_is_filled_neither_twice_nor_unseen(field: Any, values: tuple[str, ...]) -> None:
+    read = sent(field("Hvorfor?", required="Skriv hvorfor"), *values)
+    assert read.data in (None, "")
+    assert len(errors(read)) == 1
