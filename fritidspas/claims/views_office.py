@@ -35,10 +35,10 @@ PAIR = re.compile(r"([0-9]{1,9})\.(\w+)")
 @blueprint.get("/")
 @requires("claims.approve")
 def claims() -> ResponseReturnValue:
-    """Every claim, or those asked for; what has waited longest comes first."""
+    """Every claim, or those asked for; what waits for an answer, and the longest, comes first."""
     now, form = utc_now(), ClaimFilterForm.from_query()
     form.offer(queries.clubs_that_claim())
-    today, wanted, sort = copenhagen_day(now), form.wanted(), sort_of(queries.ORDERS, "claimed")
+    today, wanted, sort = copenhagen_day(now), form.wanted(), sort_of(queries.ORDERS, "state")
     read = partial(queries.claims, wanted, today, sort.key, sort.descending)
     with transaction():
         page = page_of(queries.count_claims(wanted, today), read)

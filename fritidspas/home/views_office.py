@@ -10,6 +10,7 @@ from flask_login import current_user
 from fritidspas.applications.queries import schemes_to_decide
 from fritidspas.applications.queries import waiting as waiting_applications
 from fritidspas.claims.queries import waiting as claims_waiting
+from fritidspas.clubs import queries as clubs
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.core.roles import Role
 from fritidspas.home import queries
@@ -47,6 +48,7 @@ def _coordinator() -> dict[str, object]:
     applications, since = waiting_applications([scheme.id for scheme in of])
     return {
         "applications": applications,
+        "clubs": len(clubs.waiting()) + len(clubs.with_new_account()),
         "longest_application": (today - copenhagen_day(since)).days if since else None,
         "waiting": queries.waiting(today),
         "run": queries.last_run(),
@@ -69,7 +71,7 @@ def _auditor() -> dict[str, object]:
 
 
 def _finance() -> dict[str, object]:
-    return {"due": claims_waiting()}
+    return {"due": claims_waiting(), "accounts": len(clubs.with_new_account())}
 
 
 def _administrator() -> dict[str, object]:

@@ -1,5 +1,6 @@
 """Finance sees what waits, says yes to many at once, and no with a reason."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -89,13 +90,26 @@ def test_the_list_is_narrowed_by_state_club_and_number(house: FromOutside, finan
         pass_number = session.get_one(LeisurePass, house.leisure_pass).number
 
     def shown(query: str) -> int:
-        return finance.get(f"/office/claims/?{query}").text.count('name="claim"')
+        return finance.get(f"/office/claims/?{query}").text.count('<td data-title="Nummer"')
 
     assert [shown(f"state={state}") for state in ("waiting", "approved", "paid")] == [2, 1, 0]
     assert (shown(f"club={house.club}"), shown("club=999")) == (3, 3)
     assert (shown(f"q={pass_number}"), shown("q=amina"), shown("q=nobody")) == (3, 3, 0)
     assert shown("sort=-amount") == 3
     assert finance.get("/office/claims/?file=csv&state=waiting").text.count("Kontingent") == 2
+
+
+def test_what_waits_comes_first_and_is_all_that_can_be_ticked(
+    house: FromOutside, finance: FlaskClient
+) -> None:
+    first, second, third = three(house)
+    house.approve(first)
+    house.refuse(second)
+    page = finance.get("/office/claims/").text
+    assert re.findall(r'href="/office/claims/(\d+)"', page) == [str(one) for one in (third, first, second)]
+    assert re.findall(r'name="claim" value="(\d+)"', page) == [str(third)]
+    house.approve(third)
+    assert 'name="claim"' not in finance.get("/office/claims/").text
 
 
 def test_where_a_protected_child_goes_is_told_by_number_alone(

@@ -29,6 +29,8 @@ def town(cast: Cast) -> Cast:
         make.guide(certificate_until=today + queries.EXPIRES_SOON)
         make.guide(certificate_until=None)
         make.guide(certificate_until=today + queries.EXPIRES_SOON + timedelta(days=1))
+        make.club(name="Nye IF", asked_at=utc_now())
+        make.club(name="Ny konto", approved_from=today, account="15510000410020")
     return cast
 
 
@@ -53,7 +55,9 @@ def test_each_role_meets_its_own_work_first(town: Cast) -> None:
             "Forslag at tage stilling til",
             "Den længste ventetid er 40 dage",
             "Børneattester at forny",
+            "Foreninger venter på svar",
         ),
+        Role.FINANCE: ("Konti at bekræfte", "Udbetalinger"),
         Role.LEADER: ("Børn venter på en guide", "Sammenlign kørsler"),
         Role.AUDITOR: ("Hvem har set på børnene?",),
         Role.ADMINISTRATOR: ("Brugere",),
@@ -74,6 +78,11 @@ def test_everybody_begins_where_their_work_is(cast: Cast) -> None:
         client = cast.client(role)
         assert client.get("/").location == address
         assert client.get(address).status_code == 200
+
+
+def test_where_no_club_waits_none_is_spoken_of(cast: Cast) -> None:
+    for role, words in ((Role.COORDINATOR, "Foreninger venter på svar"), (Role.FINANCE, "Konti at bekræfte")):
+        assert words not in unescape(cast.client(role).get("/office/").text)
 
 
 def test_an_empty_town_is_told_where_to_begin(cast: Cast) -> None:

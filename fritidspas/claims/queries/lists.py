@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, case, func, not_, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from fritidspas.claims.models import Claim, ClaimApproval
@@ -20,7 +20,11 @@ from fritidspas.families.queries import protected_on
 from fritidspas.passes.above import ItsClaim
 from fritidspas.passes.models import LeisurePass
 
-ORDERS = ("claimed", "club", "amount")
+ORDERS = ("state", "claimed", "club", "amount")
+# What somebody has to do something about comes first.
+IN_TURN = {
+    state: turn for turn, state in enumerate((ClaimState.WAITING, ClaimState.APPROVED, ClaimState.REVERSED))
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,7 @@ def _found_by(text: str, today: date) -> ColumnElement[bool]:
 
 def _order(order: str, descending: bool) -> list[SQLColumnExpression[Any]]:
     columns: dict[str, SQLColumnExpression[Any]] = {
+        "state": case(IN_TURN, value=Claim.state, else_=len(IN_TURN)),
         "claimed": Claim.claimed_at,
         "club": Club.folded,
         "amount": Claim.amount_ore,
