@@ -36,6 +36,10 @@ SENTENCES = {
         "Opkrævningen er sendt, men med andre tal. Se den på jeres liste, før I sender en ny."
     ),
     "claim_decided": _l("Opkrævningen er behandlet i mellemtiden. Se, hvad der står nu."),
+    "claim_after_stop": _l(
+        "Passet blev stoppet, før det her begynder. "
+        "Afvis opkrævningen, eller bed koordinatoren om at lade passet gælde igen."
+    ),
     "claim_in_batch": _l(
         "Opkrævningen er med i en udbetalingskørsel. Fortryd kørslen først, hvis den ikke er sendt til banken."
     ),
@@ -45,4 +49,13 @@ SENTENCES = {
 }
 
 # What a yes can be refused with.
-WHEN_APPROVING = frozenset({"claim_decided", "claim_books_differ", "own_claim", "own_club", "same_person"})
+WHEN_APPROVING = frozenset(
+    {
+        "claim_after_stop",
+        "claim_books_differ",
+        "claim_decided",
+        "own_claim",
+        "own_club",
+        "same_person",
+    }
+)

@@ -187,6 +187,17 @@ def check_same(sent_before: str, sent_now: str) -> None:
         raise Refused("claim_same_key_other_body")
 
 
+def is_owed(from_day: date, stopped_on: date | None) -> bool:
+    """Whether the municipality still owes a club what begins on `from_day`: not after the day its pass was stopped."""
+    return stopped_on is None or from_day <= stopped_on
+
+
+def check_owed(from_day: date, stopped_on: date | None) -> None:
+    """Refused `claim_after_stop`."""
+    if not is_owed(from_day, stopped_on):
+        raise Refused("claim_after_stop")
+
+
 def approvals_needed(ore: int, scheme: Scheme) -> int:
     """How many people must say yes."""
     return 2 if ore > scheme.claims.second_person_above_ore else 1

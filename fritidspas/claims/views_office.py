@@ -15,7 +15,7 @@ from fritidspas.claims import lists, queries, service, wording
 from fritidspas.claims.forms import ClaimFilterForm, RefuseForm
 from fritidspas.claims.models import Claim
 from fritidspas.claims.refusals import WHEN_APPROVING
-from fritidspas.claims.rules import ClaimState
+from fritidspas.claims.rules import ClaimState, is_owed
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.core.refused import Refused
 from fritidspas.db import transaction
@@ -63,7 +63,11 @@ def claim(claim_id: int) -> ResponseReturnValue:
     now = utc_now()
     found = _claim_or_404(claim_id, now)
     return render_template(
-        "claims/office/claim.html", claim=found, today=copenhagen_day(now), wording=wording
+        "claims/office/claim.html",
+        claim=found,
+        owed=is_owed(found.from_day, found.leisure_pass.stopped_on),
+        today=copenhagen_day(now),
+        wording=wording,
     )
 
 

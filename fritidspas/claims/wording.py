@@ -6,8 +6,10 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from fritidspas.claims.models import Claim
-from fritidspas.claims.rules import ClaimState, approvals_needed
+from fritidspas.claims.rules import ClaimState, approvals_needed, is_owed
+from fritidspas.passes.rules import PassState
 from fritidspas.schemes.scheme import Expense
+from fritidspas.web.formats import long_date
 
 KINDS = {
     Expense.MEMBERSHIP_FEE: _l("Kontingent"),
@@ -56,3 +58,16 @@ def yeses(claim: Claim) -> str:
     if needed == 1 or claim.state is not ClaimState.WAITING:
         return ""
     return _("%(said)s af %(needed)s har sagt ja", said=len(claim.approvals), needed=needed)
+
+
+def stopped(claim: Claim) -> str:
+    """What whoever answers must know of a pass that pays no more; nothing while it does, and once it is answered."""
+    its = claim.leisure_pass
+    if its.state is PassState.ACTIVE or claim.state is not ClaimState.WAITING:
+        return ""
+    if its.stopped_on is None:
+        return _("Passet betaler ikke for noget nyt. Det, der er opkrævet, skal stadig betales.")
+    day = long_date(its.stopped_on)
+    if is_owed(claim.from_day, its.stopped_on):
+        return _("Passet blev stoppet den %(day)s. Det her var begyndt, så det skal stadig betales.", day=day)
+    return _("Passet blev stoppet den %(day)s, før det her begynder. Det kan ikke godkendes.", day=day)

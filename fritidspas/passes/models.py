@@ -39,8 +39,9 @@ class LeisurePass(Tenant, Base):
     """A grant to one child under one scheme for one period, by the version of the day it was given.
 
     `turn`: the child's first, second … pass of the scheme. `valid_from`: the first day an activity may begin.
-    `claim_until`: the last day a club may ask for money. `pool_id` None: nothing limits the scheme. `criteria`: which
-    of them whoever gave it ticked. `contact_id`: whom the family and the club may ask.
+    `claim_until`: the last day a club may ask for money. `stopped_on`: what begins later is not paid; None also for the
+    second of two that were merged, which stays for what clubs have asked of it. `pool_id` None: nothing limits
+    the scheme. `criteria`: which of them whoever gave it ticked. `contact_id`: whom the family and the club may ask.
     `application_id`: what it was granted on. `qr_hash`: of what its QR code says in the version `qr_version` (`qr.py`).
     """
 
@@ -62,6 +63,7 @@ class LeisurePass(Tenant, Base):
     claim_until: Mapped[date]
     state: Mapped[PassState] = mapped_column(default=PassState.ACTIVE)
     state_reason: Mapped[str] = mapped_column(String(200), default="")
+    stopped_on: Mapped[date | None]
     door: Mapped[Door]
     issued_by: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     issued_at: Mapped[datetime]
@@ -85,6 +87,7 @@ class LeisurePass(Tenant, Base):
             name="period",
         ),
         CheckConstraint("turn >= 1", name="turn"),
+        CheckConstraint("stopped_on IS NULL OR state <> 'active'", name="stopped_on"),
         Index("ix_leisure_pass_scheme", "municipality_id", "scheme_id", "state"),
         Index("ix_leisure_pass_issued", "municipality_id", "issued_at", "id"),
     )

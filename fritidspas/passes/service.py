@@ -121,7 +121,7 @@ def change_grant(pass_id: int, ore: int, why: str, seen: datetime | None, now: d
 
 
 def stop(pass_id: int, reason: str, seen: datetime | None, now: datetime, by: int) -> None:
-    """Nothing new is paid from the pass. Refused `pass_changed_meanwhile`."""
+    """Nothing that begins later than today is paid from the pass. Refused `pass_changed_meanwhile`."""
     _set_state(pass_id, PassState.STOPPED, reason, seen, now)
     record("passes.stopped", now, actor_id=by, subject=("pass", pass_id))
 
@@ -249,6 +249,7 @@ def _set_state(pass_id: int, state: PassState, reason: str, seen: datetime | Non
     if changed.state is state:
         raise Refused("pass_changed_meanwhile")
     changed.state, changed.state_reason, changed.changed_at = state, reason, now
+    changed.stopped_on = copenhagen_day(now) if state is PassState.STOPPED else None
 
 
 def _locked_pass(pass_id: int, seen: datetime | None) -> LeisurePass:

@@ -13,6 +13,7 @@ from fritidspas.claims.rules import (
     body_hash,
     check_approver,
     check_claim,
+    check_owed,
     check_same,
     paying_pass,
 )
@@ -196,3 +197,11 @@ def refusal(act: Any) -> str | None:
     except Refused as refused:
         return refused.code
     return None
+
+
+def test_what_began_by_the_day_a_pass_was_stopped_is_owed_and_nothing_later() -> None:
+    for begins in (TODAY - DAY, TODAY):
+        check_owed(begins, TODAY)
+    check_owed(date.max, None)
+    with pytest.raises(Refused, match="claim_after_stop"):
+        check_owed(TODAY + DAY, TODAY)

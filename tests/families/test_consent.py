@@ -69,7 +69,8 @@ def test_the_words_and_the_day_stay_with_each_yes(home: Home) -> None:
 def test_nobody_asks_a_club_that_may_not_be_told(home: Home) -> None:
     home.answer("club", "no")
     with home.office.writing():
-        session.get_one(LeisurePass, home.leisure_pass).state = PassState.ACTIVE
+        one = session.get_one(LeisurePass, home.leisure_pass)
+        one.state, one.stopped_on = PassState.ACTIVE, None
     assert "Først skal du sige ja" in home.text(home.clubs)
     assert "Sig først ja" in home.ask(home.offer)
     assert home.goes_to() == {}

@@ -145,7 +145,7 @@ def test_a_pass_is_stopped_and_resumed_with_a_reason(office: Office) -> None:
     assert office.coordinator.post(f"{address}/stop", data={"seen": seen}).status_code == 422
     said = {"seen": seen, "reason": "Familien er flyttet"}
     assert office.coordinator.post(f"{address}/stop", data=said).status_code == 302
-    assert "Passet er stoppet Familien er flyttet" in office.text(address)
+    assert "Passet blev stoppet den 3. august 2026 Familien er flyttet" in office.text(address)
     assert office.coordinator.post(f"{address}/stop", data=said).status_code == 422
     seen = value_of(office.coordinator.get(f"{address}/resume").text, "seen")
     office.coordinator.post(f"{address}/resume", data={"seen": seen, "reason": "De er tilbage"})

@@ -37,9 +37,11 @@ def refuse(claim_id: int, reason: str, now: datetime, by: int) -> None:
 def approve(claim_id: int, now: datetime, by: int) -> ClaimState:
     """One more yes; approved when it was the last that is needed.
 
-    Refused `claim_decided`, `own_claim`, `own_club`, `same_person`.
+    Refused `claim_decided`, `own_claim`, `own_club`, `same_person`, and `claim_after_stop` for what begins after its
+    pass was stopped.
     """
     claim = _held(claim_id, {ClaimState.WAITING}, now)
+    rules.check_owed(claim.from_day, claim.leisure_pass.stopped_on)
     said_yes = {one.by_id for one in claim.approvals}
     rules.check_approver(by, said_yes, claim.claimed_by, seated_in(claim.club_id))
     if insert_once(ClaimApproval, claim_id=claim_id, by_id=by, at=now) is None:
