@@ -1,6 +1,7 @@
 """Forms for finding children and writing them down."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -9,7 +10,7 @@ from fritidspas.core.languages import LANGUAGES
 from fritidspas.core.postcodes import district_name, find_place
 from fritidspas.families.models import Child
 from fritidspas.families.queries import ChildFilter, Situation, Spread
-from fritidspas.families.rules import ChildFacts, Gender, Sought, Whereabouts
+from fritidspas.families.rules import ChildFacts, Gender, Sought, Whereabouts, protected_through
 from fritidspas.families.wording import (
     CHILD_GENDERS,
     MERGE_REASONS,
@@ -215,10 +216,15 @@ class WriteDownForm(SpokenForm):
     birth_date = DateField(_l("Fødselsdato"), required=_l("Skriv barnets fødselsdato"))
     gender = RadioField(_l("Køn"), CHILD_GENDERS.items(), required=_l("Vælg barnets køn"))
     postcode = postcode_field(required=_l("Skriv barnets postnummer"))
+    is_protected = YesNoField(
+        _l("Har familien beskyttet adresse?"),
+        required=_l("Svar, om familien har beskyttet adresse"),
+        hint=_l("Det hedder også hemmelig adresse. Spørg familien. Så viser vi ikke, hvor barnet er."),
+    )
     languages = CheckboxesField(_l("Sprog, barnet eller familien taler"), class_="form-group-columns")
     other_language = SelectField(_l("Endnu et sprog"))
 
-    def facts(self) -> ChildFacts:
+    def facts(self, today: date) -> ChildFacts:
         """Refused as `core.postcodes.find_place`."""
         postcode = self.postcode.data or None
         place = find_place(postcode, None, None)
@@ -229,6 +235,7 @@ class WriteDownForm(SpokenForm):
             birth_date=self.birth_date.data,
             gender=self.gender.data,
             languages=self.spoken(),
+            protected_until=protected_through(today) if self.is_protected.data else None,
             whereabouts=Whereabouts(place, postcode, district_name(postcode, place)),
         )
 

@@ -62,7 +62,8 @@ def search(sought: Sought, reason: SearchReason, now: datetime, by: int) -> list
 def write_down(facts: ChildFacts, cpr: Cpr | None, now: datetime, by: int) -> tuple[int, bool]:
     """The id of the child, and whether it is new: who is written down already is found instead, and that is a search.
 
-    Whoever writes a child down becomes its contact, and the child gets a number of ours. Refused as `create_child`,
+    Whoever writes a child down becomes its contact, and the child gets a number of ours. An address they say is
+    protected is so for a child that was found, too. Refused as `create_child`,
     `rules.check_cpr`, `rules.check_pace`.
     """
     check_cpr(cpr, facts.birth_date)
@@ -72,6 +73,8 @@ def write_down(facts: ChildFacts, cpr: Cpr | None, now: datetime, by: int) -> tu
     known = queries.same_child(cpr, name, facts.birth_date)
     _record_search([known] if known else [], SearchReason.WRITING_DOWN, now, by)
     if known:
+        if facts.protected_until:
+            protect(known, facts.protected_until, now, by)
         return known, False
     child = create_child(replace(facts, ref=f"F-{token_hex(4)}"), now, by)
     sealed = {"cpr": cpr.digits, "cpr_index": queries.cpr_index(cpr)} if cpr else {}

@@ -17,7 +17,7 @@ CPR = "740316-5002"  # day + 60: nobody was born with it
 BORN = date(2016, 3, 14)
 TYPED = {
     "cpr": CPR, "first_name": "Amina", "last_name": "Hassan", "birth_date": "14-03-2016", "gender": "f",
-    "postcode": "8600", "languages": ["da", "so"],
+    "postcode": "8600", "is_protected": "0", "languages": ["da", "so"],
 }  # fmt: skip
 
 

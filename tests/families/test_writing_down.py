@@ -51,6 +51,24 @@ def test_a_namesake_without_a_number_is_the_same_child_and_one_with_another_is_n
     assert not anne.post(DOWN, data=TYPED).location.startswith(f"/office/children/{first}/")
 
 
+def test_whoever_writes_a_child_down_says_whether_its_address_is_protected(
+    office: Office, anne: FlaskClient
+) -> None:
+    unanswered = {key: value for key, value in TYPED.items() if key != "is_protected"}
+    asked = anne.post(DOWN, data=unanswered)
+    assert asked.status_code == 422
+    assert "Svar, om familien har beskyttet adresse" in words(asked.text)
+    known = {"cpr": "", "first_name": "Liv", "birth_date": "02-02-2015"}
+    anne.post(DOWN, data=TYPED)
+    anne.post(DOWN, data=TYPED | known)
+    found = anne.post(DOWN, data=TYPED | known | {"is_protected": "1"})
+    assert "Hvor barnet bor" in words(anne.get(found.location).text)
+    with office.reading():
+        until = {child.first_name: child.protected_until for child in session.scalars(select(Child))}
+        assert until["Amina"] is None
+        assert until["Liv"] is not None
+
+
 @pytest.mark.parametrize(
     ("typed", "told"),
     [

@@ -37,6 +37,7 @@ def test_a_child_is_written_down_then_found_and_given_a_pass(
     expect(page.locator("[name=birth_date]")).to_have_value("14-03-2016")
     look(page)
     fill(page, {"first_name": "Amina", "last_name": "Hassan", "postcode": "8600"})
+    page.locator("[name=is_protected][value='0']").check()
     page.get_by_role("button", name="Opret barnet").click()
     expect(page.locator("h1")).to_have_text("Amina Hassan")
     look(page)

@@ -24,6 +24,7 @@ def give_a_pass(page: Page, site: Site) -> None:
     ways.enter(page, site, PROFESSIONAL)
     search(page)
     fill(page, {"first_name": "Amina", "last_name": "Hassan", "postcode": "8600"})
+    ways.say(page, ("is_protected", "0"))
     page.get_by_role("button", name="Opret barnet").click()
     page.get_by_role("link", name="Giv et fritidspas").click()
     page.get_by_label("Økonomien er en barriere").check()

@@ -76,7 +76,7 @@ def write_down(page: Page, site: Site, child: str) -> None:
     say(page, ("reason", "family_asked"))
     press(page, "Find barnet")
     fill(page, {"postcode": "6700"})
-    say(page, ("gender", "f"))
+    say(page, ("gender", "f"), ("is_protected", "0"))
     press(page, "Opret barnet")
     expect(page.locator("h1")).to_have_text(f"{child} Dam")
 

@@ -11,14 +11,13 @@ from fritidspas.applications.rules import Act, Decider, Decision, NoteKind, Stat
 from fritidspas.applications.service.applying import scheme_today, take_in
 from fritidspas.audit.service import record
 from fritidspas.core.clock import copenhagen_day
-from fritidspas.core.dates import add_months
 from fritidspas.core.guide_kind import GuideKind
 from fritidspas.core.languages import DANISH
 from fritidspas.core.postcodes import district_name, find_place
 from fritidspas.core.refused import Refused
 from fritidspas.db import change, locked, session
 from fritidspas.families.models import Child
-from fritidspas.families.rules import ChildFacts, GuideAsked, Whereabouts, WishedKind
+from fritidspas.families.rules import ChildFacts, GuideAsked, Whereabouts, WishedKind, protected_through
 from fritidspas.families.service import ask_for_guide, hold_child, protect, write_down
 from fritidspas.passes.queries import has_line, passes_of
 from fritidspas.passes.rules import Giver, Granting, check_criteria, granted_ore
@@ -26,7 +25,6 @@ from fritidspas.passes.service import NO_MONEY, issue
 from fritidspas.schemes.rules import ChildSeen, unmet
 from fritidspas.schemes.scheme import Gift, Scheme
 
-PROTECTED_MONTHS = 12  # as long as a protection lasts that nobody has renewed
 WISHED = {GuideKind.PAID: WishedKind.PAID, GuideKind.VOLUNTEER: WishedKind.VOLUNTEER}
 
 
@@ -40,7 +38,7 @@ def link(application_id: int, child_id: int, seen: datetime | None, now: datetim
     hold_child(child_id, alone=False)
     about = application.answers.child
     if about and about.is_protected:
-        protect(child_id, add_months(copenhagen_day(now), PROTECTED_MONTHS), now, by)
+        protect(child_id, protected_through(copenhagen_day(now)), now, by)
     change(application, {"child_id": child_id}, now, taken="application_elsewhere")
     record("applications.linked", now, actor_id=by, subject=("application", application_id), child=child_id)
 

@@ -3,6 +3,7 @@
 from fritidspas.families.rules.children import (
     APPLIED,
     MOST_SEARCHES,
+    OLDEST,
     ChildFacts,
     Gender,
     GuideAsked,
@@ -26,6 +27,7 @@ from fritidspas.families.rules.homes import (
     check_invitation,
     check_lives_with,
     may_know_where,
+    protected_through,
     read_invitation,
 )
 from fritidspas.families.rules.merging import (
@@ -39,6 +41,7 @@ __all__ = [
     "APPLIED",
     "INVITATION_LASTS",
     "MOST_SEARCHES",
+    "OLDEST",
     "ChildFacts",
     "ConsentPurpose",
     "Gender",
@@ -62,6 +65,7 @@ __all__ = [
     "may_know_where",
     "merged_columns",
     "next_step",
+    "protected_through",
     "read_invitation",
     "sounds_alike",
 ]

@@ -1,10 +1,11 @@
 """Who follows a child and from where, whom they may let in, and what a family has said yes to."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from fritidspas.core.dates import add_months
 from fritidspas.core.refused import Refused
 
 
@@ -17,6 +18,12 @@ class ConsentPurpose(StrEnum):
 
 
 INVITATION_LASTS = timedelta(days=7)
+PROTECTED_MONTHS = 12  # as long as a protection lasts that nobody has renewed
+
+
+def protected_through(today: date) -> date:
+    """The last day of a protection that somebody tells of today."""
+    return add_months(today, PROTECTED_MONTHS)
 
 
 def may_know_where(is_protected: bool, lives_with: bool) -> bool:

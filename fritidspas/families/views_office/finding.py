@@ -46,7 +46,9 @@ def write_down() -> ResponseReturnValue:
     if form.validate_on_submit():
         now = utc_now()
         with saving(form, FIELDS | PLACE_FIELDS):
-            child_id, new = service.write_down(form.facts(), form.cpr.data, now, current_user.id)
+            child_id, new = service.write_down(
+                form.facts(copenhagen_day(now)), form.cpr.data, now, current_user.id
+            )
             message = _("Barnet er oprettet.") if new else _("Barnet var oprettet i forvejen. Her er det.")
             return saved(message, address_of_found(child_id, now))
     return form_page("families/office/write_down.html", form)
