@@ -67,7 +67,7 @@ def unmet(
 ) -> list[Criterion]:
     """The criteria that are not met, required or not. Nothing ticked counts as not met."""
     return [
-        *_facts_unmet(scheme.who, child, day),
+        *facts_unmet(scheme.who, child, day),
         *(criterion for criterion in asked(scheme, gift) if not ticked.get(criterion.key, False)),
     ]
 
@@ -79,7 +79,8 @@ def asked(scheme: Scheme, gift: Gift) -> list[Criterion]:
     return [*of_money, *scheme.who.criteria]
 
 
-def _facts_unmet(who: Who, child: ChildSeen, day: date) -> Iterator[Criterion]:
+def facts_unmet(who: Who, child: ChildSeen, day: date) -> Iterator[Criterion]:
+    """What a birth date and a postcode tell against the child, whatever anybody ticks."""
     if age_on(child.birth_date, day) < who.age_from:
         yield TOO_YOUNG
     if not is_young_enough(who, child.birth_date, day):

@@ -6,7 +6,7 @@ from click.testing import CliRunner
 from fritidspas.cli.scheme import command
 from fritidspas.schemes.reading import read
 from fritidspas.schemes.scheme import Scheme
-from fritidspas.schemes.wording import in_words
+from fritidspas.schemes.wording import for_a_family, in_words
 from tests.schemes.files import GUIDE_TO_MOVE, SHIPPED, changed, line_of, shipped
 
 SAID = {
@@ -70,6 +70,18 @@ def test_a_shipped_scheme_says_what_its_source_says(key: str):
     assert [sentence for sentence in SAID[key] if sentence not in sentences] == []
     assert len(sentences) == len(set(sentences))
     assert shipped(key).key == key
+
+
+def test_a_family_reads_what_a_scheme_gives_and_to_whom():
+    assert for_a_family(shipped("guide-to-move")) == [
+        "Kommunen betaler op til 600,00 kr. om året til kontingent.",
+        "En fritidsguide går med barnet de første gange.",
+        "For børn og unge fra 0 til og med 18 år.",
+        "Pengene er til familier, der har svært ved at betale.",
+    ]
+    assert "Kommunen betaler op til 2.000,00 kr. til feriehold og lejr." in for_a_family(
+        shipped("koebenhavn-feriecamp")
+    )
 
 
 @pytest.mark.parametrize(
