@@ -34,11 +34,11 @@ def letter(scheme: Scheme, state: State, told: Told) -> str:
 
 def _sentences(scheme: Scheme, state: State, told: Told) -> list[str]:
     with_pass, with_guide = Gift.PASS in told.gifts, Gift.GUIDE in told.gifts
-    guide_comes = _("Vi skriver igen, når vi har fundet en fritidsguide, der passer.")
+    guide_comes = _("Vi leder nu efter en fritidsguide, der passer.")
     if state is State.QUEUED:
         waits = _(
             "Vi vil gerne give %(child)s %(scheme)s, men der er ikke flere penge lige nu. "
-            "%(child)s står i kø, og vi skriver, så snart der er penge.",
+            "%(child)s står i kø og får svar, så snart der er penge.",
             child=told.child,
             scheme=scheme.name,
         )

@@ -10,8 +10,9 @@ from fritidspas.core.dates import age_on
 from fritidspas.core.professions import Profession
 from fritidspas.core.refused import Refused
 from fritidspas.core.roles import Role
+from fritidspas.families.rules import OLDEST
 from fritidspas.passes.rules import Door
-from fritidspas.schemes.rules import ChildSeen, asked, may_give, unmet
+from fritidspas.schemes.rules import ChildSeen, asked, facts_unmet, may_give, unmet
 from fritidspas.schemes.scheme import Applicant, Criterion, ForWhom, Gift, MoneyBarrier, Scheme
 from fritidspas.schemes.scheme import Decider as DecidedBy
 
@@ -131,6 +132,14 @@ def missing(scheme: Scheme, answers: Answers) -> Step | None:
 
 def kind_of(scheme: Scheme, answers: Answers) -> Kind:
     """What the answers ask for. Refused `nothing_applied_for`."""
+    kind = wanted_of(scheme, answers)
+    if kind is None:
+        raise Refused("nothing_applied_for")
+    return kind
+
+
+def wanted_of(scheme: Scheme, answers: Answers) -> Kind | None:
+    """What the answers ask for; None: nothing."""
     wants_pass = Gift.PASS in scheme.gives and (
         scheme.who.money_is_a_barrier is not MoneyBarrier.REQUIRED
         or answers.economy is None
@@ -142,7 +151,7 @@ def kind_of(scheme: Scheme, answers: Answers) -> Kind:
     if wants_pass and wants_guide:
         return Kind.BOTH
     if not wants_pass and not wants_guide:
-        raise Refused("nothing_applied_for")
+        return None
     return Kind.PASS if wants_pass else Kind.GUIDE
 
 
@@ -154,11 +163,13 @@ def may_apply(scheme: Scheme) -> bool:
 def check_applicant(scheme: Scheme, birth_date: date, is_self: bool, today: date) -> None:
     """Who may apply for a child born on that day.
 
-    Refused `child_not_born`, `parent_must_apply`, `too_young_to_apply`, `young_must_apply`.
+    Refused `child_not_born`, `too_old`, `parent_must_apply`, `too_young_to_apply`, `young_must_apply`.
     """
     applicants = scheme.doors.applicants
     if birth_date > today:
         raise Refused("child_not_born")
+    if age_on(birth_date, today) > OLDEST:
+        raise Refused("too_old", oldest=OLDEST)
     if not is_self:
         if Applicant.PARENT not in applicants:
             raise Refused("young_must_apply", age=YOUNG_FROM)
@@ -206,6 +217,14 @@ class Referral:
 def gifts_of(kind: Kind) -> frozenset[Gift]:
     """What is asked for."""
     return frozenset({Kind.PASS: {Gift.PASS}, Kind.GUIDE: {Gift.GUIDE}}.get(kind, Gift))
+
+
+def looks_outside(scheme: Scheme, answers: Answers, today: date) -> bool:
+    """Whether the birth date or the postcode is outside the scheme. It may be sent all the same."""
+    child = answers.child
+    return child is not None and any(
+        facts_unmet(scheme.who, ChildSeen(child.birth_date, child.postcode), today)
+    )
 
 
 def may_decide(scheme: Scheme, role: Role, profession: Profession | None) -> bool:

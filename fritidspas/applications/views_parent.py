@@ -19,15 +19,25 @@ from fritidspas.applications.forms import (
     answers_shown,
 )
 from fritidspas.applications.models import Application
-from fritidspas.applications.rules import OPEN, WAITING, State, Step, missing, steps_of
+from fritidspas.applications.rules import (
+    OPEN,
+    WAITING,
+    State,
+    Step,
+    looks_outside,
+    missing,
+    steps_of,
+    wanted_of,
+)
 from fritidspas.audit.service import record_reads
 from fritidspas.clubs.queries import activities
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.db import transaction
 from fritidspas.families.queries import guardianships
+from fritidspas.families.views_office.room import above
 from fritidspas.passes.queries import granted_on, passes_of
 from fritidspas.schemes.scheme import Scheme
-from fritidspas.schemes.wording import gifts_in_words
+from fritidspas.schemes.wording import for_a_family, for_whom
 from fritidspas.web.access import requires
 from fritidspas.web.forms import form_page, saved, saving
 
@@ -48,6 +58,7 @@ def front() -> ResponseReturnValue:
         applications=queries.applications_by(current_user.id),
         children=children,
         passes=passes_of(ids),
+        guides=above().guides(ids),
         today=copenhagen_day(now),
         wording=wording,
     )
@@ -66,7 +77,7 @@ def apply() -> ResponseReturnValue:
     return render_template(
         "applications/parent/apply.html",
         rows=queries.schemes_to_apply(copenhagen_day(now)),
-        gifts=gifts_in_words,
+        told=for_a_family,
     )
 
 
@@ -126,6 +137,8 @@ def check(application_id: int) -> ResponseReturnValue:
         "applications/parent/check.html",
         form,
         application=found,
+        kind=wanted_of(rules, found.answers),
+        outside=for_whom(rules) if looks_outside(rules, found.answers, copenhagen_day(now)) else (),
         steps=steps,
         urls=[_address(application_id, one) for one in steps],
         wording=wording,

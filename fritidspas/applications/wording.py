@@ -71,6 +71,8 @@ def said(answers: Answers, step: Step) -> list[Row]:
 
 
 def waited(days: int) -> str:
+    if not days:
+        return _("Du sendte den i dag.")
     return ngettext("Den har ventet i %(num)s dag.", "Den har ventet i %(num)s dage.", days)
 
 

@@ -17,7 +17,7 @@ SENTENCES = {
     "guardian_not_yours": _l("Du kan kun stoppe det for en, du selv har inviteret. Ring til kommunen."),
     "child_ref_taken": _l("Et andet barn har allerede dette nummer. Brug et nyt, eller ret det andet barn."),
     "born_later": _l("Fødselsdatoen ligger i fremtiden. Ret den."),
-    "too_old": _l("Barnet er over %(oldest)s år. Kontrollér fødselsdatoen."),
+    "too_old": _l("Barnet er over %(oldest)s år. Se efter, om fødselsdatoen er barnets og er rigtig."),
     "waits_from_later": _l(
         "Barnet kan ikke vente fra en dag i fremtiden. Skriv i dag eller en tidligere dag."
     ),

@@ -16,6 +16,7 @@ from fritidspas.applications.rules import (
     check_applicant,
     check_waiting,
     kind_of,
+    looks_outside,
     may_apply,
     missing,
     steps_of,
@@ -104,6 +105,8 @@ def test_the_first_question_without_an_answer_is_the_next() -> None:
         (date(2011, 8, 3), True, None),
         (date(2011, 8, 4), True, "too_young_to_apply"),
         (date(2026, 8, 4), False, "child_not_born"),
+        (date(2004, 8, 4), False, None),
+        (date(2004, 8, 3), False, "too_old"),
     ],
 )
 def test_who_may_apply(birth: date, is_self: bool, code: str | None) -> None:
@@ -113,6 +116,13 @@ def test_who_may_apply(birth: date, is_self: bool, code: str | None) -> None:
     else:
         with pytest.raises(Refused, match=code):
             check_applicant(*check)
+
+
+@pytest.mark.parametrize(
+    ("birth", "outside"), [(date(2007, 8, 4), False), (date(2007, 8, 3), True), (date(2005, 1, 1), True)]
+)
+def test_a_child_outside_the_scheme_is_told_before_it_is_sent(birth: date, outside: bool) -> None:
+    assert looks_outside(shipped(BOTH), Answers(child=replace(CHILD, birth_date=birth)), TODAY) is outside
 
 
 def test_a_scheme_says_who_applies() -> None:

@@ -43,6 +43,7 @@ from fritidspas.web.forms import (
 
 STEP_FIELDS = {
     "child_not_born": "birth_date",
+    "too_old": "birth_date",
     "too_young_to_apply": "birth_date",
     "parent_must_apply": "is_self",
     "young_must_apply": "is_self",

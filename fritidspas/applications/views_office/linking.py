@@ -86,7 +86,10 @@ def ask(application_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with saving(form, {}):
             service.ask(application_id, form.question.data, form.seen.data, now, current_user.id)
-            return saved(_("Spørgsmålet er sendt."), _address(application_id))
+            message = _(
+                "Spørgsmålet står på ansøgerens side. Vi sender ikke en besked: ring, hvis det haster."
+            )
+            return saved(message, _address(application_id))
     return edit_page("applications/office/ask.html", form, newer, application=found)
 
 
