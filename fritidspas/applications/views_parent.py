@@ -34,6 +34,7 @@ from fritidspas.clubs.queries import activities
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.db import transaction
 from fritidspas.families.queries import guardianships
+from fritidspas.families.rules import may_know_where
 from fritidspas.families.views_office.room import above
 from fritidspas.passes.queries import granted_on, passes_of
 from fritidspas.schemes.scheme import Scheme
@@ -47,11 +48,12 @@ blueprint = Blueprint("my_applications", __name__, url_prefix="/my")
 @blueprint.get("/")
 @requires("applications.apply")
 def front() -> ResponseReturnValue:
-    """What a parent has here, and what waits for them."""
+    """What a parent has here, and what waits for them. What tells where a child goes is for who may know."""
     now = utc_now()
+    today = copenhagen_day(now)
     with transaction():
-        children = [one.child for one in guardianships(current_user.id)]
-        ids = [child.id for child in children]
+        own = guardianships(current_user.id)
+        children, ids = [one.child for one in own], [one.child_id for one in own]
         record_reads(ids, now, actor_id=current_user.id, page=str(request.endpoint), right="passes.own")
     return render_template(
         "applications/parent/front.html",
@@ -59,7 +61,9 @@ def front() -> ResponseReturnValue:
         children=children,
         passes=passes_of(ids),
         guides=above().guides(ids),
-        today=copenhagen_day(now),
+        knows_where={
+            one.child_id for one in own if may_know_where(one.child.is_protected(today), one.lives_with)
+        },
         wording=wording,
     )
 

@@ -45,7 +45,8 @@ def leisure_pass(pass_id: int) -> ResponseReturnValue:
         qr=picture_of(found),
         purse=books.standing([found.purse_id])[found.purse_id],
         entries=books.entries(found.purse_id),
-        # What a club asks for, and from which day, tells which club it is.
+        # What a club asks for, and from which day, tells which club it is; so do the sum and the days of a pass to a
+        # course. The page keeps them, too, from who must not know.
         claims=above().claims(pass_id) if knows_where else (),
         expenses=EXPENSES,
         goes_to=_goes_to(mine.child_id) if knows_where else (),

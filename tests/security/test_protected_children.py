@@ -13,6 +13,8 @@ from fritidspas.enrolments.models import Enrolment
 from fritidspas.families.models import Child
 from fritidspas.jobs.models import Job, JobState
 from fritidspas.matches.models import MatchingRun, Proposal
+from fritidspas.passes.models import LeisurePass
+from fritidspas.passes.service import change_grant
 from fritidspas.schemes.service import load
 from tests import make
 from tests.applications.desk import applied
@@ -24,6 +26,8 @@ from tests.schemes.files import GUIDE_TO_MOVE
 
 HERE: dict[str, Any] = {"lat": 56.17, "lon": 9.55, "postcode": "8600", "district": "Midtby"}
 THERE: dict[str, Any] = {"lat": 56.21, "lon": 9.55, "postcode": "8620", "district": "Havnen"}
+
+Told = dict[str, tuple[int, str]]
 
 
 class Moving:
@@ -118,11 +122,17 @@ def test_a_lock_that_failed_before_the_address_was_protected_tells_nothing_now(o
     assert " km" not in office.text(f"/office/matches/runs/{ids[1]}")
 
 
-def told_at_home(home: Home, where: dict[str, Any], activity: str) -> dict[str, tuple[int, str]]:
-    """What every page of a parent says when the child lives `where` and goes to the activity."""
+def told_at_home(home: Home, where: dict[str, Any], activity: str, until: date, ore: int) -> Told:
+    """What every page of a parent says when the child lives `where` and goes to the activity.
+
+    A pass to a course is worth its price and ends with it.
+    """
     home.change(**where)
     with home.office.writing():
         session.get_one(Offer, home.offer).activity = activity
+        its = session.get_one(LeisurePass, home.leisure_pass)
+        change_grant(its.id, ore, "Kurset er billigere.", its.changed_at, NOW, home.parent)
+        its.period_last = until
     pages = (
         "/my/",
         f"/my/passes/{home.leisure_pass}",
@@ -142,9 +152,10 @@ def test_a_parent_elsewhere_learns_nothing_of_where_a_protected_child_is(
     with office.writing():
         make.enrolment(session.get_one(Child, home.child), session.get_one(Offer, home.offer))
 
-    before, after = told_at_home(home, HERE, "Sejlads"), told_at_home(home, THERE, "Svømning")
+    before = told_at_home(home, HERE, "Sejlads", date(2026, 8, 7), 400_00)
+    after = told_at_home(home, THERE, "Svømning", date(2026, 8, 14), 300_00)
 
     same = {page for page in before if before[page] == after[page]}
-    tell = {f"/my/passes/{home.leisure_pass}", home.clubs}
+    tell = {"/my/", f"/my/passes/{home.leisure_pass}", home.clubs}
     assert same == set(before) - (tell if lives_with else set())
     assert (before[home.clubs][0] == 404) == (not lives_with)
