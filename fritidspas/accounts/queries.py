@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import select
 
 from fritidspas.accounts.models import Municipality, User
+from fritidspas.core.roles import Role
 from fritidspas.db import session
 
 
@@ -14,6 +15,13 @@ def users() -> list[User]:
 
 def find_user(user_id: int) -> User | None:
     return session.scalar(select(User).where(User.id == user_id))
+
+
+def parent_with(email: str) -> User | None:
+    """The parent who logs in with that e-mail address."""
+    return session.scalar(
+        select(User).where(User.email == email.strip().lower(), User.role == Role.PARENT, User.active)
+    )
 
 
 def names_of(user_ids: Iterable[int]) -> dict[int, str]:

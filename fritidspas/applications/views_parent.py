@@ -33,7 +33,7 @@ from fritidspas.audit.service import record_reads
 from fritidspas.clubs.queries import activities
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.db import transaction
-from fritidspas.families.queries import guardianships
+from fritidspas.families.queries import guardianship, guardianships
 from fritidspas.families.rules import may_know_where
 from fritidspas.families.views_office.room import above
 from fritidspas.passes.queries import granted_on, passes_of
@@ -200,7 +200,7 @@ def _application_page(found: Application, form: AnswerForm) -> ResponseReturnVal
         form,
         application=found,
         days=_days(found, now),
-        pass_id=granted_on(found.id),
+        pass_id=_pass_of(found),
         may_change=found.state in OPEN,
         may_withdraw=found.state in WAITING,
         steps=asked,
@@ -209,6 +209,13 @@ def _application_page(found: Application, form: AnswerForm) -> ResponseReturnVal
         municipality=current_user.municipality,
         wording=wording,
     )
+
+
+def _pass_of(found: Application) -> int | None:
+    """The pass it came to, while whoever applied follows the child."""
+    if found.child_id is None or guardianship(current_user.id, found.child_id) is None:
+        return None
+    return granted_on(found.id)
 
 
 def _days(found: Application, now: datetime) -> int:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField
 
 from fritidspas.core.languages import LANGUAGES
 from fritidspas.core.postcodes import district_name, find_place
@@ -13,6 +14,7 @@ from fritidspas.families.queries import ChildFilter, Situation, Spread
 from fritidspas.families.rules import ChildFacts, Gender, Sought, Whereabouts, protected_through
 from fritidspas.families.wording import (
     CHILD_GENDERS,
+    KNOWN_BY,
     MERGE_REASONS,
     SEARCH_REASONS,
     WISHED_AGES,
@@ -23,6 +25,7 @@ from fritidspas.web.forms import (
     CheckboxesField,
     CprField,
     DateField,
+    EmailField,
     Form,
     IntegerField,
     PlaceForm,
@@ -254,6 +257,49 @@ def child_shown(child: Child, protected: bool) -> dict[str, Any]:
     """What the form starts with. The whereabouts of a protected child never do: blank keeps them."""
     same = shown(child, ChildFacts, but=("whereabouts",))
     return same if protected else {**same, **place_shown(child), "district": child.district}
+
+
+GUARDIAN_FIELDS = {"home_needs_paper": "known_by", "no_such_parent": "email", "guardian_already": "email"}
+
+
+def _known_by_field() -> RadioField:
+    return RadioField(_l("Hvor ved du det fra?"), KNOWN_BY.items(), required=_l("Vælg, hvor du ved det fra"))
+
+
+def _lives_with_field() -> YesNoField:
+    return YesNoField(
+        _l("Bor barnet hos forælderen?"),
+        required=_l("Svar, om barnet bor hos forælderen"),
+        hint=_l("Bor barnet hos dem begge, så svar ja."),
+    )
+
+
+class GuardianForm(Form):
+    """Whether a child lives with a parent who follows it."""
+
+    seen = VersionField()
+    lives_with = _lives_with_field()
+    known_by = _known_by_field()
+
+
+class NewGuardianForm(Form):
+    """A parent who is to follow a child. `sure`: the number of the parent whose name has been seen."""
+
+    email = EmailField(
+        _l("Forælderens e-mail"),
+        required=_l("Skriv forælderens e-mail"),
+        hint=_l("Den, forælderen logger ind med. De skal først oprette sig her."),
+    )
+    lives_with = _lives_with_field()
+    known_by = _known_by_field()
+    sure = HiddenField()
+
+
+class EndGuardianForm(Form):
+    """A parent no longer follows a child."""
+
+    seen = VersionField()
+    known_by = _known_by_field()
 
 
 class InviteForm(Form):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -12,7 +12,7 @@ from sqlalchemy import func, select, update
 from fritidspas.audit.service import record
 from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.refused import Refused
-from fritidspas.db import Base, locked, session
+from fritidspas.db import Base, change, locked, session
 from fritidspas.families.models import Child, Consent, Guardianship
 from fritidspas.families.queries import count_guardianships, guardians_of
 from fritidspas.families.rules import MergeReason, believed, check_merge, merged_columns, sounds_alike
@@ -76,7 +76,7 @@ def move_rows(model: type[Base], keep_id: int, gone_id: int) -> None:
 
 def move_family(keep_id: int, gone_id: int, now: datetime, by: int) -> None:
     """Guardians and consents. Who is a guardian of both, and what is said yes to for both, runs on once."""
-    _judge_homes(keep_id, gone_id, copenhagen_day(now))
+    _judge_homes(keep_id, gone_id, now)
     running = select(Guardianship).where(Guardianship.until_day.is_(None))
     own = {one.guardian_id for one in session.scalars(running.where(Guardianship.child_id == keep_id))}
     for twice in session.scalars(running.where(Guardianship.child_id == gone_id)):
@@ -94,16 +94,17 @@ def move_family(keep_id: int, gone_id: int, now: datetime, by: int) -> None:
     session.execute(update(Child).where(Child.merged_into_id == gone_id).values(merged_into_id=keep_id))
 
 
-def _judge_homes(keep_id: int, gone_id: int, today: date) -> None:
+def _judge_homes(keep_id: int, gone_id: int, now: datetime) -> None:
     """A second row is no way into the home of a protected child: there its own guardians are believed (`believed`)."""
-    keep, gone = session.get_one(Child, keep_id), session.get_one(Child, gone_id)
+    keep, gone, today = session.get_one(Child, keep_id), session.get_one(Child, gone_id), copenhagen_day(now)
     is_hidden, was_hidden = keep.is_protected(today), gone.is_protected(today)
     home, other = (gone, keep) if was_hidden and not is_hidden else (keep, gone)
     known = {one.guardian_id: one for one in guardians_of(home.id)}
     is_followed = count_guardianships(home.id) > 0
     for one in guardians_of(other.id):
         before = known.get(one.guardian_id)
-        one.lives_with = believed(one.lives_with, is_hidden or was_hidden, is_followed, before)
+        lives_with = believed(one.lives_with, is_hidden or was_hidden, is_followed, before)
+        change(one, {"lives_with": lives_with}, now, taken="guardian_changed_meanwhile")
 
 
 def merged_into(child_id: int) -> int | None:

@@ -115,7 +115,8 @@ class Guardian(Tenant, Base):
 class Guardianship(Tenant, Base):
     """From when to when a guardian sees and acts for a child; `until_day` None: still.
 
-    `lives_with`: the child lives with them. Who does not is not told where a protected child is.
+    `lives_with`: the child lives with them. Who does not is not told where a protected child is. `changed_at` None:
+    it is as it was first written.
     """
 
     __tablename__ = "guardianship"
@@ -127,6 +128,7 @@ class Guardianship(Tenant, Base):
     from_day: Mapped[date]
     until_day: Mapped[date | None]
     appointed_by: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    changed_at: Mapped[datetime | None]
     child: Mapped[Child] = relationship()
     guardian: Mapped[Guardian] = relationship()
 

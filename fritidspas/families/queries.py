@@ -252,6 +252,34 @@ def guardians_of(child_id: int) -> Sequence[Guardianship]:
     ).all()
 
 
+def running_guardianship(child_id: int, guardianship_id: int) -> Guardianship | None:
+    return next((one for one in guardians_of(child_id) if one.id == guardianship_id), None)
+
+
+def former_guardians(child_id: int) -> Sequence[Guardianship]:
+    """Who saw and acted for the child once, the last to do so first."""
+    return session.scalars(
+        select(Guardianship)
+        .where(Guardianship.child_id == child_id, Guardianship.until_day.is_not(None))
+        .options(joinedload(Guardianship.guardian))
+        .order_by(Guardianship.until_day.desc(), Guardianship.id.desc())
+    ).all()
+
+
+def has_followed(user_id: int, child_id: int) -> bool:
+    """Whether somebody saw and acted for the child once; perhaps they still do."""
+    query = (
+        select(Guardianship.id)
+        .join(Guardianship.guardian)
+        .where(
+            Guardian.user_id == user_id,
+            Guardianship.child_id == child_id,
+            Guardianship.until_day.is_not(None),
+        )
+    )
+    return session.scalar(query.limit(1)) is not None
+
+
 def count_guardianships(child_id: int) -> int:
     """How many see and act for the child, or once did."""
     query = select(func.count()).select_from(Guardianship).where(Guardianship.child_id == child_id)

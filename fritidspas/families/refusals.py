@@ -14,6 +14,14 @@ SENTENCES = {
     "invitation_over": _l("Linket gælder ikke længere. Bed den anden forælder om et nyt."),
     "invitation_own": _l("Linket er til den anden forælder. Send det til dem."),
     "lives_elsewhere": _l("Kun den, barnet bor hos, kan svare ja. Svar nej, eller ring til kommunen."),
+    "no_such_parent": _l("Vi har ingen forælder med den e-mail. De skal først oprette sig her."),
+    "guardian_already": _l("Forælderen følger allerede barnet."),
+    "home_needs_paper": _l(
+        "Adressen er beskyttet. Slå det op, eller se det på skrift, før du skriver, at barnet bor hos forælderen."
+    ),
+    "guardian_changed_meanwhile": _l(
+        "En anden har rettet det her, siden du åbnede siden. Se, hvad der står nu, og gem igen, hvis dit skal gælde."
+    ),
     "guardian_not_yours": _l("Du kan kun stoppe det for en, du selv har inviteret. Ring til kommunen."),
     "child_ref_taken": _l("Et andet barn har allerede dette nummer. Brug et nyt, eller ret det andet barn."),
     "born_later": _l("Fødselsdatoen ligger i fremtiden. Ret den."),

@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from fritidspas.families.rules import (
     ConsentPurpose,
     Gender,
+    KnownBy,
     MergeReason,
     NextStep,
     SearchReason,
@@ -31,6 +32,12 @@ MERGE_REASONS = {
     MergeReason.FAMILY_SAYS: _l("Familien siger, at det er det samme barn"),
     MergeReason.SCHOOL_SAYS: _l("Skolen eller institutionen siger det"),
     MergeReason.WRITTEN_TWICE: _l("Barnet er skrevet op to gange ved en fejl"),
+}
+KNOWN_BY = {
+    KnownBy.REGISTER: _l("Jeg har slået det op i CPR-registret"),
+    KnownBy.DECISION: _l("Jeg har set en afgørelse eller en skriftlig aftale"),
+    KnownBy.FAMILY_SAYS: _l("Familien siger det"),
+    KnownBy.WRITTEN_WRONG: _l("Det var skrevet forkert her"),
 }
 SEARCH_REASONS = {
     SearchReason.LEISURE_PASS: _l("Barnet skal måske have et fritidspas"),

@@ -11,6 +11,7 @@ from fritidspas.db import session, transaction
 from fritidspas.families import queries, service
 from fritidspas.families.models import Consent, Guardianship
 from fritidspas.families.rules import ConsentPurpose, Invitation
+from fritidspas.families.service import guardians as of_guardians
 from tests.at_once import at_the_same_time, sqlite_as_python_has_it
 from tests.cast import NOW
 from tests.passes.conftest import desk
@@ -63,7 +64,7 @@ def test_without_the_lock_one_link_lets_all_in(desk: Desk, monkeypatch: pytest.M
         barrier.wait()
         return found
 
-    monkeypatch.setattr(service, "locked", lambda model, row_id: None)
+    monkeypatch.setattr(of_guardians, "locked", lambda model, row_id: None)
     monkeypatch.setattr(queries, "count_guardianships", count_and_wait)
     with sqlite_as_python_has_it():
         accept_all(desk, invitation)

@@ -33,9 +33,9 @@ from fritidspas.core.refused import Refused
 from fritidspas.core.roles import Role
 from fritidspas.db import locked, session
 from fritidspas.families.models import Child
-from fritidspas.families.queries import count_guardianships, guardianship
-from fritidspas.families.rules import believed
-from fritidspas.families.service import appoint, give_consent
+from fritidspas.families.queries import count_guardianships, guardianship, has_followed
+from fritidspas.families.rules import believed, is_taken_in
+from fritidspas.families.service import appoint, give_consent, hold_guardians
 from fritidspas.passes.rules import Door
 from fritidspas.schemes.queries import version_on
 from fritidspas.schemes.scheme import Scheme
@@ -132,16 +132,21 @@ def withdraw(application_id: int, now: datetime, by: int) -> None:
 def take_in(application: Application, now: datetime, by: int) -> None:
     """With a yes, a parent who applied sees and acts for the child, and what they consented to holds.
 
-    Not so a professional who helped one to apply: they are no parent of the child's. Where the child has a protected
-    address, their word that it lives with them counts only as `believed` says.
+    Not so a professional who helped one to apply: they are no parent of the child's. Nor who once followed the child,
+    and was stopped (`is_taken_in`). Where the child has a protected address, their word that it lives with them counts
+    only as `believed` says. Two who come at once take turns, so that the second sees the first.
     """
     answers = application.answers
     if application.maker.role is not Role.PARENT or application.child_id is None or answers.child is None:
         return
+    hold_guardians(application.child_id)
+    before = guardianship(application.made_by, application.child_id)
+    if not is_taken_in(before is not None, has_followed(application.made_by, application.child_id)):
+        return
     says = answers.child.is_self or answers.child.lives_with
     child = session.get_one(Child, application.child_id)
     is_protected, is_followed = child.is_protected(copenhagen_day(now)), count_guardianships(child.id) > 0
-    lives_with = believed(says, is_protected, is_followed, guardianship(application.made_by, child.id))
+    lives_with = believed(says, is_protected, is_followed, before)
     appoint(application.child_id, application.made_by, lives_with, now, by)
     consent = answers.consent
     for purpose, words in zip(consent.purposes, consent.words, strict=True) if consent else ():

@@ -28,7 +28,8 @@ from fritidspas.core.roles import Role
 from fritidspas.db import transaction
 from fritidspas.families.above import ItsApplication, ItsGuide, ItsPass
 from fritidspas.families.models import Child
-from fritidspas.families.queries import household_of
+from fritidspas.families.queries import guardianship, has_followed, household_of
+from fritidspas.families.rules import is_taken_in
 from fritidspas.families.views_office.room import above
 from fritidspas.families.wording import WISHED_AGES, WISHED_GENDERS
 from fritidspas.lists import list_page
@@ -114,6 +115,7 @@ def page_facts(found: Application, scheme: Scheme, now: datetime) -> dict[str, A
         "application": found,
         "answers": found.answers,
         "by_parent": found.maker.role is Role.PARENT,
+        "was_stopped": _was_stopped(found),
         "family": family_of(found.child, now) if found.child else None,
         "pool": pool_this_year(found.scheme_id, today),
         "own_schemes": {one.id for one in own_schemes(now)},
@@ -125,6 +127,14 @@ def page_facts(found: Application, scheme: Scheme, now: datetime) -> dict[str, A
         "genders": WISHED_GENDERS,
         "ages": WISHED_AGES,
     }
+
+
+def _was_stopped(found: Application) -> bool:
+    """Whether whoever applied once followed the child: a yes does not let them in again."""
+    if found.child_id is None:
+        return False
+    follows = guardianship(found.made_by, found.child_id) is not None
+    return not is_taken_in(follows, has_followed(found.made_by, found.child_id))
 
 
 def family_of(child: Child, now: datetime) -> Family:

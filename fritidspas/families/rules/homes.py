@@ -17,6 +17,16 @@ class ConsentPurpose(StrEnum):
     SCHOOL = "school"
 
 
+class KnownBy(StrEnum):
+    """How somebody knows who has custody and where a child lives. A choice, not a text: it stands in the log."""
+
+    REGISTER = "register"
+    DECISION = "decision"
+    FAMILY_SAYS = "family_says"
+    WRITTEN_WRONG = "written_wrong"
+
+
+SEEN_IN_WRITING = frozenset({KnownBy.REGISTER, KnownBy.DECISION})
 INVITATION_LASTS = timedelta(days=7)
 PROTECTED_MONTHS = 12  # as long as a protection lasts that nobody has renewed
 
@@ -62,6 +72,20 @@ def check_lives_with(says: bool, inviter: Home) -> None:
     """Who must not know where a child is can have no other log-in of theirs told. Refused `lives_elsewhere`."""
     if says and not inviter.lives_with:
         raise Refused("lives_elsewhere")
+
+
+def check_into_home(lives_with: bool, lived_with: bool, is_protected: bool, known_by: KnownBy) -> None:
+    """Nobody is written into the home of a protected child on anybody's word. Refused `home_needs_paper`."""
+    if lives_with and not lived_with and is_protected and known_by not in SEEN_IN_WRITING:
+        raise Refused("home_needs_paper")
+
+
+def is_taken_in(follows: bool, has_followed: bool) -> bool:
+    """Whether a yes to what a parent applied for lets them follow the child.
+
+    Not who once did and was stopped: only the municipality, or another parent, lets them in again.
+    """
+    return follows or not has_followed
 
 
 def believed(says: bool, is_protected: bool, is_followed: bool, before: Home | None) -> bool:

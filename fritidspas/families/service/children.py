@@ -1,4 +1,4 @@
-"""Finding one child, writing children down and changing what is written; who acts for a child, and their consents."""
+"""Finding one child, writing children down and changing what is written."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import select
 
-from fritidspas.accounts.models import User
 from fritidspas.accounts.queries import find_user
 from fritidspas.accounts.service import hold_municipality
 from fritidspas.audit.queries import events_since
@@ -15,21 +14,17 @@ from fritidspas.audit.service import record
 from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.cpr import Cpr
 from fritidspas.core.refused import Refused
-from fritidspas.db import add, change, columns_of, insert_once, locked, session
+from fritidspas.db import add, change, columns_of, locked, session
 from fritidspas.families import queries
-from fritidspas.families.models import Child, Consent, Guardian, Guardianship
+from fritidspas.families.models import Child
 from fritidspas.families.rules import (
     ChildFacts,
-    ConsentPurpose,
     GuideAsked,
-    Invitation,
     SearchReason,
     Sought,
     WishedKind,
     check,
     check_cpr,
-    check_invitation,
-    check_lives_with,
     check_pace,
     check_sought,
 )
@@ -40,9 +35,13 @@ HOUR = timedelta(hours=1)
 def hold_child(child_id: int, alone: bool = True) -> None:
     """The child's row stays what it is until the transaction ends; `alone`: nobody else holds it meanwhile.
 
+    Whoever holds it with others does not keep `hold_guardians` waiting, nor waits for it: money is given under the one
+    and its parent taken in under the other, in one transaction.
+
     Refused `child_merged`: a row that became another while somebody looked at it takes nothing new.
     """
-    row = select(Child.merged_into_id).where(Child.id == child_id).with_for_update(read=not alone)
+    row = select(Child.merged_into_id).where(Child.id == child_id)
+    row = row.with_for_update() if alone else row.with_for_update(read=True, key_share=True)
     if session.scalars(row).one() is not None:
         raise Refused("child_merged")
 
@@ -170,71 +169,3 @@ def _columns(facts: ChildFacts) -> dict[str, Any]:
     columns = columns_of(facts)
     columns.pop("whereabouts", None)
     return columns
-
-
-def appoint(child_id: int, user_id: int, lives_with: bool, now: datetime, by: int) -> None:
-    """That user sees and acts for the child from today; saying so again changes only whether they live together."""
-    user = session.get_one(User, user_id)
-    insert_once(Guardian, user_id=user_id, name=user.name, email=user.email)
-    guardian = session.scalars(select(Guardian).where(Guardian.user_id == user_id)).one()
-    new = insert_once(
-        Guardianship,
-        child_id=child_id,
-        guardian_id=guardian.id,
-        lives_with=lives_with,
-        from_day=copenhagen_day(now),
-        appointed_by=by,
-    )
-    if new is None:
-        running = queries.guardianship(user_id, child_id)
-        if running is None or running.lives_with == lives_with:
-            return
-        running.lives_with = lives_with
-    record(
-        "families.guardian_appointed", now, actor_id=by, subject=("child", child_id), lives_with=lives_with
-    )
-
-
-def invite(child_id: int, lives_with: bool, now: datetime, by: int) -> Invitation:
-    """What another parent is to be shown. Refused `invitation_over`, `lives_elsewhere`."""
-    mine = queries.guardianship(by, child_id)
-    if mine is None:
-        raise Refused("invitation_over")
-    check_lives_with(lives_with, mine)
-    record("families.guardian_invited", now, actor_id=by, subject=("child", child_id), lives_with=lives_with)
-    return Invitation(child_id, by, lives_with, queries.count_guardianships(child_id))
-
-
-def accept(invitation: Invitation, now: datetime, by: int) -> None:
-    """Whoever is invited sees and acts for the child from today. Refused as `rules.check_invitation`."""
-    locked(Child, invitation.child_id)
-    inviter = queries.guardianship(invitation.by, invitation.child_id)
-    check_invitation(invitation, inviter, queries.count_guardianships(invitation.child_id), by)
-    appoint(invitation.child_id, by, invitation.lives_with, now, invitation.by)
-
-
-def dismiss(child_id: int, guardian_id: int, now: datetime, by: int) -> None:
-    """Whoever appointed a guardian ends it. Refused `guardian_not_yours`."""
-    locked(Child, child_id)
-    found = next((one for one in queries.guardians_of(child_id) if one.guardian_id == guardian_id), None)
-    if found is None or found.appointed_by != by:
-        raise Refused("guardian_not_yours")
-    found.until_day = copenhagen_day(now)
-    record("families.guardian_dismissed", now, actor_id=by, subject=("child", child_id))
-
-
-def give_consent(child_id: int, purpose: ConsentPurpose, words: str, now: datetime, by: int) -> None:
-    """A yes to one purpose, with the words it was said to; a yes that holds already stays as it is."""
-    given = insert_once(Consent, child_id=child_id, purpose=purpose, text=words, given_by=by, given_at=now)
-    if given is not None:
-        record("families.consent_given", now, actor_id=by, subject=("child", child_id), purpose=purpose)
-
-
-def withdraw_consent(child_id: int, purpose: ConsentPurpose, now: datetime, by: int) -> bool:
-    """Whether there was a yes to take back."""
-    consent = queries.consent(child_id, purpose)
-    if consent is None:
-        return False
-    consent.withdrawn_at = now
-    record("families.consent_withdrawn", now, actor_id=by, subject=("child", child_id), purpose=purpose)
-    return True
