@@ -38,6 +38,12 @@ def municipalities() -> list[Municipality]:
     return list(session.scalars(select(Municipality).order_by(Municipality.code)))
 
 
+def only_municipality() -> Municipality | None:
+    """The one a visitor who is not logged in can only mean; None where several share the installation."""
+    found = municipalities()
+    return found[0] if len(found) == 1 else None
+
+
 def has_municipality() -> bool:
     """Whether anybody has begun here."""
     return session.scalar(select(Municipality.id).limit(1)) is not None

@@ -36,16 +36,17 @@ def users() -> ResponseReturnValue:
                 form.workplace.data,
             )
             return saved(_("Brugeren er oprettet."), url_for("users.users"))
-    shown = list_page(
-        "accounts/office/users.html",
-        _("Brugere"),
-        lists.users(),
-        whole(queries.users()),
-        form=form,
-        role_names=ROLE_NAMES,
-        professions=PROFESSIONS,
-    )
-    return shown, 422 if form.errors else 200
+    return _users_page(form), 422 if form.errors else 200
+
+
+@blueprint.post("/users/<id:user_id>/password")
+@requires("accounts.manage")
+def new_password(user_id: int) -> ResponseReturnValue:
+    """For somebody who has forgotten theirs: shown on this page and never again."""
+    with transaction():
+        user = _user_or_404(user_id)
+        password = service.give_password(user, utc_now(), current_user.id)
+    return _users_page(UserForm(formdata=None), given=(user.name, password))
 
 
 @blueprint.post("/users/<id:user_id>/active")
@@ -72,6 +73,20 @@ def password() -> ResponseReturnValue:
             after_commit(session.clear)
             return saved(_("Adgangskoden er skiftet. Log ind med den nye."), url_for("accounts.login"))
     return form_page("accounts/office/password.html", form)
+
+
+def _users_page(form: UserForm, given: tuple[str, str] | None = None) -> ResponseReturnValue:
+    """`given`: whose new password this is."""
+    return list_page(
+        "accounts/office/users.html",
+        _("Brugere"),
+        lists.users(),
+        whole(queries.users()),
+        form=form,
+        given=given,
+        role_names=ROLE_NAMES,
+        professions=PROFESSIONS,
+    )
 
 
 def _user_or_404(user_id: int) -> User:

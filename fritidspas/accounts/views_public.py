@@ -24,14 +24,16 @@ blueprint = Blueprint("accounts", __name__)
 def login() -> ResponseReturnValue:
     if request.method == "GET" and not queries.has_municipality():
         return redirect(url_for("start.start"))
-    form = LoginForm()
+    form, place = LoginForm(), queries.only_municipality()
     if not form.validate_on_submit():
-        return render_template("accounts/public/login.html", form=form)
+        return render_template("accounts/public/login.html", form=form, municipality=place)
     try:
         with transaction():
             _, token = service.log_in(form.email.data, form.password.data, utc_now())
     except Refused as refused:
-        return render_template("accounts/public/login.html", form=form, refusal=sentence(refused)), 401
+        refusal = sentence(refused)
+        shown = render_template("accounts/public/login.html", form=form, municipality=place, refusal=refusal)
+        return shown, 401
     let_in(token)
     return redirect(safe_next(request.args.get("next"), url_for("start.start")))
 

@@ -12,6 +12,7 @@ EVENTS = {
     "accounts.opened": _l("Åbnede en brugers adgang"),
     "accounts.closed": _l("Lukkede en brugers adgang"),
     "accounts.password_changed": _l("Skiftede adgangskode"),
+    "accounts.password_given": _l("Gav en bruger en ny adgangskode"),
     "families.child_created": _l("Oprettede et barn"),
     "families.number_given": _l("Skrev et barns CPR-nummer"),
     "families.merged": _l("Lagde to rækker af et barn sammen"),

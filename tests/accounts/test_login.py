@@ -1,5 +1,6 @@
 """Logging in and out, as a colleague and as somebody who should not be there."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -181,6 +182,23 @@ def test_an_address_taken_anywhere_is_refused_and_nothing_typed_is_lost(cast: Ca
     assert 'href="#email"' in answer.text
     assert "allerede en bruger" in answer.text
     assert 'value="Ny Person"' in answer.text
+
+
+def test_who_forgot_their_password_gets_a_new_one_from_the_administrator(cast: Cast) -> None:
+    parent, boss = cast.client(Role.PARENT), cast.client(Role.ADMINISTRATOR)
+    address = f"/office/users/{cast.id_of(Role.PARENT)}/password"
+    assert cast.client(Role.COORDINATOR).post(address).status_code == 403
+    page = words(boss.post(address).text)
+    given = re.search(r"Ny adgangskode til .*? (\w{5}-\w{5}-\w{5}) ", page)
+    assert given is not None
+    assert parent.get("/my/").status_code == 302
+    email = cast.email_of(Role.PARENT)
+    assert enter(cast, email, PASSWORD).status_code == 401
+    assert enter(cast, email, given[1]).status_code == 302
+    assert given[1] not in boss.get("/office/users").text
+    foreign = cast.id_of(Role.PARENT, cast.away)
+    assert boss.post(f"/office/users/{foreign}/password").status_code == 404
+    assert boss.post(f"/office/users/{cast.id_of(Role.ADMINISTRATOR)}/password").status_code == 409
 
 
 def test_an_administrator_cannot_shut_themselves_out_or_reach_another_municipality(cast: Cast) -> None:
