@@ -68,7 +68,7 @@ def accept(token: str) -> ResponseReturnValue:
         with saving(form, {}):
             service.accept(offered, now, current_user.id)
             return saved(_("Nu følger du barnet her."), url_for("start.start"))
-    return form_page("families/parent/invited.html", form, child=child)
+    return form_page("families/parent/invited.html", form, child=child, is_own=offered.by == current_user.id)
 
 
 def _invited_or_404(token: str, now: datetime) -> tuple[Invitation, Child]:

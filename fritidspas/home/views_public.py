@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from fritidspas.accounts.queries import has_municipality, municipalities
+from fritidspas.accounts.queries import has_municipality, municipalities, only_municipality
 from fritidspas.accounts.service import begin_login
 from fritidspas.accounts.visitor import let_in
 from fritidspas.core.clock import utc_now
@@ -59,13 +59,13 @@ def first() -> ResponseReturnValue:
 @limiter.limit(lambda: current_app.config["LOGIN_TRIES"], methods=["POST"])
 def parent() -> ResponseReturnValue:
     """The receipt is the same for an e-mail address that is known already: a stranger learns nothing from it."""
-    form = JoinForm()
+    form, place = JoinForm(), only_municipality()
     form.offer_municipalities(municipalities())
     if form.validate_on_submit():
         with scoped_to(form.municipality_id.data), saving(form, JOIN_FIELDS):
             service.join_as_parent(form.email.data, form.name.data, form.password.data, utc_now())
-            return render_template("home/public/joined.html")
-    return form_page("home/public/join.html", form)
+            return render_template("home/public/joined.html", municipality=place)
+    return form_page("home/public/join.html", form, municipality=place)
 
 
 def _begin(form: FirstForm) -> ResponseReturnValue:
