@@ -192,6 +192,7 @@ ABOVE: dict[str, object] = {
         ids_with_guide=fritidspas.matches.load.ids_with_guide,
         guides=fritidspas.matches.load.guides_of_children,
         wishes=fritidspas.enrolments.queries.wishes_of,
+        ended=fritidspas.enrolments.queries.ended_since,
         passes=fritidspas.passes.queries.passes_of,
         applications=fritidspas.applications.queries.of_children,
         ways_to_refer=fritidspas.applications.queries.ways_to_refer,

@@ -49,7 +49,13 @@ class TrainingForm(Form):
 class DeclineForm(Form):
     """Why the club has no place."""
 
-    reason = TextAreaField(_l("Hvorfor?"), required=_l("Skriv hvorfor"), rows=2, maxlength=500)
+    reason = TextAreaField(
+        _l("Hvorfor?"),
+        required=_l("Skriv hvorfor"),
+        hint=_l("Familien læser det, som du skriver det."),
+        rows=2,
+        maxlength=500,
+    )
 
 
 class DayForm(Form):
@@ -95,7 +101,9 @@ class ComeForm(Form):
 class EndForm(Form):
     """Why a child no longer comes."""
 
-    reason = TextAreaField(_l("Hvorfor?"), rows=2, maxlength=500)
+    reason = TextAreaField(
+        _l("Hvorfor?"), hint=_l("Familien læser det, som du skriver det."), rows=2, maxlength=500
+    )
 
 
 def marks_of(sent: Mapping[str, str]) -> dict[int, Mark]:

@@ -16,7 +16,7 @@ from fritidspas.core.week import weekdays
 from fritidspas.db import holds, session
 from fritidspas.enrolments.models import Attendance, Enrolment, EnrolmentState
 from fritidspas.enrolments.rules import CAME, PLACED, AttendanceKind
-from fritidspas.families.above import Wish
+from fritidspas.families.above import Ended, Wish
 from fritidspas.families.models import Child
 from fritidspas.passes.queries import good_passes
 
@@ -64,6 +64,18 @@ def wishes_of(child_ids: Iterable[int]) -> dict[int, list[Wish]]:
             )
         )
     return dict(found)
+
+
+def ended_since(child_id: int, day: date) -> list[Ended]:
+    """What has ended on that day or later, a place that was refused among it, the newest first."""
+    rows = session.execute(
+        select(Offer.activity, Club.name, Enrolment.ended_on, Enrolment.end_reason)
+        .join(Offer, Enrolment.offer_id == Offer.id)
+        .join(Club, Offer.club_id == Club.id)
+        .where(Enrolment.child_id == child_id, ~RUNNING, Enrolment.ended_on >= day)
+        .order_by(Enrolment.ended_on.desc(), Enrolment.id.desc())
+    )
+    return [Ended(activity, club, ended_on, reason) for activity, club, ended_on, reason in rows]
 
 
 def find_enrolment(child_id: int, offer_id: int) -> Enrolment | None:

@@ -34,6 +34,16 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """One offer a child no longer wants or goes to, or got no place at. reason: as somebody wrote it, ""."""
+
+    activity: str
+    club: str
+    day: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ItsPass:
     """A pass of a child's: by which scheme, from and through which day, and how much is left."""
 
@@ -82,6 +92,7 @@ class Above:
     ids_with_guide: Callable[[], Select[int]]
     guides: Callable[[Iterable[int]], Mapping[int, ItsGuide]]
     wishes: Callable[[Iterable[int]], Mapping[int, Sequence[Wish]]]
+    ended: Callable[[int, date], Sequence[Ended]]
     passes: Callable[[Iterable[int]], Mapping[int, Sequence[ItsPass]]]
     applications: Callable[[Iterable[int]], Mapping[int, Sequence[ItsApplication]]]
     ways_to_refer: Callable[[Profession | None, date], Sequence[Way]]

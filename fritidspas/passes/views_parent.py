@@ -1,6 +1,6 @@
 """A parent's own page of a child's pass. Whoever does not act for the child today gets a 404."""
 
-from collections.abc import Sequence
+from datetime import timedelta
 from typing import cast
 
 from flask import Blueprint, abort, current_app, render_template, request
@@ -11,9 +11,9 @@ from fritidspas.accounts.queries import names_of
 from fritidspas.audit.service import record_reads
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.db import transaction
-from fritidspas.families.above import Above, Wish
-from fritidspas.families.queries import guardianship
-from fritidspas.families.rules import may_know_where
+from fritidspas.families.above import Above
+from fritidspas.families.queries import consents_of, guardianship
+from fritidspas.families.rules import ConsentPurpose, may_know_where
 from fritidspas.ledger import queries as books
 from fritidspas.passes import queries, wording
 from fritidspas.passes.above import above
@@ -22,6 +22,7 @@ from fritidspas.schemes.wording.words import EXPENSES
 from fritidspas.web.access import requires
 
 blueprint = Blueprint("my_passes", __name__, url_prefix="/my/passes")
+ENDED_SHOWN = timedelta(days=90)  # long enough for who looks in once a season
 
 
 @blueprint.get("/<id:pass_id>")
@@ -49,15 +50,16 @@ def leisure_pass(pass_id: int) -> ResponseReturnValue:
         # course. The page keeps them, too, from who must not know.
         claims=above().claims(pass_id) if knows_where else (),
         expenses=EXPENSES,
-        goes_to=_goes_to(mine.child_id) if knows_where else (),
+        goes_to=_families().wishes([child_id]).get(child_id, ()) if knows_where else (),
+        ended=_families().ended(child_id, today - ENDED_SHOWN) if knows_where else (),
         knows_where=knows_where,
+        may_tell_clubs=ConsentPurpose.CLUB in consents_of(child_id),
         contact=names_of([found.contact_id])[found.contact_id],
         municipality=current_user.municipality,
         wording=wording,
     )
 
 
-def _goes_to(child_id: int) -> Sequence[Wish]:
-    """Clubs and times are where the child is: nothing for a parent who must not know."""
-    families = cast(Above, current_app.extensions["above"]["families"])
-    return families.wishes([child_id]).get(child_id, ())
+def _families() -> Above:
+    """Clubs and times are where the child is: asked for no parent who must not know."""
+    return cast(Above, current_app.extensions["above"]["families"])

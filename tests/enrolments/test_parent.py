@@ -1,10 +1,13 @@
 """A parent sees the pass, finds a club that fits, asks for a place, and sees nobody else's child."""
 
+from datetime import timedelta
+
 import pytest
 
 from fritidspas.core.roles import Role
 from fritidspas.db import session
-from fritidspas.families.models import Guardianship
+from fritidspas.enrolments.service import decline
+from fritidspas.families.models import Child, Guardianship
 from tests import make
 from tests.families.home import Home
 from tests.office import Office, words
@@ -33,6 +36,28 @@ def test_a_parent_sees_what_is_left_and_asks_a_club_for_a_place(home: Home) -> N
     ended = home.client.post(f"{home.clubs}/{home.offer}/end")
     assert ended.status_code == 302
     assert home.goes_to()[home.offer][0] == "ended"
+
+
+def test_a_place_that_was_refused_is_told_with_the_reason(home: Home) -> None:
+    home.ask(home.offer)
+    with home.office.writing():
+        decline(home.child, home.offer, "Holdet er fyldt.", make.NOW, home.parent)
+    page = home.text(f"/my/passes/{home.leisure_pass}")
+    assert "Det er slut Judo" in page
+    assert "De skrev: Holdet er fyldt." in page
+    with home.office.writing():
+        session.get_one(Child, home.child).protected_until = make.NOW.date() + timedelta(days=300)
+        session.query(Guardianship).one().lives_with = False
+    assert "Judo" not in home.text(f"/my/passes/{home.leisure_pass}")
+
+
+def test_a_pass_stopped_by_a_no_to_clubs_says_so(home: Home) -> None:
+    home.answer("club", "no")
+    page = home.text(f"/my/passes/{home.leisure_pass}")
+    assert "Du har sagt nej til, at foreningen må få noget at vide." in page
+    assert "Vis det i foreningen" not in page
+    home.answer("club", "yes")
+    assert "Ring til kommunen, hvis du vil vide hvorfor" in home.text(f"/my/passes/{home.leisure_pass}")
 
 
 def test_a_full_team_is_not_shown_and_not_asked(home: Home) -> None:
