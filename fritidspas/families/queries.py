@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -296,6 +296,14 @@ def consents_of(child_id: int) -> dict[ConsentPurpose, Consent]:
 
 def consent(child_id: int, purpose: ConsentPurpose) -> Consent | None:
     return consents_of(child_id).get(purpose)
+
+
+def withdrawn_since(child_id: int, since: datetime) -> set[ConsentPurpose]:
+    """What was said no to again at that moment or later."""
+    rows = session.scalars(
+        select(Consent.purpose).where(Consent.child_id == child_id, Consent.withdrawn_at >= since)
+    )
+    return set(rows)
 
 
 def _guardianships(user_id: int) -> Select[Guardianship]:

@@ -1,22 +1,29 @@
 """From a parent's wish to a club that is asked: what a yes opens, and a no does not."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
+
+import pytest
 
 from fritidspas.applications import service
-from fritidspas.applications.rules import Decider, Decision, State, gifts_of
+from fritidspas.applications.answers import Consented
+from fritidspas.applications.models import Application
+from fritidspas.applications.rules import Decider, Decision, State, Step, gifts_of
 from fritidspas.core.roles import Role
 from fritidspas.db import session
 from fritidspas.enrolments.models import Enrolment
 from fritidspas.families.models import Consent, Guardianship
-from fritidspas.families.queries import guardianship
-from fritidspas.families.service import appoint
+from fritidspas.families.queries import consents_of, guardianship
+from fritidspas.families.rules import ConsentPurpose
+from fritidspas.families.service import appoint, give_consent, withdraw_consent
 from fritidspas.passes.service import make_pool
 from tests import make
 from tests.applications.desk import applied
 from tests.applications.family import Family
 from tests.cast import NOW
 from tests.passes.desk import KRONER_600, MET
+
+HOUR = timedelta(hours=1)
 
 
 def decide(family: Family, sent: int, yes: bool) -> State:
@@ -49,6 +56,25 @@ def test_a_yes_opens_the_pass_with_what_was_consented_to(family: Family) -> None
     with family.office.reading():
         assert session.query(Enrolment).one().offer_id == offer
         assert [one.purpose for one in session.query(Consent)] == ["club"]
+
+
+@pytest.mark.parametrize(("said_again", "holds"), [(False, []), (True, ["club"])])
+def test_a_no_said_after_the_application_is_not_overruled_by_it(
+    family: Family, said_again: bool, holds: list[str]
+) -> None:
+    """Another pass is running: its consent is taken back while the new application waits."""
+    sent, by = family.send(), family.office.coordinator_id
+    with family.office.writing():
+        service.write_down_and_link(sent, NOW, NOW, by)
+        child = session.get_one(Application, sent).child_id or 0
+        give_consent(child, ConsentPurpose.CLUB, "Ja.", NOW, family.parent)
+        withdraw_consent(child, ConsentPurpose.CLUB, NOW + HOUR, family.parent)
+        if said_again:
+            none, club = Consented(), Consented((ConsentPurpose.CLUB,), ("Ja.",))
+            for consented in (none, club):
+                service.save(sent, Step.CONSENT, consented, NOW + 2 * HOUR, family.parent)
+        service.take_in(session.get_one(Application, sent), NOW + 3 * HOUR, by)
+        assert list(consents_of(child)) == holds
 
 
 def test_a_no_opens_nothing(family: Family) -> None:

@@ -33,7 +33,7 @@ from fritidspas.core.refused import Refused
 from fritidspas.core.roles import Role
 from fritidspas.db import locked, session
 from fritidspas.families.models import Child
-from fritidspas.families.queries import count_guardianships, guardianship, has_followed
+from fritidspas.families.queries import count_guardianships, guardianship, has_followed, withdrawn_since
 from fritidspas.families.rules import believed, is_taken_in
 from fritidspas.families.service import appoint, give_consent, hold_guardians
 from fritidspas.passes.rules import Door
@@ -134,7 +134,8 @@ def take_in(application: Application, now: datetime, by: int) -> None:
 
     Not so a professional who helped one to apply: they are no parent of the child's. Nor who once followed the child,
     and was stopped (`is_taken_in`). Where the child has a protected address, their word that it lives with them counts
-    only as `believed` says. Two who come at once take turns, so that the second sees the first.
+    only as `believed` says. What somebody has said no to since stays a no. Two who come at once take turns, so that
+    the second sees the first.
     """
     answers = application.answers
     if application.maker.role is not Role.PARENT or application.child_id is None or answers.child is None:
@@ -149,8 +150,16 @@ def take_in(application: Application, now: datetime, by: int) -> None:
     lives_with = believed(says, is_protected, is_followed, before)
     appoint(application.child_id, application.made_by, lives_with, now, by)
     consent = answers.consent
+    refused = withdrawn_since(application.child_id, _consented_at(application))
     for purpose, words in zip(consent.purposes, consent.words, strict=True) if consent else ():
-        give_consent(application.child_id, purpose, words, now, application.made_by)
+        if purpose not in refused:
+            give_consent(application.child_id, purpose, words, now, application.made_by)
+
+
+def _consented_at(application: Application) -> datetime:
+    """When whoever applied last said to whom the municipality may tell of the child."""
+    said = [note.at for note in application.notes if note.text == Step.CONSENT]
+    return max(said, default=application.submitted_at or application.changed_at)
 
 
 def forget_drafts(now: datetime) -> None:
