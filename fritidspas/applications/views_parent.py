@@ -201,6 +201,7 @@ def _application_page(found: Application, form: AnswerForm) -> ResponseReturnVal
         application=found,
         days=_days(found, now),
         pass_id=_pass_of(found),
+        tells_letter=found.state is State.REFUSED or _may_know_where(found, now),
         may_change=found.state in OPEN,
         may_withdraw=found.state in WAITING,
         steps=asked,
@@ -209,6 +210,15 @@ def _application_page(found: Application, form: AnswerForm) -> ResponseReturnVal
         municipality=current_user.municipality,
         wording=wording,
     )
+
+
+def _may_know_where(found: Application, now: datetime) -> bool:
+    """A letter with a yes names sum, days and reasons, which tell where the child goes. A no must give its reasons."""
+    if found.child is None:
+        return True
+    mine = guardianship(current_user.id, found.child.id)
+    is_protected = found.child.is_protected(copenhagen_day(now))
+    return may_know_where(is_protected, mine is not None and mine.lives_with)
 
 
 def _pass_of(found: Application) -> int | None:

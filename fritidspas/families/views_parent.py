@@ -16,7 +16,7 @@ from fritidspas.db import transaction
 from fritidspas.families import queries, service
 from fritidspas.families.forms import InviteForm
 from fritidspas.families.models import Child, Guardianship
-from fritidspas.families.rules import INVITATION_LASTS, Invitation, read_invitation
+from fritidspas.families.rules import INVITATION_LASTS, Invitation, may_know_where, read_invitation
 from fritidspas.web.access import requires
 from fritidspas.web.forms import Form, form_page, saved, saving
 from fritidspas.web.sealing import invitation, invited
@@ -36,13 +36,16 @@ def parents(child_id: int) -> ResponseReturnValue:
             offered = service.invite(child_id, form.lives_with.data, now, current_user.id)
             shown = invitation(offered.written(), now)
             link = url_for(".accept", token=shown, _external=True)
+    is_protected = mine.child.is_protected(copenhagen_day(now))
+    knows_where = may_know_where(is_protected, mine.lives_with)
     return form_page(
         "families/parent/parents.html",
         form,
         child=mine.child,
-        guardians=queries.guardians_of(child_id),
+        guardians=[one for one in queries.guardians_of(child_id) if knows_where or _is_known(one)],
         me=current_user.id,
-        is_protected=mine.child.is_protected(copenhagen_day(now)),
+        is_protected=is_protected,
+        knows_where=knows_where,
         link=link,
     )
 
@@ -69,6 +72,11 @@ def accept(token: str) -> ResponseReturnValue:
             service.accept(offered, now, current_user.id)
             return saved(_("Nu følger du barnet her."), url_for("start.start"))
     return form_page("families/parent/invited.html", form, child=child, is_own=offered.by == current_user.id)
+
+
+def _is_known(one: Guardianship) -> bool:
+    """The visitor, and whom they let in. Whom else a protected child lives with tells where it is."""
+    return current_user.id in (one.guardian.user_id, one.appointed_by)
 
 
 def _invited_or_404(token: str, now: datetime) -> tuple[Invitation, Child]:
