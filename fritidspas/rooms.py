@@ -35,6 +35,7 @@ import fritidspas.courses.models
 import fritidspas.courses.permissions
 import fritidspas.courses.queries.rounds
 import fritidspas.courses.refusals
+import fritidspas.courses.service.line
 import fritidspas.courses.service.rounds
 import fritidspas.courses.views_office
 import fritidspas.courses.views_parent
@@ -257,4 +258,5 @@ WORK: dict[str, Work] = {
 SWEEPS: tuple[Sweep, ...] = (
     fritidspas.exchange.service.forget_expired,
     fritidspas.applications.service.forget_drafts,
+    fritidspas.courses.service.line.lapse_offers,
 )

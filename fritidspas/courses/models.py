@@ -89,8 +89,9 @@ class CourseWish(Tenant, Base):
 class CoursePlace(Tenant, Base):
     """A child at a course of a round: proposed, given, or in line as number `place_in_line`.
 
-    `luck`: 1 is the unluckiest of the round; None for a child named by its group. `problem`: the refusal that kept
-    the place from being given, {code, facts}. `decided_by`, `reason`: who chose otherwise than the engine, and why.
+    `luck`: 1 is the unluckiest of the round; None for a child named by its group. `answer_by`: the last day to answer,
+    once it was offered. `problem`: the refusal that kept the place from being given, {code, facts}. `decided_by`,
+    `reason`: who chose otherwise than the engine, and why.
     """
 
     __tablename__ = "course_place"
@@ -104,6 +105,7 @@ class CoursePlace(Tenant, Base):
     luck: Mapped[int | None]
     place_in_line: Mapped[int | None]
     state: Mapped[PlaceState]
+    answer_by: Mapped[date | None]
     problem: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     pass_id: Mapped[int | None] = mapped_column(ForeignKey("leisure_pass.id"))
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))

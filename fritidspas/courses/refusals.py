@@ -24,6 +24,7 @@ SENTENCES = {
     "wish_wrong_age": _l("Barnet har ikke alderen til kurset den dag, det begynder."),
     "nothing_proposed": _l("Pladserne er ikke fordelt endnu. Fordel dem først."),
     "place_gone": _l("Pladsen er ikke barnets længere. Se, hvad der står nu."),
+    "answered_too_late": _l("Det er for sent at sige ja. I skulle have svaret senest %(last)s."),
     "course_full": _l("Der er ikke flere pladser på kurset."),
     "child_in_group": _l("Barnet kommer med en gruppe. Tal med gruppen, før pladsen ændres."),
     "child_has_place": _l("Et af børnene har allerede en plads i runden."),

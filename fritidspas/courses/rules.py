@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from fritidspas.core.dates import age_on
@@ -21,13 +21,17 @@ class RoundState(StrEnum):
 
 
 class PlaceState(StrEnum):
-    """One child at one course of a round. `set_aside`: proposed, but a person chose otherwise."""
+    """One child at one course of a round.
+
+    `set_aside`: proposed, but a person chose otherwise. `lapsed`: asked, and nobody answered by the day.
+    """
 
     PROPOSED = "proposed"
     GIVEN = "given"
     IN_LINE = "in_line"
     ASKED = "asked"
     DECLINED = "declined"
+    LAPSED = "lapsed"
     GIVEN_BACK = "given_back"
     SET_ASIDE = "set_aside"
 
@@ -60,6 +64,8 @@ class CourseFacts:
 @dataclass(frozen=True, slots=True)
 class Seats:
     """The seats of one course. `held`: kept for groups, `held_given`: of these, given to a child of the group.
+
+    Once its round is given, a group holds only the seats it has named children for: it cannot name more.
 
     `enrolled` are the children who have a place, those of groups included; `asked`: offered to somebody in line.
     """
@@ -147,3 +153,13 @@ def missed(wished: AbstractSet[int], placed: AbstractSet[int]) -> frozenset[int]
 def next_in_line(line: Iterable[tuple[int, int]], taken: AbstractSet[int]) -> int | None:
     """`line` is (place in line, child); the first child without a place elsewhere, None when nobody waits."""
     return next((child for _, child in sorted(line) if child not in taken), None)
+
+
+def answer_by(asked_on: date, days: int, first_day: date) -> date:
+    """The last day to answer: `days` after the question, the day before the course at the latest, never a day gone."""
+    return max(asked_on, min(asked_on + timedelta(days=days), first_day - timedelta(days=1)))
+
+
+def has_lapsed(state: PlaceState, last: date | None, today: date) -> bool:
+    """Whether a place that was offered goes on to the next: nobody has answered, and `last` was the day to do so."""
+    return state is PlaceState.ASKED and last is not None and last < today

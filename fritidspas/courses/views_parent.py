@@ -18,7 +18,7 @@ from fritidspas.courses import wording
 from fritidspas.courses.forms import wishes_form
 from fritidspas.courses.models import CourseRound
 from fritidspas.courses.queries import children, rounds
-from fritidspas.courses.rules import PlaceState, RoundState, is_right_age, takes_wishes
+from fritidspas.courses.rules import PlaceState, RoundState, has_lapsed, is_right_age, takes_wishes
 from fritidspas.courses.service import giving
 from fritidspas.courses.service.wishing import write_wishes
 from fritidspas.db import transaction
@@ -125,6 +125,7 @@ def _page(found: CourseRound, its: Child, form: Form) -> ResponseReturnValue:
     """What is only proposed is nobody's yet, and is not shown."""
     is_answered = found.state is RoundState.GIVEN
     places = children.places_of(found.id, its.id) if is_answered else []
+    late = [one for one in places if has_lapsed(one.state, one.answer_by, copenhagen_day(utc_now()))]
     return form_page(
         "courses/parent/child.html",
         form,
@@ -133,7 +134,8 @@ def _page(found: CourseRound, its: Child, form: Form) -> ResponseReturnValue:
         is_answered=is_answered,
         wishes=children.wished_courses(found.id, its.id),
         has=next((one for one in places if one.state is PlaceState.GIVEN), None),
-        asked=next((one for one in places if one.state is PlaceState.ASKED), None),
+        asked=next((one for one in places if one.state is PlaceState.ASKED and one not in late), None),
+        lapsed=next((one for one in places if one.state is PlaceState.LAPSED or one in late), None),
         lines=[one for one in places if one.state is PlaceState.IN_LINE],
         luck=next((one.luck for one in places if one.luck), None),
         lot=draw(found.seed, its.ref),

@@ -7,9 +7,10 @@ from flask_babel import lazy_gettext as _l
 
 from fritidspas.clubs.models import Offer
 from fritidspas.core.refused import Refused
+from fritidspas.courses.models import CoursePlace
 from fritidspas.courses.queries.children import Standing
 from fritidspas.courses.rules import PlaceState, RoundState
-from fritidspas.web.formats import kroner, number, short_date
+from fritidspas.web.formats import kroner, long_date, number, short_date
 from fritidspas.web.refusals import sentence
 
 PLACES = {
@@ -18,6 +19,7 @@ PLACES = {
     PlaceState.IN_LINE: _l("I kø"),
     PlaceState.ASKED: _l("Er spurgt"),
     PlaceState.DECLINED: _l("Sagde nej tak"),
+    PlaceState.LAPSED: _l("Svarede ikke i tide"),
     PlaceState.GIVEN_BACK: _l("Givet tilbage"),
     PlaceState.SET_ASIDE: _l("Valgt fra"),
 }
@@ -116,14 +118,14 @@ def proof_in_words(proof: Mapping[str, int]) -> Iterator[str]:
     yield _("En anden beregning end den, der lavede fordelingen, har efterprøvet alt dette.")
 
 
-def to_family(state: RoundState, takes_wishes: bool, has_wishes: bool, place: PlaceState | None) -> str:
+def to_family(state: RoundState, takes_wishes: bool, has_wishes: bool, place: CoursePlace | None) -> str:
     """How it stands with a child in a round, as its family is told. What is only proposed is not told."""
     if takes_wishes:
         return _("Du kan ændre ønskerne") if has_wishes else _("Du kan ønske nu")
     if state is not RoundState.GIVEN:
         return _("Ønskerne er lukket. Kommunen er ved at fordele pladserne.")
-    if place is PlaceState.GIVEN:
+    if place and place.state is PlaceState.GIVEN:
         return _("Har fået en plads")
-    if place is PlaceState.ASKED:
-        return _("Der er blevet en plads. Vil I have den?")
+    if place and place.state is PlaceState.ASKED:
+        return _("Der er blevet en plads. Svar senest %(day)s.", day=long_date(place.answer_by))
     return _("Fik ikke en plads") if has_wishes else _("Ønskede ikke noget")

@@ -73,6 +73,7 @@ EVENTS = {
     "courses.place_given": _l("Gav et barn en plads på et kursus"),
     "courses.given_back": _l("Gav et barns plads på et kursus tilbage"),
     "courses.offered": _l("Tilbød en ledig plads til den næste i køen"),
+    "courses.lapsed": _l("Lod en ledig plads gå videre, fordi der ikke kom svar i tide"),
     "courses.declined": _l("Sagde nej til en ledig plads"),
     "clubs.account_doubted": _l("Tog bekræftelsen af en forenings konto tilbage: banken sendte penge retur"),
     "payments.batch_made": _l("Lavede en udbetalingskørsel"),

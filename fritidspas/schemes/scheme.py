@@ -148,11 +148,12 @@ class ClaimRules:
 
 @dataclass(frozen=True, slots=True)
 class CourseRules:
-    """Courses with few places, given together in a round."""
+    """Courses with few places, given together in a round. `answer_days`: how long whoever is next in line may think."""
 
     most_wishes: int = 5
     missed_last_time_first: bool = True
     waiting_list: bool = True
+    answer_days: int = 5
     group_seats: bool = True
 
 

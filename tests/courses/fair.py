@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from fritidspas.clubs.models import Offer
 from fritidspas.clubs.rules import OfferKind
 from fritidspas.core.roles import Role
 from fritidspas.courses.models import CoursePlace, CourseRound
@@ -111,6 +112,10 @@ class Fair:
     def answer(self, round_id: int, child_id: int, yes: bool) -> None:
         with transaction():
             giving.answer(self.place(round_id, child_id, PlaceState.ASKED), yes, self.now, self.by)
+
+    def offer(self, offer_id: int) -> Offer:
+        session.rollback()
+        return session.get_one(Offer, offer_id)
 
     def place(self, round_id: int, child_id: int, state: PlaceState) -> int:
         found = select(CoursePlace.id).where(

@@ -13,10 +13,12 @@ from fritidspas.courses.rules import (
     RoundFacts,
     RoundState,
     Seats,
+    answer_by,
     check_group,
     check_proposable,
     check_round,
     check_wishes,
+    has_lapsed,
     has_seat,
     is_right_age,
     missed,
@@ -161,3 +163,26 @@ def test_the_next_in_line_has_no_place_elsewhere() -> None:
     line = [(3, 30), (1, 10), (2, 20)]
     assert next_in_line(line, {10}) == 20
     assert next_in_line(line, {10, 20, 30}) is None
+
+
+@pytest.mark.parametrize(
+    ("first_day", "by"),
+    [
+        (date(2026, 9, 20), date(2026, 9, 6)),
+        (date(2026, 9, 4), date(2026, 9, 3)),
+        (date(2026, 9, 2), LAST),
+        (LAST, LAST),
+        (date(2026, 8, 1), LAST),
+    ],
+)
+def test_an_offer_is_answered_in_some_days_before_the_course_begins_and_not_in_the_past(
+    first_day: date, by: date
+) -> None:
+    assert answer_by(LAST, 5, first_day) == by
+
+
+def test_an_offer_lapses_the_day_after_its_last() -> None:
+    assert not has_lapsed(PlaceState.ASKED, LAST, LAST)
+    assert has_lapsed(PlaceState.ASKED, LAST, date(2026, 9, 2))
+    assert not has_lapsed(PlaceState.GIVEN, LAST, date(2026, 9, 2))
+    assert not has_lapsed(PlaceState.ASKED, None, date(2026, 9, 2))

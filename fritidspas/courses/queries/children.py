@@ -69,18 +69,16 @@ def places_of(round_id: int, child_id: int) -> Sequence[CoursePlace]:
     ).all()
 
 
-def standings(child_ids: Collection[int]) -> tuple[set[tuple[int, int]], dict[tuple[int, int], PlaceState]]:
-    """Of (round, child): those with a wish, and how it stands with those who have or are offered a place."""
+def standings(child_ids: Collection[int]) -> tuple[set[tuple[int, int]], dict[tuple[int, int], CoursePlace]]:
+    """Of (round, child): those with a wish, and the places of those who have or are offered one."""
     wishing = session.execute(
         select(CourseWish.round_id, CourseWish.child_id).where(CourseWish.child_id.in_(child_ids)).distinct()
     )
-    places = session.execute(
-        select(CoursePlace.round_id, CoursePlace.child_id, CoursePlace.state).where(
-            CoursePlace.child_id.in_(child_ids), CoursePlace.state.in_(LIVE)
-        )
+    places = session.scalars(
+        select(CoursePlace).where(CoursePlace.child_id.in_(child_ids), CoursePlace.state.in_(LIVE))
     )
     return {(round_id, child_id) for round_id, child_id in wishing}, {
-        (round_id, child_id): state for round_id, child_id, state in places
+        (place.round_id, place.child_id): place for place in places
     }
 
 

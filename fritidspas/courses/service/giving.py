@@ -1,4 +1,4 @@
-"""Giving one child its place, choosing otherwise than the engine, giving a place back, and asking the next in line."""
+"""Giving one child its place, choosing otherwise than the engine, giving a place back, and answering an offer."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,13 +7,14 @@ from sqlalchemy import select
 
 from fritidspas.audit.service import record
 from fritidspas.clubs.models import Offer
+from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.refused import Refused
 from fritidspas.core.roles import Role
 from fritidspas.courses.models import CoursePlace, CourseRound
 from fritidspas.courses.queries.children import wishes_of
-from fritidspas.courses.queries.rounds import rules_of
 from fritidspas.courses.queries.seats import proposed, seats_of
-from fritidspas.courses.rules import LIVE, PlaceState, RoundState, has_seat, next_in_line
+from fritidspas.courses.rules import LIVE, PlaceState, RoundState, has_lapsed, has_seat
+from fritidspas.courses.service.line import offer_next
 from fritidspas.db import locked, session
 from fritidspas.enrolments import service as enrolments
 from fritidspas.enrolments.models import Enrolment
@@ -84,28 +85,25 @@ def give_back(place_id: int, now: datetime, by: int) -> None:
         _take_back(place.pass_id, now, by)
     place.state, place.changed_at = PlaceState.GIVEN_BACK, now
     record("courses.given_back", now, actor_id=by, subject=("child", place.child_id), round=place.round_id)
-    _ask_next(place.round_id, course, now, by)
+    offer_next(place.round_id, course, now, by)
 
 
 def answer(place_id: int, yes: bool, now: datetime, by: int) -> None:
-    """The family of the child who was asked says yes or no. Refused `place_gone`, and as `give`."""
+    """The family of the child who was asked says yes or no.
+
+    Refused `place_gone`, `answered_too_late`, and as `give`.
+    """
     place = _locked_place(place_id)
     if place.state is not PlaceState.ASKED:
         raise Refused("place_gone")
     if yes:
+        if has_lapsed(place.state, place.answer_by, copenhagen_day(now)):
+            raise Refused("answered_too_late", last=place.answer_by)
         give(place_id, now, by)
         return
     place.state, place.changed_at = PlaceState.DECLINED, now
     record("courses.declined", now, actor_id=by, subject=("child", place.child_id), round=place.round_id)
-    _ask_next(place.round_id, locked(Offer, place.offer_id), now, by)
-
-
-def ask_next(round_id: int, offer_id: int, now: datetime, by: int) -> None:
-    """Offers a free seat to the next in line. Refused `nothing_proposed`, `nobody_in_line`."""
-    if locked(CourseRound, round_id).state is not RoundState.GIVEN:
-        raise Refused("nothing_proposed")
-    if not _ask_next(round_id, locked(Offer, offer_id), now, by):
-        raise Refused("nobody_in_line")
+    offer_next(place.round_id, locked(Offer, place.offer_id), now, by)
 
 
 def _check_seat(place: CoursePlace, course: Offer) -> None:
@@ -181,34 +179,6 @@ def _sign(place: CoursePlace, reason: str, now: datetime, by: int) -> None:
     """Who chose, and why. Written at once: the place that is left must be gone before the new one is there."""
     place.decided_by, place.reason, place.changed_at = by, reason, now
     session.flush()
-
-
-def _ask_next(round_id: int, course: Offer, now: datetime, by: int) -> bool:
-    """Whether somebody was asked: there is a seat, a waiting line, and a child in it without a place."""
-    found = session.get_one(CourseRound, round_id)
-    free = seats_of([course])[course.id].free - proposed(round_id).get(course.id, 0)
-    if free < 1 or not rules_of(found).waiting_list:
-        return False
-    line = {
-        place.child_id: place
-        for place in session.scalars(
-            select(CoursePlace).where(
-                CoursePlace.round_id == round_id,
-                CoursePlace.offer_id == course.id,
-                CoursePlace.state == PlaceState.IN_LINE,
-            )
-        )
-    }
-    taken = session.scalars(
-        select(CoursePlace.child_id).where(CoursePlace.round_id == round_id, CoursePlace.state.in_(LIVE))
-    )
-    next_one = next_in_line([(one.place_in_line or 0, child) for child, one in line.items()], set(taken))
-    if next_one is None:
-        return False
-    line[next_one].state, line[next_one].changed_at = PlaceState.ASKED, now
-    session.flush()
-    record("courses.offered", now, actor_id=by, subject=("child", next_one), round=round_id)
-    return True
 
 
 def _locked_place(place_id: int) -> CoursePlace:

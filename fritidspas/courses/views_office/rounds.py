@@ -16,7 +16,7 @@ from fritidspas.courses.models import CourseRound
 from fritidspas.courses.queries import children, seats
 from fritidspas.courses.queries import rounds as queries
 from fritidspas.courses.rules import takes_wishes
-from fritidspas.courses.service import giving
+from fritidspas.courses.service import line
 from fritidspas.courses.service import rounds as service
 from fritidspas.courses.views_office.room import blueprint, round_or_404
 from fritidspas.jobs.models import JobState
@@ -93,7 +93,7 @@ def ask(round_id: int, offer_id: int) -> ResponseReturnValue:
     if offer_id not in {course.id for course in queries.courses_of(found, copenhagen_day(now))}:
         abort(404)
     with saving(form, {}):
-        giving.ask_next(round_id, offer_id, now, current_user.id)
+        line.ask_next(round_id, offer_id, now, current_user.id)
         return saved(_("Den næste i køen er spurgt."), url_for("courses.round", round_id=round_id))
     return _page(round_id, form)
 
@@ -129,6 +129,7 @@ def _page(round_id: int, form: Form) -> ResponseReturnValue:
         proof=list(wording.proof_in_words(found.proof)) if found.proof else [],
         changed=children.count_changed(round_id),
         problems=children.count_problems(round_id),
+        asked=children.count_children(round_id, "", children.Standing.ASKED),
         wishing=children.count_children(round_id, "", None),
         courses=courses,
         seats=seats.seats_of(courses),

@@ -94,6 +94,7 @@ READERS: dict[type, dict[str, Reader]] = {
         "most_wishes": whole(1, 20),
         "missed_last_time_first": yes_no,
         "waiting_list": yes_no,
+        "answer_days": whole(1, 30),
         "group_seats": yes_no,
     },
     Letters: {"legal_basis": text, **dict.fromkeys(("granted", "granted_in_part", "refused"), values.letter)},

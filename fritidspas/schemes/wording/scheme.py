@@ -215,6 +215,10 @@ def _courses(courses: CourseRules) -> Iterator[str]:
     if courses.missed_last_time_first:
         yield _("Den, der ikke fik plads sidste gang, kommer først.")
     if courses.waiting_list:
-        yield _("Der er venteliste.")
+        yield ngettext(
+            "Der er venteliste. Den næste har én dag til at svare på en plads, der bliver ledig.",
+            "Der er venteliste. Den næste har %(num)s dage til at svare på en plads, der bliver ledig.",
+            courses.answer_days,
+        )
     if courses.group_seats:
         yield _("Grupper kan få pladser på forhånd.")
