@@ -1,6 +1,6 @@
 """The administrator's users, and everybody's own password."""
 
-from flask import Blueprint, abort, flash, redirect, request, session, url_for
+from flask import Blueprint, Response, abort, flash, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -36,7 +36,8 @@ def users() -> ResponseReturnValue:
                 form.workplace.data,
             )
             return saved(_("Brugeren er oprettet."), url_for("users.users"))
-    return _users_page(form), 422 if form.errors else 200
+    shown = _users_page(form)
+    return shown, 422 if form.errors else 200
 
 
 @blueprint.post("/users/<id:user_id>/password")
@@ -75,7 +76,7 @@ def password() -> ResponseReturnValue:
     return form_page("accounts/office/password.html", form)
 
 
-def _users_page(form: UserForm, given: tuple[str, str] | None = None) -> ResponseReturnValue:
+def _users_page(form: UserForm, given: tuple[str, str] | None = None) -> str | Response:
     """`given`: whose new password this is."""
     return list_page(
         "accounts/office/users.html",

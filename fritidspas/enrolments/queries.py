@@ -75,7 +75,7 @@ def ended_since(child_id: int, day: date) -> list[Ended]:
         .where(Enrolment.child_id == child_id, ~RUNNING, Enrolment.ended_on >= day)
         .order_by(Enrolment.ended_on.desc(), Enrolment.id.desc())
     )
-    return [Ended(activity, club, ended_on, reason) for activity, club, ended_on, reason in rows]
+    return [Ended(activity, club, ended_on, reason) for activity, club, ended_on, reason in rows if ended_on]
 
 
 def find_enrolment(child_id: int, offer_id: int) -> Enrolment | None:
