@@ -1,6 +1,6 @@
 """Finding an offer for a child and choosing it, and what became of a training."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
@@ -58,12 +58,14 @@ class DeclineForm(Form):
     )
 
 
-class DayForm(Form):
-    """Which day of the week suits the family."""
+class FittingForm(Form):
+    """What the child would like, and which day of the week suits the family."""
 
+    activity = SelectField(_l("Aktivitet"), blank=ANY, width="s")
     day = SelectField(_l("Dag"), blank=ANY, width="s")
 
-    def offer(self) -> None:
+    def offer(self, activities: Iterable[str]) -> None:
+        self.activity.choices = [(name, name) for name in activities]
         self.day.choices = [(day, day_name(day)) for day in range(7)]
 
 

@@ -11,11 +11,12 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from fritidspas.audit.service import record_reads
+from fritidspas.clubs.queries import activities
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.core.places import Place
 from fritidspas.db import transaction
 from fritidspas.enrolments import queries, service
-from fritidspas.enrolments.forms import DayForm, PlaceWishForm
+from fritidspas.enrolments.forms import FittingForm, PlaceWishForm
 from fritidspas.enrolments.rules import Fit, Seeker, fits
 from fritidspas.families.models import Guardianship
 from fritidspas.families.queries import consents_of, guardianship
@@ -44,9 +45,9 @@ def fitting(pass_id: int) -> ResponseReturnValue:
             service.ask(found, form.offer_id.data, now, current_user.id)
             message = _("Vi har spurgt foreningen. Du kan se svaret her.")
             return saved(message, url_for("my_passes.leisure_pass", pass_id=pass_id))
-    days = DayForm.from_query()
-    days.offer()
-    rows = _suiting(found, days.day.data, now)
+    wanted = FittingForm.from_query()
+    wanted.offer(activities())
+    rows = _suiting(found, wanted.activity.data, wanted.day.data, now)
     shown = rows if "all" in request.args else rows[:MOST_SHOWN]
     return form_page(
         "enrolments/parent/fitting.html",
@@ -54,7 +55,7 @@ def fitting(pass_id: int) -> ResponseReturnValue:
         leisure_pass=found,
         may_tell=ConsentPurpose.CLUB in consents_of(found.child_id),
         words=CONSENTS[ConsentPurpose.CLUB],
-        days=days,
+        wanted=wanted,
         rows=shown,
         more=len(rows) - len(shown),
     )
@@ -105,13 +106,16 @@ def consent(child_id: int, purpose: str) -> ResponseReturnValue:
         return saved(_("Dit svar er gemt."), onward)
 
 
-def _suiting(found: LeisurePass, weekday: int | None, now: datetime) -> list[tuple[queries.OpenOffer, Fit]]:
+def _suiting(
+    found: LeisurePass, activity: str | None, weekday: int | None, now: datetime
+) -> list[tuple[queries.OpenOffer, Fit]]:
     """What the child has not asked for yet, each with how it fits, the nearest first."""
     today, child = copenhagen_day(now), found.child
     seeker = Seeker(child.birth_date, Place(child.lat, child.lon), left_on(found))
     asked = {wish.offer_id for wish in queries.wishes_of([child.id]).get(child.id, ())}
     offers = [one for one in queries.open_offers(today) if one.offer.id not in asked]
-    judged = [(one, fits(one.offer, seeker, one.taken, weekday, today)) for one in offers]
+    wanted = [one for one in offers if activity in (None, one.offer.activity)]
+    judged = [(one, fits(one.offer, seeker, one.taken, weekday, today)) for one in wanted]
     suiting = [(one, fit) for one, fit in judged if fit.suits]
     return sorted(suiting, key=lambda pair: (pair[1].km, pair[0].offer.id))
 

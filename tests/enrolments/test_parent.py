@@ -23,12 +23,12 @@ def test_a_parent_sees_what_is_left_and_asks_a_club_for_a_place(home: Home) -> N
     assert "Tilbage på passet 600,00 kr." in page
     assert "Gælder fra 4. juli 2026 til og med 31. december 2026." in page
     suiting = home.text(home.clubs)
-    assert suiting.index("Judo") < suiting.index("Karate")
+    assert suiting.index("plads Judo") < suiting.index("plads Karate")
     assert "0 km væk Kan komme selv" in suiting
     assert "Der er 2 pladser." in suiting
     assert "Foreningen har ikke svaret endnu." in home.ask(home.offer)
     assert home.goes_to() == {home.offer: ("requested", home.leisure_pass)}
-    assert "Judo" not in home.text(home.clubs)
+    assert "Spørg om plads Judo" not in home.text(home.clubs)
     home.ask(home.offer)
     assert [kind for kind, _, _ in home.office.events()].count("enrolments.wished") == 1
     assert (home.child, "my_enrolments.fitting", "enrolments.own") in home.office.looks()
@@ -63,14 +63,23 @@ def test_a_pass_stopped_by_a_no_to_clubs_says_so(home: Home) -> None:
 def test_a_full_team_is_not_shown_and_not_asked(home: Home) -> None:
     with home.office.writing():
         make.enrolment(make.child(), session.get_one(make.Offer, home.other))
-    assert "Karate" not in home.text(home.clubs)
+    assert "Spørg om plads Karate" not in home.text(home.clubs)
     assert "ikke plads længere" in home.ask(home.other)
     assert home.goes_to() == {}
 
 
 def test_a_day_narrows_what_is_shown(home: Home) -> None:
-    assert "Judo" in home.text(f"{home.clubs}?day=1")
+    assert "Spørg om plads Judo" in home.text(f"{home.clubs}?day=1")
     assert "Vi fandt ikke noget" in home.text(f"{home.clubs}?day=2")
+
+
+def test_an_activity_narrows_what_is_shown_and_a_club_can_be_asked(home: Home) -> None:
+    with home.office.writing():
+        session.get_one(make.Offer, home.other).club.phone = "75 12 34 56"
+    page = home.text(f"{home.clubs}?activity=Karate")
+    assert "Spørgsmål? 75 12 34 56" in page
+    assert page.count("Spørg om plads Karate") == 1
+    assert "Spørg om plads Judo" not in page
 
 
 def test_nobody_sees_anothers_child(home: Home) -> None:
