@@ -15,7 +15,9 @@ ISO_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})")
 DIGITS_ONLY_DATE = re.compile(r"(?P<day>\d{2})(?P<month>\d{2})(?P<year>\d{4})")
 WHOLE = re.compile(r"[-−]?(\d{1,3}(\.\d{3})+|\d+)")
 DECIMAL = re.compile(r"[-−]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
-MONEY = re.compile(r"(\d{1,3}(\.\d{3})+|\d+)(,\d{1,2})?")
+MONEY = re.compile(
+    r"(?P<kroner>\d{1,3}(\.\d{3})+|\d+)((?P<rest>,\d{1,2})|[,.][-–])?\s*(kr\.?)?", re.IGNORECASE
+)
 PHONE = re.compile(r"(\+|00)?\d{8,15}")
 DANISH_PHONE_DIGITS = 8
 
@@ -58,11 +60,11 @@ def show_decimal(number: Decimal) -> str:
 
 
 def parse_ore(text: str) -> int:
-    """An amount in kroner, as whole øre: "1.234,50", "1234,5 kr." and "1234" are read, "12.50" is not."""
-    amount = text.lower().removesuffix("kr.").removesuffix("kr").strip()
-    if not MONEY.fullmatch(amount):
+    """An amount in kroner, as whole øre: "1.234,50", "1234,5 kr.", "1234" and "1234,-" are read, "12.50" is not."""
+    match = MONEY.fullmatch(text)
+    if not match:
         raise ValueError(_("Skriv beløbet i kroner, fx 600 eller 1.234,50"))
-    return int(Decimal(_plain(amount)) * 100)
+    return int(Decimal(_plain(match["kroner"] + (match["rest"] or ""))) * 100)
 
 
 def show_ore(ore: int) -> str:

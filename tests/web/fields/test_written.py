@@ -44,6 +44,8 @@ def test_a_date_that_cannot_be_is_refused_and_kept_as_typed(typed: str) -> None:
         ("1234,5", 1234_50),
         ("0,05", 5),
         ("600 kr.", 600_00),
+        ("600,-", 600_00),
+        ("1.234.- kr", 1234_00),
         ("12.345.678", 1234567800),
     ],
 )
@@ -51,7 +53,9 @@ def test_an_amount_is_whole_oere(typed: str, ore: int) -> None:
     assert sent(forms.MoneyField("Beløb"), typed).data == ore
 
 
-@pytest.mark.parametrize("typed", ["12.50", "1,234", "1.23", "-5", "seks", "1 000", "0x10", "1e3"])
+@pytest.mark.parametrize(
+    "typed", ["12.50", "1,234", "1.23", "-5", "600-", "6,5,-", "seks", "1 000", "0x10", "1e3"]
+)
 def test_an_amount_that_can_be_misread_is_refused(typed: str) -> None:
     field = sent(forms.MoneyField("Beløb"), typed)
     assert field.data is None
