@@ -39,11 +39,11 @@ def give_passes(now: datetime) -> None:
     ).all()
     today = copenhagen_day(now)
     days = today.timetuple().tm_yday
-    make_pool(scheme_id, today.year, YEAR_ORE, _morning(now, days - 1), coordinators[0])
+    make_pool(scheme_id, today.year, YEAR_ORE, morning(now, days - 1), coordinators[0])
     given = []
     for number, child in enumerate(_children()):
         by = coordinators[number % len(coordinators)]
-        then = _morning(now, (days - 1) * (PASSES - number) // (PASSES + 1))
+        then = morning(now, (days - 1) * (PASSES - number) // (PASSES + 1))
         given.append(give(child, REASONS[number % len(REASONS)], then, by))
     dearer, moved = given[-3], given[-7]
     change_grant(dearer.id, 90_000, "Holdet er dyrere.", dearer.changed_at, now, coordinators[0])
@@ -74,7 +74,7 @@ def _all_met(scheme_id: int, then: datetime) -> dict[str, bool]:
     return {one.key: True for one in asked(version.rules, Gift.PASS)} if version else {}
 
 
-def _morning(now: datetime, days_ago: int) -> datetime:
+def morning(now: datetime, days_ago: int) -> datetime:
     """Before lunch on a day gone by; today it is now."""
     if days_ago == 0:
         return now

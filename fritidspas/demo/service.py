@@ -17,12 +17,14 @@ from fritidspas.demo.applications import apply_for_children
 from fritidspas.demo.claims import make_claims
 from fritidspas.demo.clubs import settle_clubs
 from fritidspas.demo.courses import make_rounds
+from fritidspas.demo.line import stand_in_line
 from fritidspas.demo.logins import new_login, read_logins, write_logins
 from fritidspas.demo.parent import settle_parent
 from fritidspas.demo.passes import give_passes
 from fritidspas.demo.payments import pay_claims
 from fritidspas.demo.town import FIRST_MADE_UP_CODE
 from fritidspas.demo.trainings import go_to_training
+from fritidspas.demo.twice import write_one_down_twice
 from fritidspas.demo.vadehavn import CODE, SCHEMES, STAFF, vadehavn
 from fritidspas.demo.writing import write_town
 from fritidspas.schemes.service import load
@@ -60,9 +62,11 @@ def load_demo(instance: Path, now: datetime) -> bool:
         make_claims(now)
         pay_claims(now)
         apply_for_children(now)
+        stand_in_line(now)
         settle_parent(now)
         make_rounds(now)
         go_to_training(now)
+        write_one_down_twice(now)
         session.flush()
     return True
 

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from fritidspas.accounts.models import Municipality, User
 from fritidspas.accounts.service import change_password, log_in
+from fritidspas.applications.queries import in_line
 from fritidspas.clubs.models import Club, Offer
 from fritidspas.clubs.queries import declarations_of, people_of
 from fritidspas.clubs.rules import missing, reminders_due
@@ -19,12 +20,16 @@ from fritidspas.core.roles import Role
 from fritidspas.db import across_municipalities, scoped_to, session, transaction
 from fritidspas.demo import service, writing
 from fritidspas.demo.clubs import CLUBS
+from fritidspas.demo.line import SCHEME
 from fritidspas.demo.logins import FILE
 from fritidspas.demo.passes import PASSES
 from fritidspas.demo.town import problem_of
 from fritidspas.demo.trainings import NEWCOMERS
+from fritidspas.demo.twice import REF
 from fritidspas.demo.vadehavn import vadehavn
+from fritidspas.families.merging import likely_twins
 from fritidspas.families.models import Child
+from fritidspas.families.rules import check_merge
 from fritidspas.guides.models import Guide
 from fritidspas.ledger.queries import differences
 from fritidspas.matches.models import Match
@@ -71,12 +76,13 @@ def test_an_empty_database_gets_the_demo_once(app: Flask, settings: Settings) ->
     with app.app_context():
         assert load(settings)
         sizes = [counted(model) for model in (Child, Guide, Club, Offer, Match)]
-        assert sizes[:4] == [240 + NEWCOMERS, 80, 40, 102]
+        assert sizes[:4] == [240 + NEWCOMERS + 1, 80, 40, 102]  # one is written down twice
         with scoped_to(the_municipality().id):
             assert [row.scheme.key for row in schemes(TODAY)] == [
                 "silkeborg-fritidspas",
                 "koebenhavn-feriecamp",
                 "guide-to-move",
+                "koebenhavn-kontingentstoette",
             ]
         assert not load(settings)
         assert [counted(model) for model in (Child, Guide, Club, Offer, Match)] == sizes
@@ -86,12 +92,27 @@ def test_the_demo_has_given_passes_from_this_years_pool(app: Flask, settings: Se
     with app.app_context():
         load(settings)
         with scoped_to(the_municipality().id):
-            [pool] = session.scalars(select(Pool)).all()
+            [pool, _line] = session.scalars(select(Pool).order_by(Pool.id)).all()
             [row] = pools_of(pool.scheme_id)
             assert (pool.year, row.passes, row.committed) == (2026, GIVEN, (GIVEN - 1) * 60_000 + 90_000)
             assert row.left > 0
             assert count_passes(PassFilter(state=PassState.STOPPED)) == 1
             assert differences() == []
+
+
+def test_two_wait_in_line_for_money_and_one_child_is_written_down_twice(
+    app: Flask, settings: Settings
+) -> None:
+    with app.app_context():
+        load(settings)
+        with scoped_to(the_municipality().id):
+            [scheme] = [row.scheme for row in schemes(TODAY) if row.scheme.key == SCHEME]
+            waiting = in_line(scheme.id)
+            assert [one.granted_ore for one in waiting] == [100_000, 100_000]
+            assert all("står i kø" in one.letter for one in waiting)
+            again = session.scalars(select(Child).where(Child.ref == REF)).one()
+            [first] = likely_twins(again)
+            check_merge(first, again)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +123,7 @@ def test_the_demo_loads_on_any_day_of_a_year(app: Flask, settings: Settings, now
         with transaction():
             assert service.load_demo(settings.instance, now)
         with scoped_to(the_municipality().id):
-            assert count_passes(PassFilter()) == GIVEN + 1  # one was applied for
+            assert count_passes(PassFilter()) == GIVEN + 2  # two were applied for
 
 
 def test_clubs_with_somebody_who_logs_in_are_in_order_soon_reminded_and_waiting(

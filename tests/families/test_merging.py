@@ -205,6 +205,7 @@ def test_the_number_goes_along_and_the_old_row_takes_nothing_new(office: Office)
 
 def test_a_coordinator_sees_both_says_why_and_does_it(office: Office) -> None:
     keep, gone = two(office, first_name="Aminah")
+    assert "Én anden række ligner" in office.text(f"/office/children/{keep}")
     page = office.text(f"/office/children/{keep}/merge")
     assert "Aminah Holm" in page
     address = f"/office/children/{keep}/merge/{gone}"
@@ -213,6 +214,7 @@ def test_a_coordinator_sees_both_says_why_and_does_it(office: Office) -> None:
     answer = office.coordinator.post(address, data={"reason": "written_twice"})
     assert (answer.status_code, answer.location) == (302, f"/office/children/{keep}")
     assert "Aminah" not in office.text("/office/children/?show=all")
+    assert "række ligner" not in office.text(f"/office/children/{keep}")
     looked = {child for child, page, _ in office.looks() if page == "families.merge_with"}
     assert looked == {keep, gone}
 

@@ -149,7 +149,7 @@ def test_from_a_wish_to_a_paid_club(
     bo.get_by_role("button", name="Godkend").click()
     bo.goto(f"{site.url}/office/payments/")
     bo.get_by_role("button", name="Lav en kørsel").click()
-    bo.get_by_role("button", name="Lås kørslen, og hent filen").click()
+    bo.get_by_role("button", name="Lås kørslen").click()
     bo.goto(f"{site.url}/office/payments/1/answer")
     bo.get_by_label("Betalt").check()
     fill(bo, {"day": copenhagen_day(utc_now()).strftime("%d-%m-%Y")})

@@ -176,7 +176,7 @@ def send(finance: Page, site: Site) -> list[list[str]]:
     """One batch to the bank; the lines of its file."""
     finance.goto(f"{site.url}/office/payments/")
     press(finance, "Lav en kørsel")
-    press(finance, "Lås kørslen, og hent filen")
+    press(finance, "Lås kørslen")
     with finance.expect_download() as download:
         follow(finance, "Hent filen som CSV")
     _header, *lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()

@@ -20,7 +20,7 @@ from fritidspas.families.forms import (
     NumberForm,
     child_shown,
 )
-from fritidspas.families.merging import merged_into
+from fritidspas.families.merging import likely_twins, merged_into
 from fritidspas.families.views_office.room import above, blueprint, child_or_404, note_reads
 from fritidspas.lists import list_page
 from fritidspas.web.access import requires
@@ -139,6 +139,7 @@ def _child_page(child_id: int, shown: bool) -> ResponseReturnValue:
         "families/office/child.html",
         child=found,
         household=household,
+        twins=len(likely_twins(found)),
         contact=find_user(found.contact_id) if found.contact_id else None,
         protected=protected,
         shown=shown or not protected,
