@@ -1,6 +1,8 @@
 """Deciding: what a yes gives, what a no keeps, and two who answer at once."""
 
 import threading
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -189,3 +191,28 @@ def test_without_the_lock_and_the_version_both_answer(desk: Counter, monkeypatch
     with sqlite_as_python_has_it():
         assert answer_twice(desk, NO, NO) == []
     assert kinds() == ["applications.refused"] * 2
+
+
+@pytest.mark.both_databases
+def test_two_who_protect_one_child_take_turns(desk: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each parent's application says that the address is protected: neither waits for the other to let go."""
+    both, protect = threading.Barrier(2, timeout=0.5), deciding.protect
+    scheme, child = desk.scheme(), desk.child()
+    answers = Answers(child=replace(ABOUT, is_protected=True))
+    sent = [desk.apply(scheme, answers=answers) for _ in range(2)]
+
+    def once_both_hold_it(*said: Any) -> None:
+        with suppress(threading.BrokenBarrierError):
+            both.wait()
+        protect(*said)
+
+    def link(application: int) -> Callable[[], None]:
+        def act() -> None:
+            with transaction():
+                service.link(application, child, NOW, NOW, desk.by)
+
+        return act
+
+    monkeypatch.setattr(deciding, "protect", once_both_hold_it)
+    assert at_the_same_time(desk.cast.app, desk.cast.home, [link(one) for one in sent]) == []
+    assert [desk.found(one).child_id for one in sent] == [child, child]

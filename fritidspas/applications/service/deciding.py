@@ -35,7 +35,7 @@ def link(application_id: int, child_id: int, seen: datetime | None, now: datetim
     """
     application = as_seen(application_id, seen)
     rules.after(Act.LINK, application.state)
-    hold_child(child_id, alone=False)
+    hold_child(child_id)  # alone: of two who protect it, neither waits for the other to let go
     about = application.answers.child
     if about and about.is_protected:
         protect(child_id, protected_through(copenhagen_day(now)), now, by)
