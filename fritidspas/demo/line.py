@@ -1,17 +1,15 @@
 """A scheme of the demo whose money is used up: two children have got a yes, and wait in line for money."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import select
 
 from fritidspas.accounts.models import User
 from fritidspas.applications.answers import Answers, Economy, Wishes
-from fritidspas.applications.letters import Told, letter
 from fritidspas.applications.models import Application
-from fritidspas.applications.rules import Decider, Decision, Kind, Referral, asked_of
+from fritidspas.applications.rules import Decider, Decision, Kind, Referral, State, asked_of
 from fritidspas.applications.service import decide, foresee, refer, scheme_today
 from fritidspas.core.clock import copenhagen_day
-from fritidspas.core.dates import add_months
 from fritidspas.core.professions import Profession
 from fritidspas.core.roles import Role
 from fritidspas.db import session
@@ -29,6 +27,11 @@ SCHEME = "koebenhavn-kontingentstoette"
 POOL = '\n[pool]\nyear_ore = 150_000\nwhen_empty = "queue"\n'
 YEAR_ORE = 150_000  # one and a half passes
 ANSWERED = (41, 13, 6)  # days ago; the first got the last whole grant
+GETS = "{child} har fået {scheme}: 1.000,00 kr."
+WAITS = (
+    "Vi vil gerne give {child} {scheme}, men der er ikke flere penge lige nu. "
+    "{child} står i kø, og vi skriver, så snart der er penge."
+)
 GIFTS = frozenset({Gift.PASS})
 
 
@@ -58,13 +61,11 @@ def stand_in_line(now: datetime) -> None:
 def _say_yes(application: Application, then: datetime, by: Decider) -> None:
     """With the letter of what it comes to: the pass, or a place in the line."""
     rules, day, seen = scheme_today(application, then), copenhagen_day(then), application.changed_at
-    ticked = {one.key: True for one in asked_of(rules, GIFTS)}
-    decision = Decision(GIFTS, ticked, day)
+    decision = Decision(GIFTS, {one.key: True for one in asked_of(rules, GIFTS)}, day)
     state = foresee(application.id, decision, seen, then, by)
-    until = add_months(day, 12) - timedelta(days=1)
-    ore = rules.grant.amount_ore if rules.grant else None
-    told = Told(application.child_name, GIFTS, "", ore, until)
-    decide(application.id, decision, letter(rules, state, told), seen, then, by, expected=state)
+    pattern = WAITS if state is State.QUEUED else GETS
+    letter = pattern.format(child=application.child_name, scheme=rules.name)
+    decide(application.id, decision, letter, seen, then, by, expected=state)
 
 
 def _children() -> list[Child]:
