@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import select
 
 from fritidspas.accounts.models import Municipality, User
+from fritidspas.core.professions import Profession
 from fritidspas.core.roles import Role
 from fritidspas.db import session
 
@@ -22,6 +23,12 @@ def parent_with(email: str) -> User | None:
     return session.scalar(
         select(User).where(User.email == email.strip().lower(), User.role == Role.PARENT, User.active)
     )
+
+
+def has_professional(profession: Profession) -> bool:
+    """Whether anybody of the profession can log in."""
+    query = select(User.id).where(User.profession == profession, User.role == Role.PROFESSIONAL, User.active)
+    return session.scalar(query.limit(1)) is not None
 
 
 def names_of(user_ids: Iterable[int]) -> dict[int, str]:

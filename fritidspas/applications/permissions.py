@@ -6,7 +6,8 @@ PERMISSIONS = {
     "applications.apply": {Role.PARENT},
     # For a child just found, or one's own.
     "applications.refer": {Role.PROFESSIONAL},
-    # A professional only under the schemes that let their profession decide: `queries.schemes_to_decide`.
+    # A professional only under the schemes that let their profession decide; a coordinator has the rest until somebody
+    # answers it: `queries.desk_of`.
     "applications.decide": {Role.COORDINATOR, Role.PROFESSIONAL},
     # To tie a child to an application, somebody must be able to look for it among all children.
     "applications.link": {Role.COORDINATOR},

@@ -234,6 +234,11 @@ def may_decide(scheme: Scheme, role: Role, profession: Profession | None) -> boo
     return role is Role.COORDINATOR
 
 
+def has_the_rest(role: Role) -> bool:
+    """Whether somebody finds the child for applications that others answer, so that none of them is nobody's."""
+    return role is Role.COORDINATOR
+
+
 def doors_for(scheme: Scheme, profession: Profession | None) -> tuple[Door, ...]:
     """Through which doors a professional can apply for a child: as one, or for a parent who needs help to."""
     own = Applicant.PROFESSIONAL in scheme.doors.applicants or gives_guide_at_once(scheme, profession)

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
-from fritidspas.applications.queries import schemes_to_decide
+from fritidspas.applications.queries import desk_of
 from fritidspas.applications.queries import waiting as waiting_applications
 from fritidspas.claims.queries import waiting as claims_waiting
 from fritidspas.clubs import queries as clubs
@@ -44,8 +44,8 @@ def search() -> ResponseReturnValue:
 
 def _coordinator() -> dict[str, object]:
     today = copenhagen_day(utc_now())
-    of = schemes_to_decide(current_user.role, current_user.profession, today)
-    applications, since = waiting_applications([scheme.id for scheme in of])
+    desk = desk_of(current_user.role, current_user.profession, today)
+    applications, since = waiting_applications(desk)
     return {
         "applications": applications,
         "clubs": len(clubs.waiting()) + len(clubs.with_new_account()),

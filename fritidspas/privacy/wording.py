@@ -91,6 +91,7 @@ EVENTS = {
     "claims.approved": _l("Sagde ja til en opkrævning"),
     "claims.refused": _l("Afviste en opkrævning"),
     "applications.linked": _l("Knyttede en ansøgning til et barn"),
+    "applications.unlinked": _l("Skrev, at en ansøgning er om et andet barn"),
     "applications.asked": _l("Spurgte en ansøger"),
     "applications.queued": _l("Satte et barn i kø til penge"),
     "applications.granted": _l("Sagde ja til en ansøgning"),

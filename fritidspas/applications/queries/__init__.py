@@ -9,7 +9,6 @@ from fritidspas.applications.queries.desk import (
     in_line,
     of_children,
     queue,
-    schemes_to_decide,
     these,
     waiting,
     waits_in_line,
@@ -22,14 +21,17 @@ from fritidspas.applications.queries.own import (
     own_application,
     schemes_to_apply,
 )
+from fritidspas.applications.queries.whose import Desk, desk_of
 
 __all__ = [
     "ORDERS",
+    "Desk",
     "QueueFilter",
     "Stage",
     "applications_by",
     "count_queue",
     "count_waiting",
+    "desk_of",
     "empty_draft",
     "find_application",
     "in_line",
@@ -37,7 +39,6 @@ __all__ = [
     "own_application",
     "queue",
     "schemes_to_apply",
-    "schemes_to_decide",
     "these",
     "waiting",
     "waits_in_line",

@@ -10,22 +10,20 @@ from sqlalchemy import ColumnElement, Select, SQLColumnExpression, func, or_, se
 from sqlalchemy.orm import joinedload, selectinload
 
 from fritidspas.applications.models import Application
+from fritidspas.applications.queries.whose import Desk
 from fritidspas.applications.rules import (
     DECIDED,
     Kind,
     State,
     doors_for,
     kinds_for,
-    may_decide,
 )
 from fritidspas.core.folding import is_in
 from fritidspas.core.professions import Profession
-from fritidspas.core.roles import Role
 from fritidspas.db import holds, session
 from fritidspas.families.above import ItsApplication, Way
 from fritidspas.families.models import Child
 from fritidspas.passes.rules import Door
-from fritidspas.schemes.models import Scheme
 from fritidspas.schemes.queries import schemes
 
 ORDERS = ("waiting", "scheme", "kind")
@@ -61,11 +59,6 @@ class QueueFilter:
     text: str = ""
 
 
-def schemes_to_decide(role: Role, profession: Profession | None, day: date) -> list[Scheme]:
-    """The schemes whose applications somebody answers, by name."""
-    return [row.scheme for row in schemes(day) if may_decide(row.version.rules, role, profession)]
-
-
 def ways_to_refer(profession: Profession | None, day: date) -> list[Way]:
     """The open schemes by which a professional can apply for a child."""
     return [
@@ -78,40 +71,40 @@ def ways_to_refer(profession: Profession | None, day: date) -> list[Way]:
     ]
 
 
-def count_queue(wanted: QueueFilter, of: Collection[int]) -> int:
-    """How many applications of these schemes are wanted."""
-    return session.scalar(select(func.count(Application.id)).where(*_conditions(wanted, of))) or 0
+def count_queue(wanted: QueueFilter, desk: Desk) -> int:
+    return session.scalar(select(func.count(Application.id)).where(*_conditions(wanted, desk))) or 0
 
 
 def queue(
-    wanted: QueueFilter, of: Collection[int], order: str, descending: bool, first: int, count: int
+    wanted: QueueFilter, desk: Desk, order: str, descending: bool, first: int, count: int
 ) -> Sequence[Application]:
-    """`count` applications of these schemes from number `first` (0 is the first). `order`: a key of ORDERS."""
-    query = _with_all().where(*_conditions(wanted, of)).order_by(*_order(order, descending))
+    """`count` applications of the desk's from number `first` (0 is the first). `order`: a key of ORDERS."""
+    query = _with_all().where(*_conditions(wanted, desk)).order_by(*_order(order, descending))
     return session.scalars(query.offset(first).limit(count)).all()
 
 
-def waiting(of: Collection[int]) -> tuple[int, datetime | None]:
-    """How many of these schemes' applications wait for an answer, and when the first of them came."""
+def waiting(desk: Desk) -> tuple[int, datetime | None]:
+    """How many applications wait at the desk, and when the first of them came."""
     query = select(func.count(Application.id), func.min(Application.submitted_at))
-    count, since = session.execute(query.where(*_conditions(QueueFilter(), of))).one()
+    count, since = session.execute(query.where(*_conditions(QueueFilter(), desk))).one()
     return count, since
 
 
-def find_application(application_id: int, of: Collection[int]) -> Application | None:
-    """A sent application of one of these schemes, with its child, who made it, and what was asked and answered."""
+def find_application(application_id: int, desk: Desk) -> Application | None:
+    """A sent application that the desk has, with its child, who made it, and what was asked and answered."""
     return session.scalar(
         _with_all()
-        .where(
-            Application.id == application_id, Application.scheme_id.in_(of), Application.state != State.DRAFT
-        )
+        .where(Application.id == application_id, desk.has(), Application.state != State.DRAFT)
         .options(selectinload(Application.notes))
     )
 
 
-def these(application_ids: Collection[int], of: Collection[int]) -> Sequence[Application]:
-    """Those of the applications that wait for an answer, the longest wait first."""
-    query = _with_all().where(Application.id.in_(application_ids), *_conditions(QueueFilter(), of))
+def these(application_ids: Collection[int], desk: Desk) -> Sequence[Application]:
+    """Those of the applications that wait for an answer of the desk's, the longest wait first."""
+    answered = Application.scheme_id.in_(desk.answers)
+    query = _with_all().where(
+        Application.id.in_(application_ids), answered, *_conditions(QueueFilter(), desk)
+    )
     return session.scalars(query.order_by(Application.submitted_at, Application.id)).all()
 
 
@@ -154,9 +147,9 @@ def _with_all() -> Select[Application]:
     )
 
 
-def _conditions(wanted: QueueFilter, of: Collection[int]) -> list[ColumnElement[bool]]:
+def _conditions(wanted: QueueFilter, desk: Desk) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = [
-        Application.scheme_id.in_(of),
+        desk.has(),
         Application.state.in_(STATES[wanted.stage]),
     ]
     if wanted.scheme_id is not None:

@@ -17,6 +17,7 @@ from fritidspas.applications.service.deciding import (
     decide_each,
     foresee,
     link,
+    unlink,
     write_down_and_link,
 )
 from fritidspas.applications.service.line import join, release
@@ -40,6 +41,7 @@ __all__ = [
     "scheme_today",
     "submit",
     "take_in",
+    "unlink",
     "withdraw",
     "write_down_and_link",
 ]

@@ -43,6 +43,20 @@ def link(application_id: int, child_id: int, seen: datetime | None, now: datetim
     record("applications.linked", now, actor_id=by, subject=("application", application_id), child=child_id)
 
 
+def unlink(application_id: int, seen: datetime | None, now: datetime, by: int) -> None:
+    """It is another child, which whoever looks for children finds anew.
+
+    Refused `application_elsewhere`, `application_changed_meanwhile`.
+    """
+    application = as_seen(application_id, seen)
+    child_id = application.child_id
+    if application.state not in rules.OPEN or child_id is None or application.answers.child is None:
+        raise Refused("application_elsewhere")
+    change(application, {"child_id": None}, now, taken="application_elsewhere")
+    subject = ("application", application_id)
+    record("applications.unlinked", now, actor_id=by, subject=subject, child=child_id)
+
+
 def ask(application_id: int, question: str, seen: datetime | None, now: datetime, by: int) -> None:
     """Refused `application_elsewhere`, `application_changed_meanwhile`."""
     application = as_seen(application_id, seen)

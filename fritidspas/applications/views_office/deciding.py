@@ -20,6 +20,7 @@ from fritidspas.applications.views_office.room import (
     contact,
     decider,
     note_looks,
+    own_desk,
     scheme_or_404,
 )
 from fritidspas.core.clock import copenhagen_day, utc_now
@@ -38,6 +39,8 @@ def decide(application_id: int) -> ResponseReturnValue:
     now = utc_now()
     today = copenhagen_day(now)
     found = application_or_404(application_id, now)
+    if found.scheme_id not in own_desk(now).answers:
+        abort(404)
     scheme = scheme_or_404(found.scheme_id, now)
     newer = {"seen": found.changed_at}
     form = DecideForm(data=newer | {"activity_day": today})

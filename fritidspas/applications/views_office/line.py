@@ -12,7 +12,7 @@ from fritidspas.applications.models import Application
 from fritidspas.applications.rules import Decision, State
 from fritidspas.applications.views_office.deciding import letter_of
 from fritidspas.applications.views_office.looking import pool_this_year
-from fritidspas.applications.views_office.room import blueprint, note_looks, own_schemes, scheme_or_404
+from fritidspas.applications.views_office.room import blueprint, note_looks, own_desk, scheme_or_404
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.db import transaction
 from fritidspas.schemes.models import Scheme as SchemeRow
@@ -60,4 +60,4 @@ def release(scheme_id: int) -> ResponseReturnValue:
 
 
 def _scheme_or_404(scheme_id: int, now: datetime) -> SchemeRow:
-    return next((one for one in own_schemes(now) if one.id == scheme_id), None) or abort(404)
+    return next((one for one in own_desk(now).schemes if one.id == scheme_id), None) or abort(404)

@@ -10,7 +10,8 @@ from flask_login import current_user
 
 from fritidspas.applications import service
 from fritidspas.applications.forms import AskForm, LinkForm
-from fritidspas.applications.views_office.room import application_or_404, blueprint, note_looks
+from fritidspas.applications.queries import find_application
+from fritidspas.applications.views_office.room import application_or_404, blueprint, note_looks, own_desk
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.db import transaction
 from fritidspas.families.models import Child
@@ -56,7 +57,7 @@ def tie(application_id: int) -> ResponseReturnValue:
     with transaction():
         find_child(child_id) or abort(404)
         service.link(application_id, child_id, _seen(), now, current_user.id)
-        return saved(_("Ansøgningen er knyttet til barnet."), _address(application_id))
+        return _tied(application_id, _("Ansøgningen er knyttet til barnet."), now)
 
 
 @blueprint.post("/applications/<id:application_id>/child/new")
@@ -68,11 +69,21 @@ def write_down(application_id: int) -> ResponseReturnValue:
     with transaction():
         is_new = service.write_down_and_link(application_id, _seen(), now, current_user.id)
         if is_new:
-            return saved(
-                _("Barnet er oprettet, og ansøgningen er knyttet til det."), _address(application_id)
-            )
+            message = _("Barnet er oprettet, og ansøgningen er knyttet til det.")
+            return _tied(application_id, message, now)
         there = _("Et barn med samme navn og fødselsdag findes allerede. Se, om det er barnet.")
         return saved(there, url_for("applications.link", application_id=application_id))
+
+
+@blueprint.post("/applications/<id:application_id>/child/none")
+@requires("applications.decide")
+def untie(application_id: int) -> ResponseReturnValue:
+    """It is another child: back to who can look for it."""
+    now = utc_now()
+    application_or_404(application_id, now)
+    with transaction():
+        service.unlink(application_id, _seen(), now, current_user.id)
+        return saved(_("Fritidskoordinatoren finder det rigtige barn."), _address(application_id))
 
 
 @blueprint.route("/applications/<id:application_id>/ask", methods=["GET", "POST"])
@@ -91,6 +102,14 @@ def ask(application_id: int) -> ResponseReturnValue:
             )
             return saved(message, _address(application_id))
     return edit_page("applications/office/ask.html", form, newer, application=found)
+
+
+def _tied(application_id: int, message: str, now: datetime) -> ResponseReturnValue:
+    """On to the application; where somebody else answers it, it is theirs from now on."""
+    if find_application(application_id, own_desk(now)) is None:
+        handed_over = _("Familierådgiveren har den nu.")
+        return saved(f"{message} {handed_over}", url_for("applications.queue"))
+    return saved(message, _address(application_id))
 
 
 def _hits(sought: Sought, now: datetime) -> Sequence[Child]:

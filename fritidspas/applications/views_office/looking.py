@@ -20,7 +20,7 @@ from fritidspas.applications.views_office.room import (
     application_or_404,
     blueprint,
     note_looks,
-    own_schemes,
+    own_desk,
     scheme_or_404,
 )
 from fritidspas.core.clock import copenhagen_day, utc_now
@@ -58,14 +58,14 @@ class Family:
 def queue() -> ResponseReturnValue:
     """What waits for an answer, the longest wait first."""
     now = utc_now()
-    schemes = own_schemes(now)
+    desk = own_desk(now)
     form = QueueForm.from_query()
-    form.offer(schemes)
+    form.offer(desk.schemes)
     sort = sort_of(queries.ORDERS, "waiting")
-    wanted, of = form.wanted(), [scheme.id for scheme in schemes]
-    read = partial(queries.queue, wanted, of, sort.key, sort.descending)
+    wanted = form.wanted()
+    read = partial(queries.queue, wanted, desk, sort.key, sort.descending)
     with transaction():
-        page = page_of(queries.count_queue(wanted, of), read)
+        page = page_of(queries.count_queue(wanted, desk), read)
         note_looks({row.child_id for row in page.rows if row.child_id}, now)
     days = _days_waited(page.rows, now)
     return list_page(
@@ -79,7 +79,8 @@ def queue() -> ResponseReturnValue:
         days=days,
         is_open=wanted.stage is Stage.TO_ANSWER,
         in_line=wanted.stage is Stage.IN_LINE,
-        lines=[scheme for scheme in schemes if queries.waits_in_line(scheme.id)],
+        to_answer={row.id for row in page.rows if row.scheme_id in desk.answers},
+        lines=[scheme for scheme in desk.schemes if queries.waits_in_line(scheme.id)],
         wording=wording,
     )
 
@@ -89,7 +90,7 @@ def queue() -> ResponseReturnValue:
 def application(application_id: int) -> ResponseReturnValue:
     """What is asked for and known; the family and the year's money beside it."""
     now = utc_now()
-    found = application_or_404(application_id, now)
+    found, desk = application_or_404(application_id, now), own_desk(now)
     scheme = scheme_or_404(found.scheme_id, now)
     return render_template(
         "applications/office/application.html",
@@ -102,7 +103,9 @@ def application(application_id: int) -> ResponseReturnValue:
         place=_place_in_line(found),
         may_link=found.state in WAITING,
         may_ask=found.state is State.SUBMITTED,
-        may_decide=found.state in OPEN,
+        is_open=found.state in OPEN,
+        answers_it=found.scheme_id in desk.answers,
+        nobody_answers=found.scheme_id not in desk.answers and desk.is_last,
         is_queued=found.state is State.QUEUED,
     )
 
@@ -118,7 +121,7 @@ def page_facts(found: Application, scheme: Scheme, now: datetime) -> dict[str, A
         "was_stopped": _was_stopped(found),
         "family": family_of(found.child, now) if found.child else None,
         "pool": pool_this_year(found.scheme_id, today),
-        "own_schemes": {one.id for one in own_schemes(now)},
+        "own_schemes": {one.id for one in own_desk(now).schemes},
         "is_limited": scheme.pool is not None,
         "days": _days_waited([found], now)[found.id],
         "names": names_of(user_id for user_id in people if user_id),

@@ -17,7 +17,7 @@ from fritidspas.applications.views_office.room import (
     blueprint,
     decider,
     note_looks,
-    own_schemes,
+    own_desk,
     scheme_or_404,
 )
 from fritidspas.core.clock import copenhagen_day, utc_now
@@ -70,9 +70,7 @@ def _chosen(now: datetime) -> Sequence[Application]:
     """Those ticked that wait, are linked to a child and are under one scheme; else none."""
     ids = [number for number in request.form.getlist("chosen", type=row_id) if number]
     with transaction():
-        found = [
-            one for one in queries.these(ids, [scheme.id for scheme in own_schemes(now)]) if one.child_id
-        ]
+        found = [one for one in queries.these(ids, own_desk(now)) if one.child_id]
         note_looks({one.child_id for one in found if one.child_id}, now)
     return found if len({one.scheme_id for one in found}) == 1 else []
 

@@ -8,27 +8,26 @@ from flask_login import current_user
 
 from fritidspas.applications import queries
 from fritidspas.applications.models import Application
+from fritidspas.applications.queries import Desk
 from fritidspas.applications.rules import Decider
 from fritidspas.audit.service import record_reads
 from fritidspas.core.clock import copenhagen_day
 from fritidspas.db import transaction
-from fritidspas.schemes.models import Scheme as SchemeRow
 from fritidspas.schemes.queries import version_on
 from fritidspas.schemes.scheme import Scheme
 
 blueprint = Blueprint("applications", __name__, url_prefix="/office")
 
 
-def own_schemes(now: datetime) -> list[SchemeRow]:
-    """The schemes whose applications the visitor answers."""
-    return queries.schemes_to_decide(current_user.role, current_user.profession, copenhagen_day(now))
+def own_desk(now: datetime) -> Desk:
+    """Whose applications the visitor has."""
+    return queries.desk_of(current_user.role, current_user.profession, copenhagen_day(now))
 
 
 def application_or_404(application_id: int, now: datetime) -> Application:
-    """The application, if it is the visitor's to answer; the child it is about has then been seen."""
-    of = [scheme.id for scheme in own_schemes(now)]
+    """The application, if the visitor has it; the child it is about has then been seen."""
     with transaction():
-        found = queries.find_application(application_id, of) or abort(404)
+        found = queries.find_application(application_id, own_desk(now)) or abort(404)
         note_looks([found.child_id] if found.child_id else [], now)
     return found
 
