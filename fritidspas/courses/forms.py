@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask_babel import lazy_gettext as _l
 
@@ -23,6 +23,7 @@ from fritidspas.web.forms import (
     TextAreaField,
     TextField,
     VersionField,
+    shown,
 )
 from fritidspas.web.forms.choices import ANY
 from fritidspas.web.forms.parsing import parse_date
@@ -32,6 +33,8 @@ ROUND_FIELDS = {
     "courses_reversed": "courses_until",
     "courses_before_wishes_end": "courses_from",
     "round_name_taken": "name",
+    "previous_fixed": "previous",
+    "wishes_shortened": "wishes_until",
 }
 GROUP_FIELDS = {
     "wish_not_in_round": "course",
@@ -87,17 +90,38 @@ class RoundForm(Form):
 
     def offer(self, schemes: Iterable[Scheme], rounds: Iterable[CourseRound]) -> None:
         self.scheme.choices = [(scheme.id, scheme.name) for scheme in schemes]
+        self.offer_before(rounds)
+
+    def offer_before(self, rounds: Iterable[CourseRound]) -> None:
         self.previous.choices = [(one.id, one.name) for one in rounds]
 
     def facts(self) -> RoundFacts:
+        return self.facts_under(self.scheme.data)
+
+    def facts_under(self, scheme_id: int) -> RoundFacts:
         return RoundFacts(
-            scheme_id=self.scheme.data,
+            scheme_id=scheme_id,
             name=self.name.data,
             wishes_until=self.wishes_until.data,
             courses_from=self.courses_from.data,
             courses_until=self.courses_until.data,
             previous_id=self.previous.data,
         )
+
+
+class EditRoundForm(RoundForm):
+    """A round that has begun stays under its scheme. `seen` carries the version the form was filled from."""
+
+    seen = VersionField()
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        del self.scheme
+
+
+def round_shown(found: CourseRound) -> dict[str, Any]:
+    """What the form starts with."""
+    return shown(found, RoundFacts, but=("scheme_id", "previous_id")) | {"previous": found.previous_id}
 
 
 class ChildrenFilterForm(Form):

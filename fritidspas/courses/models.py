@@ -39,6 +39,7 @@ class CourseRound(Tenant, Base):
     given_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     given_at: Mapped[datetime | None]
     previous_id: Mapped[int | None] = mapped_column(ForeignKey("course_round.id"))
+    changed_at: Mapped[datetime | None]
     scheme: Mapped[Scheme] = relationship()
     job: Mapped[Job | None] = relationship()
     previous: Mapped["CourseRound | None"] = relationship(remote_side=[id])

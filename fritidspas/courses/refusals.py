@@ -10,6 +10,18 @@ SENTENCES = {
     "courses_reversed": _l("Den sidste dag er før den første. Se efter, om de er byttet om."),
     "courses_before_wishes_end": _l("Kurserne skal begynde efter den sidste dag for ønsker."),
     "round_name_taken": _l("Der er allerede en runde med det navn. Giv den et andet."),
+    "round_changed_meanwhile": _l(
+        "En anden har rettet runden, siden du åbnede siden. Se, hvad der står nu, og gem så igen."
+    ),
+    "round_proposed": _l("Pladserne er fordelt, så kun rundens navn kan rettes nu."),
+    "previous_fixed": _l("Nogen har ønsket. Hvem der kommer først, kan ikke ændres længere."),
+    "wishes_shortened": _l(
+        "Nogen har ønsket, og familierne har fået at vide, at de kan ændre det til og med %(last)s. "
+        "Dagen kan kun flyttes længere frem."
+    ),
+    "course_left_out": _l(
+        "Et kursus, der begynder den %(day)s, har ønsker eller en gruppe. Det skal blive i runden."
+    ),
     "round_given": _l("Pladserne er givet, så runden kan ikke længere ændres på den måde."),
     "round_given_up": _l("Fordelingen blev stoppet undervejs. Intet er ændret. Prøv igen."),
     "round_at_work": _l("Programmet arbejder allerede på runden. Vent, til det er færdigt."),

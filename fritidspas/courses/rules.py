@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -51,6 +51,10 @@ class RoundFacts:
     courses_until: date
     previous_id: int | None
 
+    def holds(self, first_day: date) -> bool:
+        """Whether a course that begins on the day is one of the round."""
+        return self.courses_from <= first_day <= self.courses_until
+
 
 @dataclass(frozen=True, slots=True)
 class CourseFacts:
@@ -86,6 +90,41 @@ def check_round(facts: RoundFacts, today: date) -> None:
     """Refused `wishes_end_past`, `courses_reversed`, `courses_before_wishes_end`."""
     if facts.wishes_until < today:
         raise Refused("wishes_end_past")
+    _check_days(facts)
+
+
+def check_change(
+    old: RoundFacts,
+    new: RoundFacts,
+    state: RoundState,
+    has_wishes: bool,
+    needed: Iterable[date],
+    today: date,
+) -> None:
+    """What may be put right once a round has begun: its name always, the rest until places are proposed.
+
+    What families go by is not taken from them once somebody has wished: wishes are taken as long as was said, the same
+    children go first, and no course is left out that is `needed`: the first days of those wished or held for groups.
+
+    Refused `round_proposed`, `previous_fixed`, `wishes_shortened`, `course_left_out`, and as `check_round`.
+    """
+    if replace(new, name=old.name) == old:
+        return
+    if state is not RoundState.OPEN:
+        raise Refused("round_proposed")
+    if has_wishes and new.previous_id != old.previous_id:
+        raise Refused("previous_fixed")
+    if has_wishes and new.wishes_until < old.wishes_until:
+        raise Refused("wishes_shortened", last=old.wishes_until)
+    if new.wishes_until != old.wishes_until:
+        check_round(new, today)
+    _check_days(new)
+    for day in sorted(needed):
+        if old.holds(day) and not new.holds(day):
+            raise Refused("course_left_out", day=day)
+
+
+def _check_days(facts: RoundFacts) -> None:
     if facts.courses_until < facts.courses_from:
         raise Refused("courses_reversed")
     if facts.courses_from <= facts.wishes_until:

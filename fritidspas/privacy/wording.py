@@ -63,6 +63,7 @@ EVENTS = {
     "passes.qr_renewed": _l("Lavede en ny QR-kode til et fritidspas"),
     "enrolments.scan_missed": _l("Prøvede et pasnummer eller en QR-kode, der ikke findes"),
     "passes.resumed": _l("Lod et fritidspas gælde igen"),
+    "courses.round_changed": _l("Rettede en runde kurser"),
     "courses.begun": _l("Åbnede en runde af kurser"),
     "courses.wished": _l("Skrev et barns ønsker til kurser"),
     "courses.held": _l("Holdt pladser til en gruppe"),

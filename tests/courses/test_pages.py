@@ -125,6 +125,7 @@ def test_another_municipality_has_no_such_round(office: Office) -> None:
         f"/children/{amina}",
         f"/children/{amina}/wishes",
         "/groups/new",
+        "/edit",
         "/progress",
     ):
         assert away.get(f"{page}{path}").status_code == 404, path

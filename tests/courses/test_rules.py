@@ -14,6 +14,7 @@ from fritidspas.courses.rules import (
     RoundState,
     Seats,
     answer_by,
+    check_change,
     check_group,
     check_proposable,
     check_round,
@@ -186,3 +187,42 @@ def test_an_offer_lapses_the_day_after_its_last() -> None:
     assert has_lapsed(PlaceState.ASKED, LAST, date(2026, 9, 2))
     assert not has_lapsed(PlaceState.GIVEN, LAST, date(2026, 9, 2))
     assert not has_lapsed(PlaceState.ASKED, None, date(2026, 9, 2))
+
+
+OPEN, PROPOSED = RoundState.OPEN, RoundState.PROPOSED
+
+
+@pytest.mark.parametrize(
+    ("new", "state", "has_wishes", "code"),
+    [
+        ({}, RoundState.GIVEN, True, None),
+        ({"name": "Efterårsferien"}, RoundState.GIVEN, True, None),
+        ({"wishes_until": date(2026, 9, 5)}, PROPOSED, True, "round_proposed"),
+        ({"wishes_until": date(2026, 9, 5)}, OPEN, True, None),
+        ({"wishes_until": date(2026, 8, 31)}, OPEN, True, "wishes_shortened"),
+        ({"wishes_until": date(2026, 8, 31)}, OPEN, False, None),
+        ({"wishes_until": date(2026, 8, 29)}, OPEN, False, "wishes_end_past"),
+        ({"wishes_until": date(2026, 10, 10)}, OPEN, True, "courses_before_wishes_end"),
+        ({"courses_until": date(2026, 10, 30)}, OPEN, True, None),
+        ({"courses_until": date(2026, 10, 9)}, OPEN, False, "courses_reversed"),
+        ({"courses_from": date(2026, 10, 12)}, OPEN, True, None),
+        ({"courses_from": date(2026, 10, 13)}, OPEN, True, "course_left_out"),
+        ({"previous_id": 7}, OPEN, False, None),
+        ({"previous_id": 7}, OPEN, True, "previous_fixed"),
+    ],
+)
+def test_what_may_be_put_right_in_a_round_that_has_begun(
+    new: dict, state: RoundState, has_wishes: bool, code: str | None
+) -> None:
+    """The course that begins on 12 October is wished; one that its club has moved away holds nobody back."""
+    needed, today = {date(2026, 10, 12), date(2027, 1, 4)}, date(2026, 8, 30)
+    if code is None:
+        check_change(ROUND, replace(ROUND, **new), state, has_wishes, needed, today)
+        return
+    with pytest.raises(Refused, match=code):
+        check_change(ROUND, replace(ROUND, **new), state, has_wishes, needed, today)
+
+
+def test_a_day_that_has_gone_keeps_nobody_from_putting_another_right() -> None:
+    later = replace(ROUND, courses_until=date(2026, 10, 20))
+    check_change(ROUND, later, OPEN, True, (), date(2026, 9, 20))

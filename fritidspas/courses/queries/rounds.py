@@ -112,6 +112,20 @@ def count_incomplete(found: CourseRound, today: date) -> int:
     return session.scalar(query.where(_in_days(found), ~is_complete(), open_to_children(today))) or 0
 
 
+def has_wishes(round_id: int) -> bool:
+    return session.scalar(select(CourseWish.id).where(CourseWish.round_id == round_id).limit(1)) is not None
+
+
+def first_days_needed(round_id: int) -> set[date]:
+    """When the courses begin that somebody wishes or a group holds seats at."""
+    wished = select(CourseWish.offer_id).where(CourseWish.round_id == round_id)
+    held = select(CourseGroup.offer_id).where(CourseGroup.round_id == round_id)
+    days = session.scalars(
+        select(Offer.season_from).where(Offer.id.in_(wished.union(held)), Offer.season_from.is_not(None))
+    )
+    return {day for day in days if day is not None}
+
+
 def groups_of(round_id: int) -> Sequence[CourseGroup]:
     """Those who hold seats, by course and name."""
     return session.scalars(

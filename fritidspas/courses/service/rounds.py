@@ -12,9 +12,16 @@ from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.refused import Refused
 from fritidspas.courses.models import CoursePlace, CourseRound
 from fritidspas.courses.problem import Tables
-from fritidspas.courses.queries.rounds import rules_of
-from fritidspas.courses.rules import PlaceState, RoundFacts, RoundState, check_proposable, check_round
-from fritidspas.db import add, columns_of, locked, session
+from fritidspas.courses.queries.rounds import first_days_needed, has_wishes, rules_of
+from fritidspas.courses.rules import (
+    PlaceState,
+    RoundFacts,
+    RoundState,
+    check_change,
+    check_proposable,
+    check_round,
+)
+from fritidspas.db import add, change, columns_of, locked, session
 from fritidspas.jobs.models import JobState
 from fritidspas.jobs.service import ask
 from fritidspas.matching.places import Proposal
@@ -34,6 +41,22 @@ def begin_round(facts: RoundFacts, seed: str, now: datetime, by: int) -> CourseR
     begun = add(CourseRound(**columns_of(facts), seed=seed, seed_from=now), taken="round_name_taken")
     record("courses.begun", now, actor_id=by, subject=("round", begun.id), seed=seed)
     return begun
+
+
+def change_round(round_id: int, facts: RoundFacts, seen: datetime | None, now: datetime, by: int) -> None:
+    """Puts right what is written of a round.
+
+    Refused as `check_change`, and `round_at_work`, `round_name_taken`, `round_changed_meanwhile`.
+    """
+    found = _locked_round(round_id)
+    if found.changed_at != seen:
+        raise Refused("round_changed_meanwhile")
+    _check_idle(found)
+    needed = first_days_needed(round_id)
+    old = RoundFacts(**{name: getattr(found, name) for name in columns_of(facts)})
+    check_change(old, facts, found.state, has_wishes(round_id), needed, copenhagen_day(now))
+    if changed := change(found, columns_of(facts), now, taken="round_name_taken"):
+        record("courses.round_changed", now, actor_id=by, subject=("round", round_id), columns=changed)
 
 
 def ask_proposal(round_id: int, now: datetime, by: int, enqueue: Enqueue) -> None:
@@ -120,9 +143,13 @@ def _proof(tables: Tables, proposal: Proposal) -> dict[str, int]:
 
 
 def _ask(found: CourseRound, kind: str, now: datetime, by: int, enqueue: Enqueue) -> None:
+    _check_idle(found)
+    found.job = ask(kind, {"round_id": found.id}, by, now, enqueue)
+
+
+def _check_idle(found: CourseRound) -> None:
     if found.job is not None and found.job.state in (JobState.QUEUED, JobState.RUNNING):
         raise Refused("round_at_work")
-    found.job = ask(kind, {"round_id": found.id}, by, now, enqueue)
 
 
 def _locked_round(round_id: int) -> CourseRound:

@@ -11,7 +11,7 @@ from flask_login import current_user
 from fritidspas.accounts.queries import names_of
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.courses import wording
-from fritidspas.courses.forms import ROUND_FIELDS, RoundForm
+from fritidspas.courses.forms import ROUND_FIELDS, EditRoundForm, RoundForm, round_shown
 from fritidspas.courses.models import CourseRound
 from fritidspas.courses.queries import children, seats
 from fritidspas.courses.queries import rounds as queries
@@ -22,7 +22,7 @@ from fritidspas.courses.views_office.room import blueprint, round_or_404
 from fritidspas.jobs.models import JobState
 from fritidspas.jobs.queue import enqueue_with
 from fritidspas.web.access import requires
-from fritidspas.web.forms import Form, form_page, saved, saving
+from fritidspas.web.forms import Form, edit_page, form_page, saved, saving
 
 AT_WORK = (JobState.QUEUED, JobState.RUNNING)
 
@@ -52,6 +52,22 @@ def new_round() -> ResponseReturnValue:
             begun = service.begin_round(form.facts(), token_hex(8), now, current_user.id)
             return saved(_("Runden er åben for ønsker."), url_for("courses.round", round_id=begun.id))
     return form_page("courses/office/new_round.html", form, schemes=schemes)
+
+
+@blueprint.route("/<id:round_id>/edit", methods=["GET", "POST"])
+@requires("courses.write")
+def edit_round(round_id: int) -> ResponseReturnValue:
+    """A wrong day, a course that was missed: what families go by already is not taken from them."""
+    found = round_or_404(round_id)
+    newer = round_shown(found)
+    form = EditRoundForm(data=newer)
+    form.offer_before(row.round for row in queries.rounds() if row.round.id != round_id)
+    if form.validate_on_submit():
+        with saving(form, ROUND_FIELDS):
+            facts = form.facts_under(found.scheme_id)
+            service.change_round(round_id, facts, form.seen.data, utc_now(), current_user.id)
+            return saved(_("Runden er rettet."), url_for("courses.round", round_id=round_id))
+    return edit_page("courses/office/edit_round.html", form, newer, round=found)
 
 
 @blueprint.get("/<id:round_id>")
