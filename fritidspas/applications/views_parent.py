@@ -88,7 +88,7 @@ def apply() -> ResponseReturnValue:
 @blueprint.route("/applications/<id:application_id>/<step>", methods=["GET", "POST"])
 @requires("applications.apply")
 def step(application_id: int, step: str) -> ResponseReturnValue:
-    """One page of questions. Next saves it; Back saves it too, and keeps what is not right yet."""
+    """One page of questions. Next saves it; Back in a draft saves it too, and keeps what is not right yet."""
     now = utc_now()
     found = _application_or_404(application_id)
     rules = service.scheme_today(found, now)
@@ -96,10 +96,12 @@ def step(application_id: int, step: str) -> ResponseReturnValue:
     if found.state is not State.DRAFT and found.state not in OPEN:
         return redirect(url_for(".application", application_id=application_id))
     form = _form(found, rules, page)
-    goes_back = "back" in request.form
-    if form.validate_on_submit():
+    goes_back, is_draft = "back" in request.form, found.state is State.DRAFT
+    if form.validate_on_submit() and (is_draft or not goes_back):
         with saving(form, STEP_FIELDS):
             service.save(application_id, page, form.facts(), now, current_user.id)
+            if not is_draft:
+                return saved(_("Din rettelse er gemt."), _onward(found, rules, page))
             return redirect(_back(found, rules, page) if goes_back else _onward(found, rules, page))
     if goes_back:
         with transaction():

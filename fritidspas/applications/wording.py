@@ -54,9 +54,9 @@ STEPS = {
     Step.CHECK: _l("Se dine svar igennem"),
 }
 INTROS = {
-    Step.CHILD: _l("Vi bruger det kun til at finde noget, der passer til barnet."),
+    Step.CHILD: _l("Så ved kommunen, hvem barnet er, og hvad der passer."),
     Step.WISHES: _l("Spørg gerne barnet selv."),
-    Step.ECONOMY: _l("Med et fritidspas betaler kommunen for jer."),
+    Step.ECONOMY: _l("Med et fritidspas betaler kommunen foreningen for jer."),
     Step.GUIDE: _l("En guide går med barnet de første gange og hjælper jer med at melde ind."),
     Step.LANGUAGES: _l("Så finder vi en, der taler jeres sprog, hvis vi kan."),
     Step.CONSENT: _l("Foreningen får kun barnets fornavn og fødselsår. Den får aldrig at vide hvorfor."),

@@ -96,14 +96,19 @@ def consent(child_id: int, purpose: str) -> ResponseReturnValue:
     answer = request.form.get("answer")
     if answer not in ("yes", "no"):
         abort(400)
+    message = _("Dit svar er gemt.")
     with transaction():
         if answer == "yes":
             give_consent(child_id, meant, str(CONSENTS[meant]), now, current_user.id)
         else:
             why = _("Samtykket til foreninger er trukket tilbage.")
             service.take_back_consent(child_id, meant, why, now, current_user.id)
+            if meant is ConsentPurpose.CLUB:
+                message = _(
+                    "Dit svar er gemt. Foreninger får ikke mere at vide, og et fritidspas kan ikke bruges."
+                )
         onward = safe_next(request.form.get("next"), url_for(".consents", child_id=child_id))
-        return saved(_("Dit svar er gemt."), onward)
+        return saved(message, onward)
 
 
 def _suiting(

@@ -23,7 +23,9 @@ SENTENCES = {
     "pass_once_had": _l("Ordningen giver kun ét pas pr. barn, og barnet har haft sit."),
     "pass_other_number": _l("Barnet har allerede et pas i perioden, med et andet nummer."),
     "pass_other_amount": _l("Beløbet passer ikke. Passet er på %(its_ore)s"),
-    "pool_missing": _l("Der er ikke sat penge af til %(year)s endnu. Opret først årets pulje."),
+    "pool_missing": _l(
+        "Der er ikke sat penge af til %(year)s endnu. Fritidskoordinatoren skal først oprette årets pulje."
+    ),
     "pool_closed": _l("Regnskabet for %(year)s er lukket, så der kan ikke gives flere pas af den pulje."),
     "pass_closed": _l("Passets år er lukket, så det kan ikke ændres mere."),
     "pool_empty": _l("Der er ikke penge nok i puljen. Der er %(left_ore)s tilbage."),

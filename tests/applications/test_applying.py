@@ -56,6 +56,15 @@ def test_back_loses_nothing(family: Family) -> None:
     assert family.kept(draft).unfinished == {}
 
 
+def test_back_from_a_page_of_what_is_sent_changes_nothing(family: Family) -> None:
+    sent = family.send()
+    assert family.say(sent, "wishes", other="Trapez", back="1").status_code == 302
+    assert family.kept(sent).answers.wishes.other == "Cirkus"
+    family.say(sent, "wishes", other="Trapez")
+    assert family.kept(sent).answers.wishes.other == "Trapez"
+    assert "Din rettelse er gemt." in family.text(f"applications/{sent}")
+
+
 def test_next_names_what_is_wrong_and_keeps_what_was_typed(family: Family) -> None:
     draft = family.begin()
     answer = family.say(draft, "child", postcode="0001", birth_date="3-5-2030")

@@ -162,7 +162,10 @@ class ConsentStep(StepForm):
     purposes = CheckboxesField(
         _l("Hvem må vi fortælle om barnet?"),
         CONSENTS.items(),
-        hint=_l("Sæt kryds, hvis det er i orden. Du kan altid sige nej igen."),
+        hint=_l(
+            "Sæt kryds, hvis det er i orden. Du kan altid sige nej igen. "
+            "Uden et ja til foreningen kan I ikke bruge passet endnu."
+        ),
     )
 
     def facts(self) -> Consented:
