@@ -159,6 +159,11 @@ class DecideForm(CriteriaForm):
             (key, label) for gifts, (key, label) in ALL_OR_NOTHING.items() if gifts <= asked
         ]
         self.ask_criteria(scheme, asked_of(scheme, asked))
+        if "criteria" in self:
+            self.criteria.description = _(
+                "Sæt kryds ved det, du har set eller fået bekræftet. "
+                "Ved et nej skriver brevet, at resten ikke er opfyldt."
+            )
         if Gift.PASS not in asked or scheme.grant is None:
             del self.amount
             del self.activity_day
