@@ -10,17 +10,23 @@ from fritidspas.db import transaction
 from fritidspas.enrolments import queries
 from fritidspas.enrolments.scanning import scan
 from fritidspas.web.access import open_to_all
+from fritidspas.web.asked import is_meant
 
 blueprint = Blueprint("scan", __name__)
 RIGHT = "enrolments.club"
 
 
-@blueprint.get("/p/<token>")
+@blueprint.route("/p/<token>", methods=["GET", "POST"])
 @open_to_all
 def pass_shown(token: str) -> ResponseReturnValue:
-    """Who may not scan is shown the same for every code: nothing is looked up."""
+    """Who may not scan is shown the same for every code: nothing is looked up.
+
+    Nor is it, and counted as a try, for a club that another site has sent here, before it presses a button itself.
+    """
     if not current_user.may(RIGHT):
         return render_template("enrolments/public/for_clubs.html")
+    if not is_meant():
+        return render_template("enrolments/public/look.html")
     now = utc_now()
     today = copenhagen_day(now)
     with transaction():

@@ -32,6 +32,8 @@ from tests.office import Office, words
 from tests.passes.desk import MET, Desk
 from tests.schemes.files import GUIDE_TO_MOVE
 
+# What a browser says of an address that was scanned or typed.
+BY_HAND = {"Sec-Fetch-Site": "none"}
 UNKNOWN = pass_number(b"nobody's number!")
 
 
@@ -59,7 +61,7 @@ def token(house: House, one: LeisurePass, version: int = 1) -> str:
 
 
 def shown(house: House, says: str, status: int = 200) -> str:
-    answer = house.client.get(f"/p/{says}")
+    answer = house.client.get(f"/p/{says}", headers=BY_HAND)
     assert answer.status_code == status
     return words(answer.text)
 
@@ -75,7 +77,7 @@ def misses(house: House) -> int:
 def test_a_club_is_shown_a_first_name_and_yes(house: House, given: LeisurePass) -> None:
     answer = typed(house, given.number.lower())
     assert (answer.status_code, answer.location) == (302, f"/p/{token(house, given)}")
-    html = house.client.get(answer.location).text
+    html = house.client.get(answer.location, headers={"Sec-Fetch-Site": "same-origin"}).text
     assert "Amina Passet gælder i dag" in words(html)
     for word in ("Hemmelig", "2016", "8600", given.number, "Guide to Move", "Karate"):
         assert word not in html, word
@@ -100,7 +102,7 @@ def test_a_full_team_says_so_on_the_page_of_the_pass(house: House, given: Leisur
         session.get_one(Offer, house.offer).places = 0
     says = token(house, given)
     house.client.post(f"/club/offers/{house.offer}/come", data={"token": says})
-    page = house.client.get(f"/p/{says}").text
+    page = house.client.get(f"/p/{says}", headers=BY_HAND).text
     assert "alle 0 pladser er taget" in page
 
 
@@ -127,7 +129,7 @@ def test_a_stranger_and_who_is_no_club_learn_nothing(house: House, given: Leisur
 
 def test_another_municipalitys_club_finds_nothing(house: House, given: LeisurePass) -> None:
     abroad = house.office.cast.client(Role.CLUB, house.office.cast.away)
-    assert abroad.get(f"/p/{token(house, given)}").status_code == 404
+    assert abroad.get(f"/p/{token(house, given)}", headers=BY_HAND).status_code == 404
     assert abroad.post("/club/scan", data={"number": given.number}).status_code == 422
 
 
@@ -158,9 +160,30 @@ def test_who_misses_thirty_times_in_an_hour_is_stopped_even_at_a_hit(
     shown(house, token(house, given))
     shown(house, "a" * 27, 404)
     assert misses(house) == rules.MOST_MISSES
-    assert "Du har prøvet mange numre" in words(house.client.get(f"/p/{token(house, given)}").text)
+    assert "Du har prøvet mange numre" in words(
+        house.client.get(f"/p/{token(house, given)}", headers=BY_HAND).text
+    )
     assert "Du har prøvet mange numre" in words(typed(house, given.number).text)
     assert misses(house) == rules.MOST_MISSES
+
+
+def test_another_site_cannot_use_up_a_clubs_tries_nor_look_anything_up(
+    house: House, given: LeisurePass, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever page is open in the next tab: only a press of the club's own button is a try, and an old browser's."""
+    says = token(house, given)
+    for sent_by in ({"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {}):
+        for code in ("a" * 27, says):
+            page = house.client.get(f"/p/{code}", headers=sent_by)
+            assert (page.status_code, "Se passet" in words(page.text)) == (200, True)
+            assert "Amina" not in page.text
+    assert (misses(house), house.office.looks()) == (0, [])
+    assert "Amina Passet gælder i dag" in words(house.client.post(f"/p/{says}").text)
+    assert house.client.post("/p/" + "a" * 27).status_code == 404
+    assert misses(house) == 1
+    monkeypatch.setattr("fritidspas.enrolments.views_public.is_meant", lambda: True)
+    house.client.get("/p/" + "a" * 27, headers={"Sec-Fetch-Site": "cross-site"})
+    assert misses(house) == 2, "the control: without the question another site's page is a try"
 
 
 def test_a_new_code_takes_the_place_of_a_stolen_one(house: House, given: LeisurePass) -> None:
