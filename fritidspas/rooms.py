@@ -180,9 +180,10 @@ SENTENCES: dict[str, LazyString] = {
 # What each room does when two rows of one child become one (`families.merging`).
 MOVERS = (
     fritidspas.families.merging.MOVER,
-    fritidspas.passes.merging.MOVER,
     fritidspas.applications.merging.MOVER,
+    # Claims before passes, as whoever answers one holds them.
     fritidspas.claims.merging.MOVER,
+    fritidspas.passes.merging.MOVER,
     fritidspas.courses.merging.MOVER,
     fritidspas.matches.merging.MOVER,
 )

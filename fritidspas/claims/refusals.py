@@ -4,7 +4,11 @@ from flask_babel import lazy_gettext as _l
 
 SENTENCES = {
     "merge_claimed_twice": _l(
-        "En forening har opkrævet det samme for begge rækker. Afvis først den ene opkrævning."
+        "En forening har opkrævet det samme for begge rækker. Bed økonomi om at afvise den ene, "
+        "eller om at få pengene tilbage."
+    ),
+    "claim_child_merged": _l(
+        "Barnet stod der to gange og er netop blevet til ét. Find barnet på listen, og opkræv derfra."
     ),
     "claim_no_pass": _l("Barnet har ikke et fritidspas, der kan betale. Spørg kommunen."),
     "claim_pass_empty": _l("Der er ikke flere penge på barnets fritidspas."),

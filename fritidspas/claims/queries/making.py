@@ -12,8 +12,8 @@ from fritidspas.enrolments.models import Enrolment
 from fritidspas.passes.models import LeisurePass
 
 
-def enrolment_to_claim(enrolment_id: int) -> Enrolment:
-    """With its offer, the club, and the pass it is tied to."""
+def enrolment_to_claim(enrolment_id: int) -> Enrolment | None:
+    """With its offer, the club, and the pass it is tied to; None where it has become one with another."""
     return session.scalars(
         select(Enrolment)
         .where(Enrolment.id == enrolment_id)
@@ -21,7 +21,7 @@ def enrolment_to_claim(enrolment_id: int) -> Enrolment:
             joinedload(Enrolment.offer).joinedload(Offer.club),
             joinedload(Enrolment.leisure_pass),
         )
-    ).one()
+    ).one_or_none()
 
 
 def own_enrolment(user_id: int, enrolment_id: int) -> Enrolment | None:

@@ -18,6 +18,7 @@ from fritidspas.core.numbers import pass_number
 from fritidspas.core.refused import Refused
 from fritidspas.db import insert_once, session
 from fritidspas.enrolments.models import Enrolment
+from fritidspas.families.service import hold_child
 from fritidspas.ledger import queries as books
 from fritidspas.ledger.rules import Step
 from fritidspas.passes.models import LeisurePass
@@ -49,8 +50,8 @@ class Proposal:
 
 
 def judge(enrolment_id: int, facts: ClaimFacts, now: datetime) -> Balance:
-    """Nothing is written. Refused as `rules.check_claim`, and `claim_too_little`."""
-    paying = _judged(queries.enrolment_to_claim(enrolment_id), facts, now)
+    """Nothing is written. Refused as `rules.check_claim`, `claim_too_little`, and `claim_child_merged`."""
+    paying = _judged(_enrolment(enrolment_id), facts, now)
     before = books.standing([paying.purse_id])[paying.purse_id].free
     if before < facts.amount_ore:
         raise Refused("claim_too_little", left_ore=before)
@@ -58,8 +59,11 @@ def judge(enrolment_id: int, facts: ClaimFacts, now: datetime) -> Balance:
 
 
 def propose(enrolment_id: int, now: datetime) -> Proposal:
-    """What the club will most likely claim. Refused as `rules.check_open`, and `claim_pass_empty`."""
-    enrolment, today = queries.enrolment_to_claim(enrolment_id), copenhagen_day(now)
+    """What the club will most likely claim.
+
+    Refused as `rules.check_open`, `claim_pass_empty`, and `claim_child_merged`.
+    """
+    enrolment, today = _enrolment(enrolment_id), copenhagen_day(now)
     passes, tied_to = queries.passes_to_pay(enrolment.child_id), _tied_to(enrolment)
     offer, kinds = enrolment.offer, rules.kinds_paid(passes, tied_to)
     kind = rules.usual_kind(kinds, offer.kind)
@@ -76,8 +80,11 @@ def propose(enrolment_id: int, now: datetime) -> Proposal:
 
 
 def kinds_to_claim(enrolment_id: int) -> tuple[Expense, ...]:
-    """What may be claimed for the child; everything where no pass pays, to be told so when it is sent."""
-    enrolment = queries.enrolment_to_claim(enrolment_id)
+    """What may be claimed for the child; everything where no pass pays, to be told so when it is sent.
+
+    Refused `claim_child_merged`.
+    """
+    enrolment = _enrolment(enrolment_id)
     passes = queries.passes_to_pay(enrolment.child_id)
     return rules.kinds_paid(passes, _tied_to(enrolment)) or tuple(Expense)
 
@@ -92,7 +99,7 @@ def make(enrolment_id: int, facts: ClaimFacts, key: str, now: datetime, by: int)
     first = _sent_before(key, sent, by)
     if first is not None:
         return first
-    enrolment = queries.enrolment_to_claim(enrolment_id)
+    enrolment = _held(enrolment_id)
     paying = _judged(enrolment, facts, now)
     with session.begin_nested():
         claim_id = _write(enrolment, paying, facts, key, sent, now, by)
@@ -109,6 +116,22 @@ def make(enrolment_id: int, facts: ClaimFacts, key: str, now: datetime, by: int)
         ore=facts.amount_ore,
     )
     return claim_id
+
+
+def _held(enrolment_id: int) -> Enrolment:
+    """The enrolment; its child becomes one with no other before the transaction ends. Refused `claim_child_merged`."""
+    try:
+        hold_child(_enrolment(enrolment_id).child_id, alone=False)
+    except Refused:
+        raise Refused("claim_child_merged") from None
+    return _enrolment(enrolment_id)
+
+
+def _enrolment(enrolment_id: int) -> Enrolment:
+    found = queries.enrolment_to_claim(enrolment_id)
+    if found is None:
+        raise Refused("claim_child_merged")
+    return found
 
 
 def _judged(enrolment: Enrolment, facts: ClaimFacts, now: datetime) -> LeisurePass:
