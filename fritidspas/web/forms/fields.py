@@ -4,6 +4,7 @@ A field returns the domain's own type, or None (text: "") if left empty. Every f
 sentence shown when it is empty; without it the field is "(frivilligt)"), `hint` and further `validators`.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
@@ -19,6 +20,10 @@ from fritidspas.web.forms.widgets import (
     TextAreaWidget,
 )
 from fritidspas.web.sealing import unseal
+
+# Signs nobody types. PostgreSQL keeps no NUL; and a text that turns the direction of reading makes what others wrote
+# after it, an account or a sum, be read backwards. Marks that only say how a text of one's own runs may stand.
+UNTYPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
 class GroupField(Field):
@@ -62,8 +67,7 @@ class TextField(GroupField):
         return self.data or ""
 
     def process_formdata(self, valuelist: list[Any]) -> None:
-        # PostgreSQL keeps no NUL in a text, and nobody types one.
-        self.data = valuelist[0].replace("\x00", "").strip() if valuelist else ""
+        self.data = UNTYPED.sub("", valuelist[0]).strip() if valuelist else ""
 
     def pre_validate(self, form: BaseForm) -> None:
         if len(self._value()) > self.maxlength and not self.errors:

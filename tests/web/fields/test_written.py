@@ -154,3 +154,9 @@ def test_what_must_be_filled_is_filled_neither_twice_nor_unseen(field: Any, valu
     read = sent(field("Hvorfor?", required="Skriv hvorfor"), *values)
     assert read.data in (None, "")
     assert len(errors(read)) == 1
+
+
+def test_a_text_turns_nothing_around_that_others_wrote() -> None:
+    club = "\u202eKlub\u202c \u2067A\u2069\x00"
+    assert sent(forms.TextField("Navn"), club).data == "Klub A"
+    assert sent(forms.TextAreaField("Hvorfor?"), f"{club}\r\nمرحبا \u200fB").data == "Klub A\r\nمرحبا \u200fB"
