@@ -70,7 +70,7 @@ SENTENCES = {
     "payee_twice": _l("Skriv enten en bankkonto eller et EAN-nummer, ikke begge."),
     "email": _l("Skriv en e-mail, fx post@forening.dk."),
     "phone": _l("Skriv telefonnummeret med 8 cifre, fx 12 34 56 78."),
-    "price": _l("Skriv prisen i kroner, fx 600 eller 1.200,50."),
+    "price": _l("Skriv beløbet i kroner, fx 600 eller 1.200,50."),
     "season_reversed": _l("Sæsonen slutter, før den begynder."),
     "approval_reversed": _l("Godkendelsen slutter, før den begynder."),
     "approval_from_missing": _l("Skriv, fra hvilken dag foreningen er godkendt."),

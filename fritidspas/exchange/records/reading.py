@@ -144,6 +144,8 @@ def _column(code: str, column: str, header: set[str]) -> str:
 
 def _header_problems(table: Table) -> list[Problem]:
     given = {*table.columns, "municipality"}
+    if "cpr" in given:
+        given.add("birth_date")  # a number says the day of birth, too
     problems = [
         Problem(table.kind, table.header_row, key, "missing_columns")
         for key in _missing(table.kind, given)

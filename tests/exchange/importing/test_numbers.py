@@ -53,6 +53,14 @@ def test_a_number_is_sealed_while_it_waits_and_when_it_is_saved(cast: Cast, clie
     assert "Filen ændrer ingenting" in told(client, content)
 
 
+def test_a_file_with_numbers_needs_no_column_of_birth_dates(cast: Cast, client: FlaskClient) -> None:
+    header = [name for name in CHILDREN if name != "Fødselsdato"]
+    save(client, files.as_xlsx({"Børn": [header, ("B1", CPR, "pige", "8600")]}))
+    assert children(cast) == {"B1": "0303154321"}
+    header.remove("CPR-nummer")
+    assert "Kolonnen mangler" in told(client, files.as_xlsx({"Børn": [header, ("B3", "pige", "8600")]}))
+
+
 WRONG_NUMBERS = [
     ([child_of(cpr="310215-4321")], "CPR-nummeret er ikke rigtigt"),
     ([child_of(born="04-03-2015")], "passer ikke til fødselsdatoen"),
@@ -151,7 +159,7 @@ def test_an_offer_of_2009_says_what_it_asks(cast: Cast, client: FlaskClient) -> 
     title = ("Foreningernes tilbud 2009",)
     page = bring(client, files.as_csv([title, header, row, wrong], encoding="cp1252"), "tilbud.csv")
     shown = client.get(page).text
-    assert "Skriv prisen i kroner" in shown
+    assert "Skriv beløbet i kroner" in shown
     assert "gemt som et tal" in shown
     client.post(f"{page}/save-right")
     [offer] = at_home(cast, lambda: list(session.scalars(select(Offer))))

@@ -93,7 +93,7 @@ WRONG = [
     (given("B2", number="7K3M-9PQ2-XW5"), "Nummeret er ikke et pasnummer"),
     (given("B3", day="01-01-2020"), "Aktiviteten skal begynde fra"),
     (given("B4", ore="700"), "Ordningen giver højst 600,00 kr."),
-    (given("B3", "guide-to-move", ore="gratis"), "Skriv prisen i kroner"),
+    (given("B3", "guide-to-move", ore="gratis"), "Skriv beløbet i kroner"),
 ]
 
 
