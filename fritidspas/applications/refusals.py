@@ -20,6 +20,9 @@ SENTENCES = {
     "too_many_waiting": _l(
         "Du har allerede %(most)s ansøgninger, som venter på svar. Ring til kommunen, hvis du vil søge om mere."
     ),
+    "too_many_drafts": _l(
+        "Du har allerede %(most)s ansøgninger, du ikke har sendt. Gør dem færdige, eller slet dem, på Min side."
+    ),
     "answers_missing": _l("Du mangler at svare på noget. Svar på det, og send igen."),
     "not_your_decision": _l("Efter ordningens regler er det andre, der svarer. Se under ordningen, hvem."),
     "child_not_linked": _l("Find først barnet, eller opret det. Uden et barn er der ingen at give til."),

@@ -101,6 +101,12 @@ def check_waiting(waiting: int) -> None:
         raise Refused("too_many_waiting", most=MOST_WAITING)
 
 
+def check_drafts(drafts: int) -> None:
+    """`drafts`: applications the same person has begun and not sent. Refused `too_many_drafts`."""
+    if drafts >= MOST_WAITING:
+        raise Refused("too_many_drafts", most=MOST_WAITING)
+
+
 def after(act: Act, state: State) -> State:
     """Where the application is when it is done. Refused `application_elsewhere`."""
     begins, ends = STEPS[act]

@@ -43,6 +43,8 @@ from fritidspas.web.access import requires
 from fritidspas.web.forms import form_page, saved, saving
 
 blueprint = Blueprint("my_applications", __name__, url_prefix="/my")
+# More than any of the questions takes: whoever goes back with more must shorten it anyway.
+LONGEST_TYPED, MOST_TICKED = 1000, 200
 
 
 @blueprint.get("/")
@@ -105,7 +107,7 @@ def step(application_id: int, step: str) -> ResponseReturnValue:
             return redirect(_back(found, rules, page) if goes_back else _onward(found, rules, page))
     if goes_back:
         with transaction():
-            service.keep_unfinished(application_id, page, _typed(), now)
+            service.keep_unfinished(application_id, page, _typed(form), now)
         return redirect(_back(found, rules, page))
     steps = steps_of(rules)
     return form_page(
@@ -245,9 +247,10 @@ def _form(found: Application, rules: Scheme, page: Step) -> StepForm:
     return form
 
 
-def _typed() -> dict[str, list[str]]:
-    own = {"csrf_token", "back"}
-    return {name: request.form.getlist(name) for name in request.form if name not in own}
+def _typed(form: StepForm) -> dict[str, list[str]]:
+    """What the page asks, as it was typed, and nothing else that was sent."""
+    said = {field.name: request.form.getlist(field.name)[:MOST_TICKED] for field in form}
+    return {name: [text[:LONGEST_TYPED] for text in texts] for name, texts in said.items() if texts}
 
 
 def _onward(found: Application, rules: Scheme, page: Step) -> str:

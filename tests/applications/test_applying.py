@@ -56,6 +56,22 @@ def test_back_loses_nothing(family: Family) -> None:
     assert family.kept(draft).unfinished == {}
 
 
+def test_back_keeps_what_the_page_asks_and_no_more_than_a_page_takes(family: Family) -> None:
+    draft = family.begin()
+    family.say(draft, "child", first_name="x" * 5000, birth_date="?", made_by="2", back="1")
+    kept = family.kept(draft).unfinished["child"]
+    assert "made_by" not in kept
+    assert [len(text) for text in kept["first_name"]] == [1000]
+
+
+def test_nobody_begins_more_than_can_be_finished(family: Family) -> None:
+    for _ in range(10):
+        family.say(family.begin(), "child")
+    answer = family.client.post("/my/apply", data={"scheme_id": family.scheme})
+    assert answer.status_code == 409
+    assert "10 ansøgninger, du ikke har sendt" in words(answer.text)
+
+
 def test_back_from_a_page_of_what_is_sent_changes_nothing(family: Family) -> None:
     sent = family.send()
     assert family.say(sent, "wishes", other="Trapez", back="1").status_code == 302

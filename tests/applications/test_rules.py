@@ -14,6 +14,7 @@ from fritidspas.applications.rules import (
     Step,
     after,
     check_applicant,
+    check_drafts,
     check_waiting,
     kind_of,
     looks_outside,
@@ -139,6 +140,9 @@ def test_nobody_fills_the_queue() -> None:
     check_waiting(9)
     with pytest.raises(Refused, match="too_many_waiting"):
         check_waiting(10)
+    check_drafts(9)
+    with pytest.raises(Refused, match="too_many_drafts"):
+        check_drafts(10)
 
 
 def test_answers_come_back_as_they_were() -> None:

@@ -16,6 +16,7 @@ from fritidspas.applications.queries.desk import (
 )
 from fritidspas.applications.queries.own import (
     applications_by,
+    count_drafts,
     count_waiting,
     empty_draft,
     own_application,
@@ -29,6 +30,7 @@ __all__ = [
     "QueueFilter",
     "Stage",
     "applications_by",
+    "count_drafts",
     "count_queue",
     "count_waiting",
     "desk_of",

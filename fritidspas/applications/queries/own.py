@@ -1,6 +1,6 @@
 """What somebody has applied for. They see their own, and learn nothing about any child from it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy import func, select
@@ -54,5 +54,14 @@ def empty_draft(user_id: int, scheme_id: int) -> int | None:
 
 def count_waiting(user_id: int) -> int:
     """How many applications of one person nobody has decided."""
-    query = select(func.count()).where(Application.made_by == user_id, Application.state.in_(WAITING))
+    return _count(user_id, WAITING)
+
+
+def count_drafts(user_id: int) -> int:
+    """How many applications one person has begun and not sent."""
+    return _count(user_id, {State.DRAFT})
+
+
+def _count(user_id: int, states: Collection[State]) -> int:
+    query = select(func.count()).where(Application.made_by == user_id, Application.state.in_(states))
     return session.scalar(query) or 0

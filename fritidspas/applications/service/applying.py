@@ -21,6 +21,7 @@ from fritidspas.applications.rules import (
     Step,
     after,
     check_applicant,
+    check_drafts,
     check_waiting,
     first_kind,
     kind_of,
@@ -42,11 +43,15 @@ from fritidspas.schemes.scheme import Scheme
 
 
 def begin(scheme_id: int, now: datetime, by: int) -> int:
-    """The id of a draft; one that was begun and never answered is gone on with. Refused `scheme_not_to_apply`."""
+    """The id of a draft; one that was begun and never answered is gone on with.
+
+    Refused `scheme_not_to_apply`, `too_many_drafts`.
+    """
     scheme = _open_scheme(scheme_id, now)
     empty = queries.empty_draft(by, scheme_id)
     if empty:
         return empty
+    check_drafts(queries.count_drafts(by))
     draft = Application(
         door=Door.PARENT,
         kind=first_kind(scheme),
