@@ -199,6 +199,7 @@ ABOVE: dict[str, object] = {
         applications=fritidspas.applications.queries.of_children,
         ways_to_refer=fritidspas.applications.queries.ways_to_refer,
         open_rounds=fritidspas.courses.queries.rounds.open_rounds,
+        places_asked=fritidspas.courses.queries.children.places_asked,
         passes_to_give=fritidspas.passes.queries.ways_to_give,
     ),
     "passes": fritidspas.passes.above.Above(

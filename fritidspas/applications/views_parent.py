@@ -57,15 +57,17 @@ def front() -> ResponseReturnValue:
         own = guardianships(current_user.id)
         children, ids = [one.child for one in own], [one.child_id for one in own]
         record_reads(ids, now, actor_id=current_user.id, page=str(request.endpoint), right="passes.own")
+    knows_where = {
+        one.child_id for one in own if may_know_where(one.child.is_protected(today), one.lives_with)
+    }
     return render_template(
         "applications/parent/front.html",
         applications=queries.applications_by(current_user.id),
         children=children,
         passes=passes_of(ids),
         guides=above().guides(ids),
-        knows_where={
-            one.child_id for one in own if may_know_where(one.child.is_protected(today), one.lives_with)
-        },
+        knows_where=knows_where,
+        places_asked=above().places_asked(knows_where, today),
         wording=wording,
     )
 

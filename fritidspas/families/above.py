@@ -1,6 +1,6 @@
 """What pages of children ask of rooms above this one; `rooms.py` says who answers (docs/decisions/0004)."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -77,6 +77,15 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedPlace:
+    """A place on a course that came free for a child: whoever follows it says yes or no by that day."""
+
+    child_id: int
+    round_id: int
+    answer_by: date
+
+
+@dataclass(frozen=True, slots=True)
 class OpenRound:
     """A round of courses that takes wishes, through which day."""
 
@@ -98,3 +107,4 @@ class Above:
     ways_to_refer: Callable[[Profession | None, date], Sequence[Way]]
     passes_to_give: Callable[[Role, Profession | None, date], Sequence[Way]]
     open_rounds: Callable[[date], Sequence[OpenRound]]
+    places_asked: Callable[[Collection[int], date], Sequence[AskedPlace]]

@@ -73,12 +73,14 @@ def test_a_place_that_came_free_says_by_when_to_answer_and_afterwards_that_it_we
         parent.post(f"{has}/{place}/back")
         assert "Svar senest 7. september 2026." in page(office, f"{MINE}/")
         assert "Svar senest 7. september 2026." in page(office, asked)
+        assert "Der er blevet en plads på et kursus" in page(office, "/my/")
         assert "Én familie skal svare" in office.text(round_page)
         child = asked.rpartition("/")[2]
         assert "Skal svare senest 7. september 2026" in office.text(f"{round_page}/children?standing=asked")
         assert "går pladsen videre til den næste" in office.text(f"{round_page}/children/{child}")
     with time_machine.travel(CLOSED + timedelta(days=6), tick=False):
         told = page(office, asked)
+        assert "Der er blevet en plads" not in page(office, "/my/")
         assert "I svarede ikke senest 7. september 2026" in told
         assert "Ja tak" not in told
 

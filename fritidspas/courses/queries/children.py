@@ -13,6 +13,7 @@ from fritidspas.clubs.models import Offer
 from fritidspas.courses.models import CoursePlace, CourseRound, CourseWish
 from fritidspas.courses.rules import LIVE, PlaceState
 from fritidspas.db import holds, session
+from fritidspas.families.above import AskedPlace
 from fritidspas.families.models import Child
 
 
@@ -80,6 +81,20 @@ def standings(child_ids: Collection[int]) -> tuple[set[tuple[int, int]], dict[tu
     return {(round_id, child_id) for round_id, child_id in wishing}, {
         (place.round_id, place.child_id): place for place in places
     }
+
+
+def places_asked(child_ids: Collection[int], today: date) -> list[AskedPlace]:
+    """The places that came free for the children and still wait for a yes or no, the first to be answered first."""
+    rows = session.execute(
+        select(CoursePlace.child_id, CoursePlace.round_id, CoursePlace.answer_by)
+        .where(
+            CoursePlace.child_id.in_(child_ids),
+            CoursePlace.state == PlaceState.ASKED,
+            CoursePlace.answer_by >= today,
+        )
+        .order_by(CoursePlace.answer_by, CoursePlace.id)
+    )
+    return [AskedPlace(child_id, round_id, day) for child_id, round_id, day in rows if day]
 
 
 def find_place(round_id: int, child_id: int, place_id: int) -> CoursePlace | None:

@@ -15,7 +15,11 @@ def for_a_family(scheme: Scheme) -> list[str]:
     return [
         *([_pays(scheme.grant)] if scheme.grant else []),
         *([_("En fritidsguide går med barnet de første gange.")] if Gift.GUIDE in scheme.gives else []),
-        *([_("Det er korte kurser. Barnet ønsker, og kommunen fordeler pladserne.")] if scheme.courses else []),
+        *(
+            [_("Det er korte kurser. Barnet ønsker, og kommunen fordeler pladserne.")]
+            if scheme.courses
+            else []
+        ),
         *for_whom(scheme),
     ]
 
