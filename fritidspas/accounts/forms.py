@@ -3,7 +3,8 @@
 from flask_babel import lazy_gettext as _l
 
 from fritidspas.core.roles import STAFF, Role
-from fritidspas.web.forms import EmailField, Form, PasswordField, SelectField, TextField
+from fritidspas.web.forms import EmailField, Form, PasswordField, SearchField, SelectField, TextField
+from fritidspas.web.forms.choices import ANY
 from fritidspas.web.role_names import PROFESSIONS, ROLE_NAMES
 
 USER_FIELDS = {
@@ -36,6 +37,13 @@ class UserForm(Form):
         required=_l("Skriv en adgangskode"),
         hint=_l("Mindst 12 tegn. Brugeren kan selv skifte den."),
     )
+
+
+class UserFilterForm(Form):
+    """Everything in the address of the list of users. `holds`: a role; the form of a new user has a `role`."""
+
+    q = SearchField(_l("Søg på navn eller e-mail"))
+    holds = SelectField(_l("Rolle"), ROLE_NAMES.items(), blank=ANY, width="s")
 
 
 class PasswordForm(Form):

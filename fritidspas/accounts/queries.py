@@ -5,13 +5,17 @@ from collections.abc import Iterable
 from sqlalchemy import select
 
 from fritidspas.accounts.models import Municipality, User
+from fritidspas.core.folding import is_in
 from fritidspas.core.professions import Profession
 from fritidspas.core.roles import Role
 from fritidspas.db import session
 
 
-def users() -> list[User]:
-    return list(session.scalars(select(User).order_by(User.name, User.id)))
+def users(text: str = "", role: Role | None = None) -> list[User]:
+    """By name: those of the role whose name or e-mail address holds every word of the text."""
+    query = select(User) if role is None else select(User).where(User.role == role)
+    rows = session.scalars(query.order_by(User.name, User.id))
+    return [user for user in rows if is_in(text, f"{user.name} {user.email}")]
 
 
 def find_user(user_id: int) -> User | None:

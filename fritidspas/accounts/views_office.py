@@ -6,14 +6,14 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from fritidspas.accounts import lists, queries, service
-from fritidspas.accounts.forms import PASSWORD_FIELDS, USER_FIELDS, PasswordForm, UserForm
+from fritidspas.accounts.forms import PASSWORD_FIELDS, USER_FIELDS, PasswordForm, UserFilterForm, UserForm
 from fritidspas.accounts.models import User
 from fritidspas.core.clock import utc_now
 from fritidspas.db import after_commit, transaction
 from fritidspas.lists import list_page
 from fritidspas.web.access import requires
-from fritidspas.web.forms import form_page, saved, saving
-from fritidspas.web.paging import whole
+from fritidspas.web.forms import chosen_filters, form_page, saved, saving
+from fritidspas.web.paging import page_of
 from fritidspas.web.role_names import PROFESSIONS, ROLE_NAMES
 
 blueprint = Blueprint("users", __name__, url_prefix="/office")
@@ -78,12 +78,16 @@ def password() -> ResponseReturnValue:
 
 def _users_page(form: UserForm, given: tuple[str, str] | None = None) -> str | Response:
     """`given`: whose new password this is."""
+    wanted = UserFilterForm.from_query()
+    found = queries.users(wanted.q.data or "", wanted.holds.data)
     return list_page(
         "accounts/office/users.html",
         _("Brugere"),
         lists.users(),
-        whole(queries.users()),
+        page_of(len(found), lambda first, most: found[first : first + most]),
         form=form,
+        wanted=wanted,
+        chosen=chosen_filters(wanted),
         given=given,
         role_names=ROLE_NAMES,
         professions=PROFESSIONS,

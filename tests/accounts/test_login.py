@@ -154,6 +154,19 @@ def test_a_new_user_can_log_in_and_belongs_here(cast: Cast) -> None:
     assert "Ny Person" not in cast.client(Role.ADMINISTRATOR, cast.away).get("/office/users").text
 
 
+def test_users_are_found_by_name_address_and_role(cast: Cast) -> None:
+    boss = cast.client(Role.ADMINISTRATOR)
+
+    def found(**typed: str) -> list[str]:
+        answer = boss.post("/office/search", data={"to": "/office/users", **typed})
+        return re.findall(r'data-title="E-mail"><div>([^<]+)', boss.get(answer.location).text)
+
+    email = cast.email_of(Role.PARENT)
+    assert len(found()) > 1
+    assert found(q=email.upper()) == found(holds="parent") == [email]
+    assert found(q=email, holds="finance") == []
+
+
 def test_a_professional_has_a_profession_and_nobody_else_has(cast: Cast) -> None:
     boss = cast.client(Role.ADMINISTRATOR)
     person = {"name": "Anne Bruun", "email": "anne@1.example", "password": "en god lang en"}
@@ -196,6 +209,8 @@ def test_who_forgot_their_password_gets_a_new_one_from_the_administrator(cast: C
     assert enter(cast, email, PASSWORD).status_code == 401
     assert enter(cast, email, given[1]).status_code == 302
     assert given[1] not in boss.get("/office/users").text
+    # A new user written on that page would be posted to the same address, and take the password just given away.
+    assert "Opret en bruger" not in page
     foreign = cast.id_of(Role.PARENT, cast.away)
     assert boss.post(f"/office/users/{foreign}/password").status_code == 404
     assert boss.post(f"/office/users/{cast.id_of(Role.ADMINISTRATOR)}/password").status_code == 409
