@@ -1,6 +1,6 @@
 """Tables of applications and what is asked and answered about them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text
@@ -23,7 +23,8 @@ class Application(Tenant, Base):
     the municipality has linked. `step`: the page of questions a draft has come to; `unfinished`: what
     was typed on a page that was left before it was right, by step and field. `question`: what a coordinator has
     asked, "" when nothing. `criteria`: which of them whoever decided ticked. `letter`: what was written home with the
-    decision, as it was. `granted_ore`: of a pass.
+    decision, as it was. `granted_ore`: of a pass; `activity_day`: the day its activity begins, which says the year of
+    the money it may wait for.
     """
 
     __tablename__ = "application"
@@ -46,6 +47,7 @@ class Application(Tenant, Base):
     decision_reason: Mapped[str] = mapped_column(String(1000), default="")
     letter: Mapped[str] = mapped_column(Text, default="")
     granted_ore: Mapped[int | None] = mapped_column(Ore)
+    activity_day: Mapped[date | None]
     changed_at: Mapped[datetime]
     scheme: Mapped[Scheme] = relationship()
     child: Mapped[Child | None] = relationship()

@@ -1,6 +1,6 @@
 """What an application is for, which questions it asks, and from which state to which it may go."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -197,6 +197,20 @@ class Decider:
     user_id: int
     role: Role
     profession: Profession | None = None
+
+
+def day_to_give(activity_day: date | None, today: date) -> date:
+    """The day a pass from the line is given for: as was decided, or today when that has gone."""
+    return max(activity_day or today, today)
+
+
+def can_reach(year: int, empty: Iterable[int]) -> bool:
+    """Whether somebody in line who wants the money of `year` passes nobody: none before them waits for it or for less.
+
+    `empty`: the years whose money those before them could not have. Next year's is theirs too once it has come; what
+    this year has left is of no use to one who waits for the next.
+    """
+    return all(year < one for one in empty)
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,11 @@ def period_of(per: Per, day: date) -> Period:
     return Period(day, add_months(day, 12) - DAY)
 
 
+def money_year(per: Per, issued: date, activity_day: date) -> int:
+    """The year whose money pays for a pass given on `issued`."""
+    return activity_day.year if per is Per.CALENDAR_YEAR else issued.year
+
+
 def valid_from(period: Period, issued: date, backdated_days: int) -> date:
     """The first day an activity may begin: some days before the issue, and in the period."""
     return max(period.first, issued - timedelta(days=backdated_days))

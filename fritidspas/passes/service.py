@@ -106,6 +106,7 @@ def issue_or_queue(
 def change_grant(pass_id: int, ore: int, why: str, seen: datetime | None, now: datetime, by: int) -> None:
     """The pass is worth `ore` in all. Refused `pass_changed_meanwhile`, `amount_too_high`, and where there is too
     little: `pool_empty` when it is raised, `grant_below_used` when it is lowered, which takes only what is free.
+    It is not raised past those who wait for the same money: `line_waits`.
     """
     changed = _locked_pass(pass_id, seen)
     rules.check_amount(changed.grant_rules, ore)
@@ -113,6 +114,7 @@ def change_grant(pass_id: int, ore: int, why: str, seen: datetime | None, now: d
     if ore == old:
         return
     if ore > old:
+        _check_raise(changed, copenhagen_day(now))
         _move(changed, Step.RAISE, ore - old, why, now, by, short="pool_empty")
     else:
         _move(changed, Step.LOWER, old - ore, why, now, by, short="grant_below_used")
@@ -161,6 +163,15 @@ def _check_line(offered: Offered, period: Period) -> None:
         raise Refused("line_waits")
 
 
+def _check_raise(raised: LeisurePass, today: date) -> None:
+    """What a year that is over has left is no money of theirs who wait. The pool stays locked as in `_check_line`."""
+    if raised.pool is None or raised.pool.year < today.year:
+        return
+    locked(Pool, raised.pool.id)
+    if above().waits(raised.scheme_id):
+        raise Refused("line_waits")
+
+
 def line_waits(offered: Offered) -> bool:
     """Whether anybody waits for money of the scheme."""
     return rules.lets_wait(offered.version.rules) and above().waits(offered.scheme.id)
@@ -177,7 +188,8 @@ def _write(
     pass_id = insert_once(LeisurePass, **columns)
     if pass_id is None:
         raise Refused("pass_already")
-    return session.get_one(LeisurePass, pass_id)
+    # Read afresh: SQLite gives the number of a row that was taken back in a savepoint to the next one.
+    return session.get_one(LeisurePass, pass_id, populate_existing=True)
 
 
 def columns_of_pass(

@@ -1,6 +1,6 @@
 """The line for money: in order of decision, released by a person, and nobody new passes it."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -117,3 +117,69 @@ def test_a_scheme_that_refuses_has_no_line(desk: Counter) -> None:
     with pytest.raises(Refused, match="pool_empty"):
         desk.decide(application)
     assert desk.found(application).state is State.SUBMITTED
+
+
+DECEMBER = datetime(2026, 12, 10, 9, 0, tzinfo=UTC)
+JANUARY = date(2027, 1, 10)
+
+
+def test_who_waits_for_next_years_money_gets_next_years_pass_and_holds_nobody_back_from_this_years(
+    desk: Counter,
+) -> None:
+    scheme = desk.scheme()
+    this_year, next_year = desk.pool(scheme, ore=1), desk.pool(scheme, ore=1, year=2027)
+    ahead = desk.child()
+    for child, day in ((ahead, JANUARY), (desk.child(), DECEMBER.date())):
+        application = desk.apply(scheme, child_id=child, submitted_at=NOW)
+        assert desk.decide(application, now=DECEMBER, activity_day=day) is State.QUEUED
+    fund(this_year, desk, 2 * KRONER_600)
+    given, problems = desk.release(scheme, DECEMBER)
+    assert (given, [str(one) for one in problems.values()]) == (1, ["pool_empty"])
+    assert line(scheme) == [ahead]
+    fund(next_year, desk, KRONER_600)
+    assert desk.release(scheme, DECEMBER)[0] == 1
+    assert desk.given(passes_of(ahead)).period_first == date(2027, 1, 1)
+    assert desk.balanced()
+
+
+def test_who_waits_for_this_years_money_is_not_passed_by_one_who_waits_for_the_next(desk: Counter) -> None:
+    """What is left for January is theirs too, once it has come."""
+    scheme = desk.scheme()
+    desk.pool(scheme, ore=1)
+    pool = desk.pool(scheme, ore=1, year=2027)
+    children = [desk.child(), desk.child()]
+    for child, day in zip(children, (DECEMBER.date(), JANUARY), strict=True):
+        application = desk.apply(scheme, child_id=child, submitted_at=NOW)
+        assert desk.decide(application, now=DECEMBER, activity_day=day) is State.QUEUED
+    fund(pool, desk, KRONER_600)
+    assert desk.release(scheme, DECEMBER)[0] == 0
+    assert desk.release(scheme, DECEMBER + timedelta(days=30))[0] == 1
+    assert line(scheme) == children[1:]
+
+
+def test_no_pass_is_raised_past_the_line_but_with_money_that_is_not_theirs(
+    desk: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scheme = desk.scheme()
+    pool = desk.pool(scheme, ore=KRONER_600)
+    given = desk.give(desk.child(), scheme)
+    wait_for_money(desk, scheme, 1)
+    fund(pool, desk, 2 * KRONER_600)
+
+    def worth(ore: int, now: datetime = NOW) -> None:
+        seen = desk.given(given).changed_at
+        with transaction():
+            passes.change_grant(given, ore, "Dyrere hold", seen, now, desk.by)
+
+    with pytest.raises(Refused, match="line_waits"):
+        worth(KRONER_600 + 1)
+    worth(KRONER_600 - 1)
+    worth(KRONER_600, DECEMBER + timedelta(days=30))
+    monkeypatch.setattr(passes, "_check_raise", lambda *_: None)
+    worth(KRONER_600 + 1)  # the control
+    assert desk.balanced()
+
+
+def passes_of(child: int) -> int:
+    session.rollback()
+    return session.query(passes.LeisurePass.id).filter_by(child_id=child).scalar()

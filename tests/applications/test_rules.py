@@ -13,9 +13,11 @@ from fritidspas.applications.rules import (
     State,
     Step,
     after,
+    can_reach,
     check_applicant,
     check_drafts,
     check_waiting,
+    day_to_give,
     kind_of,
     looks_outside,
     may_apply,
@@ -153,3 +155,16 @@ def test_answers_come_back_as_they_were() -> None:
 def applicants(*words: str) -> Scheme:
     scheme = shipped(BOTH)
     return replace(scheme, doors=replace(scheme.doors, applicants=words))
+
+
+def test_a_pass_from_the_line_is_for_the_day_it_was_granted_for_or_today_when_that_has_gone() -> None:
+    asked, today = date(2027, 1, 10), date(2026, 12, 10)
+    assert day_to_give(asked, today) == asked
+    assert day_to_give(today, asked) == day_to_give(None, asked) == asked
+
+
+def test_nobody_in_line_takes_what_those_before_them_could_use_later() -> None:
+    assert can_reach(2026, {2027})
+    assert not can_reach(2027, {2026})
+    assert not can_reach(2026, {2026, 2027})
+    assert can_reach(2026, ())

@@ -247,6 +247,7 @@ def keep(
         "decision_reason": decision.reason,
         "letter": letter,
         "granted_ore": granted_ore(scheme.grant, decision.ore) if with_pass and scheme.grant else None,
+        "activity_day": decision.activity_day if with_pass else None,
     }
     change(application, facts, now, taken="application_elsewhere")
     record(

@@ -13,7 +13,8 @@ from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.refused import Refused
 from fritidspas.db import change, locked, session
 from fritidspas.families.models import Child
-from fritidspas.passes.rules import Giver, Granting
+from fritidspas.passes.queries import offered
+from fritidspas.passes.rules import Giver, Granting, money_year
 from fritidspas.passes.service import NO_MONEY, issue
 
 
@@ -36,6 +37,7 @@ def join(child_id: int, scheme_id: int, granting: Granting, giver: Giver, now: d
         criteria=dict(granting.ticked),
         decision_reason=granting.reason,
         granted_ore=granting.ore,
+        activity_day=granting.activity_day,
         changed_at=now,
     )
     session.add(application)
@@ -54,14 +56,18 @@ def join(child_id: int, scheme_id: int, granting: Granting, giver: Giver, now: d
 def release(
     scheme_id: int, letter_of: Callable[[Application], str], now: datetime, by: int
 ) -> tuple[int, dict[int, Refused]]:
-    """Gives to those who wait, the first decided first, until the money is used.
+    """Gives to those who wait, the first decided first, until the money of the year they wait for is used.
 
     How many got theirs, and by application why somebody could not have it; those stay where they are.
     """
-    given, problems = 0, {}
+    given, problems, today = 0, {}, copenhagen_day(now)
+    open_scheme = offered(scheme_id, today)
+    empty: set[int] = set()
     for waiting in queries.in_line(scheme_id):
         application = locked(Application, waiting.id)
-        if application.state is not State.QUEUED:
+        day = rules.day_to_give(application.activity_day, today)
+        year = money_year(open_scheme.grant.per, today, day) if open_scheme else today.year
+        if application.state is not State.QUEUED or not rules.can_reach(year, empty):
             continue
         try:
             with session.begin_nested():
@@ -69,7 +75,7 @@ def release(
         except Refused as refused:
             problems[application.id] = refused
             if refused.code in NO_MONEY:
-                break
+                empty.add(year)
         else:
             given += 1
     return given, problems
@@ -82,7 +88,7 @@ def _give_first(application: Application, letter: str, now: datetime, by: int) -
     # The decision was made before: its criteria, its sum and an open case were confirmed by whoever made it.
     granting = Granting(
         application.criteria,
-        copenhagen_day(now),
+        rules.day_to_give(application.activity_day, copenhagen_day(now)),
         True,
         application.granted_ore,
         application.decision_reason[:500],
