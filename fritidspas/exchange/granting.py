@@ -29,7 +29,10 @@ COLUMN_OF = {
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What is saved that decides about a pass. Children by their number: the id, and what a scheme asks of them."""
+    """What is saved that decides about a pass. Children by their number: the id, and what a scheme asks of them.
+
+    `protected`: ids of children whose address is.
+    """
 
     offered: Mapping[str, Offered]
     children: Mapping[str, tuple[int, ChildSeen]]
@@ -37,6 +40,7 @@ class Ground:
     numbers: Mapping[str, int]
     pools: Mapping[tuple[int, int], tuple[Pool, int]]
     waited_for: Collection[int]
+    protected: Collection[int]
 
 
 def judge(reading: Reading, ground: Ground, today: date) -> None:
@@ -89,9 +93,17 @@ def _decided(
     if offered is None:
         raise BadCell("scheme_unknown", value=shown(values["scheme"]))
     child_id, seen = children[values["child"]]
+    areas = offered.version.rules.who.areas
+    # The answer would tell whether the child lives in one of the areas: that is asked on its own page, as a look.
+    asks_where = bool(areas) and child_id in ground.protected
+    if asks_where:
+        seen = replace(seen, postcode=areas[0])
     existing = ground.existing.get((child_id, offered.scheme.id), []) if child_id else []
     written = Written(values.get("number"), values.get("activity_day", today), values.get("ore"))
-    return decide(offered, seen, existing, written, today)
+    decided = decide(offered, seen, existing, written, today)
+    if asks_where and isinstance(decided, Grant):
+        raise Refused("area_protected")
+    return decided
 
 
 def _check_number(

@@ -18,6 +18,7 @@ from fritidspas.exchange.models import ImportDraft
 from fritidspas.exchange.records import Known
 from fritidspas.exchange.rules import Saved
 from fritidspas.families.models import Child
+from fritidspas.families.queries import protected_on
 from fritidspas.guides.models import Guide
 from fritidspas.matches.models import Bond
 from fritidspas.passes import importing
@@ -89,6 +90,7 @@ def ground(today: date) -> Ground:
         importing.numbers_taken(),
         importing.pools_left(),
         {each.scheme.id for each in given if line_waits(each)},
+        set(session.scalars(select(Child.id).where(protected_on(today)))),
     )
 
 

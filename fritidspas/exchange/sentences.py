@@ -19,6 +19,9 @@ PASS_CODES = (
 # By the code of the mistake; the facts of the problem fill the braces. The cell's own text is shown beside it.
 SENTENCES = {
     "missing": _l("Skal udfyldes."),
+    "area_protected": _l(
+        "Ordningen spørger, hvor barnet bor, og adressen er beskyttet. Giv passet på barnets egen side."
+    ),
     "id": _l("Et nummer skal begynde med et bogstav eller et ciffer og må ikke have mellemrum."),
     "duplicate_id": _l(
         "Det samme nummer står allerede i række %(first_row)s. Hvert nummer må kun stå én gang."

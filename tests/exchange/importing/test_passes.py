@@ -17,7 +17,9 @@ from fritidspas.passes.rules import Door
 from tests.cast import NOW, Cast
 from tests.exchange import files
 from tests.exchange.importing.steps import at_home, bring, save
+from tests.office import words
 from tests.passes.desk import KRONER_600, Desk
+from tests.schemes.files import changed
 
 CHILDREN = ("Barn nr.", "Fødselsdato", "Køn", "Postnr.")
 PASSES = ("Barn nr.", "Ordning", "Pasnummer", "Aktivitet begynder", "Beløb")
@@ -112,6 +114,34 @@ def test_a_child_who_is_too_old_gets_none(cast: Cast, client: FlaskClient, desk:
         "Barnet er for gammelt til ordningen"
         in client.get(bring(client, file_of(given("B1"), born="03-03-1999"))).text
     )
+
+
+AREA = (
+    changed("age_from", 'areas = ["8600"]')
+    .replace('"guide-to-move"', '"nearby"')
+    .replace("Guide to Move", "Near")
+)
+
+
+@pytest.mark.parametrize("is_protected", [False, True])
+def test_no_file_tells_whether_a_protected_child_lives_in_an_area(
+    cast: Cast, client: FlaskClient, desk: Desk, is_protected: bool
+) -> None:
+    at_home(cast, lambda: desk.pool(desk.scheme(AREA)))
+    client.post(f"{bring(client, file_of())}/save")
+
+    def move(postcode: str) -> None:
+        with transaction():
+            child = session.scalars(select(Child).where(Child.ref == "B1")).one()
+            child.postcode, child.protected_until = postcode, NOW.date() if is_protected else None
+
+    told = []
+    for postcode in ("8600", "8620"):
+        at_home(cast, lambda postcode=postcode: move(postcode))
+        only = files.as_xlsx({"Fritidspas": [PASSES, given("B1", "Near")]})
+        told.append(words(client.get(bring(client, only)).text))
+    assert (told[0] == told[1]) == is_protected
+    assert ("Giv passet på barnets egen side" in told[0]) == is_protected
 
 
 def test_a_pass_given_meanwhile_is_the_childs_and_no_second_one_comes(
