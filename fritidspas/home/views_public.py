@@ -1,6 +1,8 @@
 """The address people type, and the pages the law asks for."""
 
-from flask import Blueprint, abort, current_app, redirect, render_template, url_for
+from datetime import datetime
+
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -14,6 +16,7 @@ from fritidspas.db import after_commit, scoped_to, session
 from fritidspas.home import service
 from fritidspas.home.forms import FIRST_FIELDS, JOIN_FIELDS, FirstForm, JoinForm
 from fritidspas.home.rules import check_setup_code
+from fritidspas.schemes.own_files import load_files_of
 from fritidspas.schemes.shipping import shipped_rules
 from fritidspas.schemes.wording import in_words
 from fritidspas.web.access import open_to_all
@@ -75,7 +78,14 @@ def _begin(form: FirstForm) -> ResponseReturnValue:
     with scoped_to(user.municipality_id):
         _login, token = begin_login(user, now)
     after_commit(lambda: let_in(token))
+    after_commit(lambda: _load_own_files(form.new().code, now))
     return saved(_("Kommunen er oprettet, og du er logget ind."), url_for("home.front"))
+
+
+def _load_own_files(code: str, now: datetime) -> None:
+    """The municipality's own schemes may lie there already; what is wrong with one stands in the log, line by line."""
+    for name in load_files_of(current_app.extensions["settings"].instance, code, now):
+        flash(_("Jeres egen fil %(name)s kunne ikke bruges. Loggen siger hvorfor.", name=name), "warning")
 
 
 @blueprint.get("/accessibility")

@@ -15,7 +15,11 @@ from fritidspas.web.forms import DateField, FileTextField, Form, Problem, Versio
 from fritidspas.web.forms.lines import line_id
 
 # Which field a refusal belongs to.
-VERSION_FIELDS = {"scheme_day_past": "holds_from", "scheme_day_taken": "holds_from"}
+VERSION_FIELDS = {
+    "scheme_day_past": "holds_from",
+    "scheme_day_taken": "holds_from",
+    "scheme_exists": "text",
+}
 
 
 class VersionForm(Form):

@@ -41,31 +41,41 @@ def load_own_files(app: Flask, now: datetime) -> None:
             db.engine.dispose()
 
 
-def _load_folder(folder: Path, now: datetime) -> None:
+def load_files_of(instance: Path, code: str, now: datetime) -> list[str]:
+    """The files of one municipality, while the site runs; the names of those that could not be used."""
+    try:
+        return _load_folder(instance / "schemes" / code, now)
+    except SQLAlchemyError as problem:
+        log.error("schemes not loaded", kind=type(problem).__name__)
+        return [code]
+
+
+def _load_folder(folder: Path, now: datetime) -> list[str]:
+    """The names of the files that could not be used."""
     municipality = municipality_with(folder.name)
     if municipality is None:
         log.warning("schemes of no municipality", folder=folder.name)
-        return
+        return []
     with scoped_to(municipality.id):
-        for file in sorted(folder.glob("*.toml")):
-            _load_file(file, f"{folder.name}/{file.name}", now)
+        files = sorted(folder.glob("*.toml"))
+        return [file.name for file in files if not _load_file(file, f"{folder.name}/{file.name}", now)]
 
 
-def _load_file(file: Path, name: str, now: datetime) -> None:
+def _load_file(file: Path, name: str, now: datetime) -> bool:
+    """Whether it could be used."""
     try:
         content = file.read_bytes()
     except OSError as problem:
         log.error("scheme file", file=name, problem=problem.strerror)
-        return
+        return False
     rules, problems = read_bytes(content, name)
     for one in problems:
         tell = log.warning if one.is_warning else log.error
         tell("scheme file", file=name, line=one.line, code=one.code, problem=sentence(one))
-    if rules is not None:
-        _keep(content.decode("utf-8-sig"), name, now)
+    return rules is not None and _keep(content.decode("utf-8-sig"), name, now)
 
 
-def _keep(text: str, name: str, now: datetime) -> None:
+def _keep(text: str, name: str, now: datetime) -> bool:
     try:
         with transaction() as current:
             take_turn(current.connection())
@@ -73,9 +83,10 @@ def _keep(text: str, name: str, now: datetime) -> None:
     except Refused as refused:
         line = find(text).line(("holds_from",))
         log.error("scheme file", file=name, line=line, code=refused.code, problem=refusal(refused))
-        return
+        return False
     if loaded.is_new:
         log.info("scheme version", file=name, holds_from=loaded.version.holds_from.isoformat())
+    return True
 
 
 def signs_of(instance: Path, code: str) -> list[Sign]:

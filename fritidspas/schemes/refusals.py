@@ -8,6 +8,9 @@ SENTENCES = {
         " Skriv en anden dag i holds_from."
     ),
     "scheme_day_past": _l("En udgave kan tidligst gælde fra i dag."),
+    "scheme_exists": _l(
+        'I har allerede en ordning med nøglen "%(key)s". Skriv en anden ved key, eller skriv en ny udgave af den.'
+    ),
     "scheme_changed_meanwhile": _l(
         "En anden har skrevet en udgave, siden du åbnede siden. Det, du har skrevet, står her endnu. "
         "Se den anden udgave, og gå videre, hvis din skal gælde."

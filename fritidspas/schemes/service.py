@@ -50,6 +50,29 @@ def write(scheme_id: int, text: str, seen: datetime | None, now: datetime, by: i
     return _write(scheme, text, rules, now, by)
 
 
+def begin(text: str, now: datetime, by: int) -> SchemeVersion:
+    """A scheme the municipality has not had before, from today or later. Refused as `check_new`."""
+    rules = check_new(text, copenhagen_day(now))
+    scheme_id = insert_once(Scheme, key=rules.key, name=rules.name, changed_at=now)
+    if scheme_id is None:
+        raise Refused("scheme_exists", key=rules.key)
+    return _write(session.get_one(Scheme, scheme_id), text, rules, now, by)
+
+
+def check_new(text: str, today: date) -> Rules:
+    """What the text says, if it may become a scheme.
+
+    Refused `scheme_unreadable`, `scheme_exists`, `scheme_day_past`.
+    """
+    rules, _ = read(text, "")
+    if rules is None:
+        raise Refused("scheme_unreadable", file="")
+    if session.scalar(select(Scheme.id).where(Scheme.key == rules.key)) is not None:
+        raise Refused("scheme_exists", key=rules.key)
+    check_day(rules.holds_from, today)
+    return rules
+
+
 def check(scheme: Scheme, text: str, seen: datetime | None, today: date) -> Rules:
     """What the text says, if it may become the scheme's next version.
 

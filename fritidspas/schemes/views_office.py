@@ -8,16 +8,18 @@ from flask_login import current_user
 from fritidspas.accounts.queries import names_of
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.schemes import queries, service
+from fritidspas.schemes.dating import day_in
 from fritidspas.schemes.forms import VERSION_FIELDS, VersionForm
 from fritidspas.schemes.guidance import steps_for
 from fritidspas.schemes.models import Scheme
 from fritidspas.schemes.own_files import signs_of
 from fritidspas.schemes.scheme import Scheme as Rules
+from fritidspas.schemes.shipping import shipped_rules, text_to_begin_from
 from fritidspas.schemes.wording import differences, gifts_in_words, in_words, says_the_same
 from fritidspas.schemes.wording.guidance import HELPS, HOWS
 from fritidspas.web.access import requires
 from fritidspas.web.formats import long_date
-from fritidspas.web.forms import edit_page, saved, saving
+from fritidspas.web.forms import edit_page, form_page, saved, saving
 
 blueprint = Blueprint("schemes", __name__, url_prefix="/office/schemes")
 
@@ -90,11 +92,37 @@ def write(scheme_id: int) -> ResponseReturnValue:
     return edit_page("schemes/office/write.html", form, newer, scheme=found)
 
 
-def _preview(found: Scheme, form: VersionForm, rules: Rules) -> ResponseReturnValue:
-    today = queries.version_on(found.id, copenhagen_day(utc_now()))
+@blueprint.get("/new")
+@requires("schemes.write")
+def choose() -> ResponseReturnValue:
+    """What a new scheme can begin from: one that comes with the program, or an empty file with every key explained."""
+    return render_template("schemes/office/choose.html", shipped=shipped_rules(), gifts=gifts_in_words)
+
+
+@blueprint.route("/new/<source>", methods=["GET", "POST"])
+@requires("schemes.write")
+def begin(source: str) -> ResponseReturnValue:
+    """A new scheme, as `write` has it: first what it would mean, then it is saved."""
+    text = text_to_begin_from(source) or abort(404)
+    form = VersionForm("", {day for day in [day_in(text)] if day}, data={"text": text})
+    now, step = utc_now(), request.form.get("step")
+    if step != "edit" and form.validate_on_submit():
+        with saving(form, VERSION_FIELDS):
+            if step == "save":
+                version = service.begin(form.dated(), now, current_user.id)
+                message = _("Ordningen er gemt. Den gælder fra %(day)s.", day=long_date(version.holds_from))
+                return saved(message, url_for("schemes.scheme", scheme_id=version.scheme_id))
+            rules = service.check_new(form.dated(), copenhagen_day(now))
+            return _preview(None, form, rules)
+    return form_page("schemes/office/begin.html", form)
+
+
+def _preview(found: Scheme | None, form: VersionForm, rules: Rules) -> ResponseReturnValue:
+    """`found`: the scheme as it is; None for a new one."""
+    today = queries.version_on(found.id, copenhagen_day(utc_now())) if found else None
     return render_template(
         "schemes/office/preview.html",
-        scheme=found,
+        name=found.name if found else rules.name,
         form=form,
         sentences=in_words(rules),
         day=rules.holds_from,

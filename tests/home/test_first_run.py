@@ -20,6 +20,7 @@ from fritidspas.schemes.models import Scheme
 from tests.at_once import at_the_same_time
 from tests.cast import NOW, PASSWORD
 from tests.office import value_of, words
+from tests.schemes.files import changed
 
 NEW = NewMunicipality("0561", "Vestby Kommune", "anna@vestby.example", "Anna", ("guide-to-move",))
 
@@ -76,6 +77,17 @@ def test_it_makes_the_municipality_and_logs_its_administrator_in(app: Flask, bro
     browser.post("/logout")
     sent = {"email": "anna@vestby.example", "password": PASSWORD}
     assert browser.post("/login", data=sent).status_code == 302
+
+
+def test_the_municipalitys_own_files_are_there_at_once(app: Flask, browser: FlaskClient) -> None:
+    folder = app.extensions["settings"].instance / "schemes/0561"
+    folder.mkdir(parents=True)
+    (folder / "own.toml").write_text(changed("key", 'key = "own"'), encoding="utf-8")
+    (folder / "wrong.toml").write_text("key = 1", encoding="utf-8")
+    assert browser.post("/first", data=filled(app)).status_code == 302
+    assert "Jeres egen fil wrong.toml kunne ikke bruges." in words(browser.get("/office/").text)
+    with app.app_context(), across_municipalities():
+        assert "own" in set(session.scalars(select(Scheme.key)))
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])

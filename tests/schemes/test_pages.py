@@ -31,7 +31,7 @@ def from_day(day: date, name: str = "Guide to Move") -> str:
 def test_no_schemes_yet_says_what_to_do(office: Office) -> None:
     text = office.text(LIST)
     assert "Der er ingen ordninger endnu" in text
-    assert "fritidspas scheme load" in text
+    assert "Administratoren skriver den" in text
 
 
 def test_the_list_tells_what_each_gives_and_from_when(office: Office) -> None:
