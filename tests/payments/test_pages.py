@@ -24,6 +24,7 @@ from tests.cast import NOW
 from tests.office import Office, words
 from tests.passes.desk import Desk
 from tests.payments.counter import ACCOUNT, Counter, line
+from tests.schemes.files import SHIPPED
 
 LIST = "/office/payments/"
 REFERENCE = "FP0000100016"
@@ -162,6 +163,17 @@ def test_a_leader_sees_sums_and_opens_nothing(till: Till) -> None:
     books = till.cast.client(Role.LEADER).get(f"{LIST}books")
     assert "99.400,00 kr." in words(books.text)
     assert f"{LIST}books/" not in books.text
+
+
+def test_passes_that_no_pool_limits_stand_in_the_books_too(till: Till) -> None:
+    assert "Uden pulje" not in seen(till.finance, f"{LIST}books")
+    with till.inside():
+        desk = till.counter.desk
+        scheme = desk.scheme(SHIPPED["koebenhavn-kontingentstoette"])
+        given = desk.give(desk.child(), scheme)
+        till.counter.claim(till.counter.club(), given)
+    page = seen(till.finance, f"{LIST}books")
+    assert "Kontingentstøtte 2026 1 1.000,00 kr. 750,00 kr. 0,00 kr. 250,00 kr." in page
 
 
 def test_a_row_changed_past_the_program_is_told(till: Till) -> None:

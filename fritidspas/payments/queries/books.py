@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import ColumnElement, ScalarSelect, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, extract, func, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased, joinedload
 
 from fritidspas.db import session
@@ -16,6 +16,7 @@ from fritidspas.passes.models import LeisurePass, Pool
 from fritidspas.passes.rules import PassState
 from fritidspas.payments.closing import Ending, first_day
 from fritidspas.payments.rules import Sums, sums_of
+from fritidspas.schemes.models import Scheme
 
 # The accounts of a pass, as the columns of its purse.
 COLUMNS: dict[Account, InstrumentedAttribute[int]] = {
@@ -46,6 +47,16 @@ class PassSums:
 
 
 @dataclass(frozen=True, slots=True)
+class WithoutPool:
+    """What the passes of a scheme that no pool limits add up to, of those whose period begins in the year."""
+
+    scheme: str
+    year: int
+    passes: int
+    purse: Balances
+
+
+@dataclass(frozen=True, slots=True)
 class _OfPasses:
     """What the passes of a pool add up to."""
 
@@ -58,6 +69,24 @@ def every_pool() -> list[PoolSums]:
     """The latest year first. A constant number of queries."""
     pools = session.scalars(select(Pool).options(joinedload(Pool.scheme))).all()
     return _with_sums(sorted(pools, key=lambda pool: (-pool.year, pool.scheme.name)))
+
+
+def without_pool() -> list[WithoutPool]:
+    """The passes that stand in no pool's sums, by scheme and year, the latest year first. One query."""
+    year = extract("year", LeisurePass.period_first)
+    rows = session.execute(
+        select(Scheme.name, year, func.count(), *(func.sum(column) for column in COLUMNS.values()))
+        .select_from(LeisurePass)
+        .join(Scheme, LeisurePass.scheme_id == Scheme.id)
+        .join(Purse, LeisurePass.purse_id == Purse.id)
+        .where(LeisurePass.pool_id.is_(None))
+        .group_by(Scheme.id, Scheme.name, year)
+        .order_by(year.desc(), Scheme.name, Scheme.id)
+    )
+    return [
+        WithoutPool(scheme, int(year), count, Balances(*(int(one) for one in ore)))
+        for scheme, year, count, *ore in rows
+    ]
 
 
 def sums_of_pool(pool: Pool) -> PoolSums:

@@ -31,7 +31,7 @@ FROM_THE_COUNCIL = (Step.FUND, Step.CUT)
 def books() -> ResponseReturnValue:
     """The sums of every pool, and whether the ledger and the purses agree."""
     with snapshot():
-        rows, differences = queries.every_pool(), ledger.differences()
+        rows, outside, differences = queries.every_pool(), queries.without_pool(), ledger.differences()
         passes = queries.passes_of_purses(one.purse_id for one in differences)
         astray = [(one, passes[one.purse_id].number if one.purse_id in passes else "") for one in differences]
     return list_page(
@@ -40,6 +40,7 @@ def books() -> ResponseReturnValue:
         lists.books(),
         whole(rows),
         total=in_all(row.sums for row in rows),
+        outside=outside,
         astray=astray,
         wording=wording,
     )
