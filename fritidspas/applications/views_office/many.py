@@ -37,7 +37,11 @@ def grant_many() -> ResponseReturnValue:
     now = utc_now()
     chosen = _chosen(now)
     if not chosen:
-        flash(_("Vælg først ansøgninger, der er knyttet til et barn, til én ordning ad gangen."), "warning")
+        message = _(
+            "Sæt kryds ved ansøgninger til én ordning ad gangen. "
+            "Vælg ordningen over listen, så ser du kun dem. Står der Find barnet, skal det gøres først."
+        )
+        flash(message, "warning")
         return redirect(url_for("applications.queue"))
     scheme = scheme_or_404(chosen[0].scheme_id, now)
     gifts = {gift for one in chosen for gift in gifts_of(one.kind)}

@@ -138,6 +138,11 @@ def test_many_are_given_at_once_and_what_cannot_is_told(office: Office) -> None:
         children = [make.child().id, make.child(birth_date=date(2000, 1, 1)).id]
     chosen = [apply(office, scheme, child_id=child) for child in children]
     unlinked = apply(office, scheme)
+    listed = office.coordinator.get(QUEUE).text
+    assert [f'name="chosen" value="{one}"' in listed for one in (*chosen, unlinked)] == [
+        *(True for _ in chosen),
+        False,
+    ]
     page = office.coordinator.post(f"{QUEUE}many", data={"chosen": [*chosen, unlinked]})
     assert "Sig ja til 2 ansøgninger?" in words(page.text)
     seen = {f"seen-{one}": value_of(page.text, f"seen-{one}") for one in chosen}
