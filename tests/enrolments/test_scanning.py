@@ -19,6 +19,7 @@ from fritidspas.db import session, transaction
 from fritidspas.enrolments import rules, scanning
 from fritidspas.enrolments.models import Attendance, Enrolment
 from fritidspas.enrolments.rules import EnrolmentState
+from fritidspas.families.models import Child
 from fritidspas.passes import service
 from fritidspas.passes.models import LeisurePass
 from fritidspas.passes.qr import hash_of, token_of
@@ -95,6 +96,19 @@ def test_a_child_that_just_turns_up_is_given_a_place_and_begins(house: House, gi
         assert (begun.state, begun.pass_id) == (EnrolmentState.STARTED, given.id)
         assert len(session.scalars(select(Attendance)).all()) == 1
     assert "Judo tirsdag 16:00-17:30 Kom i dag" in shown(house, says)
+
+
+def test_a_club_that_remembers_a_child_gets_nothing_of_its_new_pass(house: House, given: LeisurePass) -> None:
+    """It went there once and left. Only its pass, shown again, lets it begin anew."""
+    with house.office.writing():
+        child, offer = session.get_one(Child, given.child_id), session.get_one(Offer, house.offer)
+        left = make.enrolment(child, offer, state=EnrolmentState.ENDED).id
+    assert house.client.post(f"/club/enrolments/{left}/come").status_code == 422
+    with house.office.reading():
+        assert session.get_one(Enrolment, left).state is EnrolmentState.ENDED
+    house.client.post(f"/club/offers/{house.offer}/come", data={"token": token(house, given)})
+    with house.office.reading():
+        assert session.get_one(Enrolment, left).state is EnrolmentState.STARTED
 
 
 def test_a_full_team_says_so_on_the_page_of_the_pass(house: House, given: LeisurePass) -> None:

@@ -29,7 +29,7 @@ def come(enrolment_id: int) -> ResponseReturnValue:
     its = enrolment_or_404(enrolment_id)
     if form.validate_on_submit():
         with saving(form, {}):
-            service.come_today(its.child_id, its.offer_id, utc_now(), current_user.id)
+            service.came_today(its.child_id, its.offer_id, utc_now(), current_user.id)
             return saved(_("Skrevet: barnet kom i dag."), _address(enrolment_id))
     return _page(enrolment_id, form)
 
