@@ -13,6 +13,7 @@ from fritidspas.courses.service import giving
 from fritidspas.db import session, transaction
 from fritidspas.enrolments.models import Enrolment
 from fritidspas.enrolments.rules import EnrolmentState
+from fritidspas.enrolments.service import places
 from tests.at_once import at_the_same_time, sqlite_as_python_has_it
 from tests.courses.fair import Fair
 
@@ -76,7 +77,7 @@ def test_without_the_lock_on_the_course_it_is_given_twice(
     monkeypatch.setattr(giving, "locked", unlocked)
     monkeypatch.setattr(giving, "seats_of", count_and_wait)
     # Whoever is enrolled is counted under the same lock once more.
-    monkeypatch.setattr(giving.enrolments, "_check_place", lambda *_: None)
+    monkeypatch.setattr(places, "check_place", lambda *_: None)
     with sqlite_as_python_has_it():
         at_the_same_time(fair.cast.app, fair.cast.home, acts)
     assert enrolled(course) == 2

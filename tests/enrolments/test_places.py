@@ -16,6 +16,7 @@ from fritidspas.db import session, transaction
 from fritidspas.enrolments import service
 from fritidspas.enrolments.models import Attendance, Enrolment
 from fritidspas.enrolments.rules import AttendanceKind, EnrolmentState, Mark, clashes, training_days
+from fritidspas.enrolments.service import held
 from tests import make
 from tests.at_once import at_the_same_time, sqlite_as_python_has_it
 from tests.cast import NOW
@@ -56,15 +57,15 @@ def test_of_two_who_give_the_last_place_at_once_one_does(desk: Desk) -> None:
 @pytest.mark.both_databases
 def test_without_holding_the_offer_both_would(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """The control: counting without a lock gives one place to two."""
-    both, count = threading.Barrier(2), service.count_children
+    both, count = threading.Barrier(2), held.count_children
 
     def count_at_once(offer_ids: list[int]) -> dict[int, Children]:
         counted = count(offer_ids)
         both.wait(timeout=10)
         return counted
 
-    monkeypatch.setattr(service, "locked", session.get_one)
-    monkeypatch.setattr(service, "count_children", count_at_once)
+    monkeypatch.setattr(held, "locked", session.get_one)
+    monkeypatch.setattr(held, "count_children", count_at_once)
     acts = two_who_ask(desk)
     with sqlite_as_python_has_it():
         problems = at_the_same_time(desk.cast.app, desk.cast.home, acts)

@@ -13,6 +13,7 @@ from fritidspas.db import session, transaction
 from fritidspas.enrolments import service
 from fritidspas.enrolments.models import Attendance, Enrolment
 from fritidspas.enrolments.rules import AttendanceKind, EnrolmentState, check_training, first_training
+from fritidspas.enrolments.service import held
 from tests import make
 from tests.at_once import at_the_same_time, sqlite_as_python_has_it
 from tests.cast import NOW
@@ -176,7 +177,7 @@ def test_two_who_write_the_first_training_at_once_write_one(office: Office, ids:
 def test_without_taking_turns_two_would_write_it_twice(
     office: Office, ids: dict[str, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    both, find = threading.Barrier(2), service._find
+    both, find = threading.Barrier(2), held.find
 
     def look_at_once(child_id: int, offer_id: int) -> Enrolment | None:
         found = find(child_id, offer_id)
@@ -189,8 +190,8 @@ def test_without_taking_turns_two_would_write_it_twice(
         with transaction():
             service.write_training(ids["child"], ids["offer"], TODAY, CAME, NOW, office.coordinator_id)
 
-    monkeypatch.setattr(service, "_find", look_at_once)
-    monkeypatch.setattr(service, "hold_child", lambda child_id: None)
+    monkeypatch.setattr(held, "find", look_at_once)
+    monkeypatch.setattr(held, "hold_child", lambda child_id: None)
     with office.app.app_context(), sqlite_as_python_has_it():
         problems = at_the_same_time(office.app, office.cast.home, [begin] * 2)
     assert [type(problem) for problem in problems] in ([IntegrityError], [OperationalError])

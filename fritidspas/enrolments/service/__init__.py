@@ -1,0 +1,16 @@
+"""What is done with a child at an offer: wished, answered, ended; and the trainings it came to."""
+
+from fritidspas.enrolments.service.places import add_wish, ask, confirm, decline, end_wish, take_back_consent
+from fritidspas.enrolments.service.trainings import come_today, mark, write_training
+
+__all__ = [
+    "add_wish",
+    "ask",
+    "come_today",
+    "confirm",
+    "decline",
+    "end_wish",
+    "mark",
+    "take_back_consent",
+    "write_training",
+]
