@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, is_dataclass
 from datetime import date
+from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -23,8 +24,14 @@ def _plain(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _table(kind: Any, kept: Mapping[str, Any]) -> Any:
-    kinds = get_type_hints(kind)
+    kinds = _kinds(kind)
     return kind(**{name: _value(kinds[name], value) for name, value in kept.items()})
+
+
+@cache
+def _kinds(kind: Any) -> dict[str, Any]:
+    """What each field of a dataclass holds: worked out once, because it takes longer than all the rest."""
+    return get_type_hints(kind)
 
 
 def _value(kind: Any, kept: Any) -> Any:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import Any, Literal
 
 from sqlalchemy import ForeignKey, event
@@ -15,6 +16,7 @@ from sqlalchemy.orm import (
     mapped_column,
     with_loader_criteria,
 )
+from sqlalchemy.orm.interfaces import ORMOption
 
 Scope = int | Literal["everywhere"] | None
 _scope: ContextVar[Scope] = ContextVar("municipality", default=None)
@@ -70,10 +72,13 @@ def _scope_statement(state: ORMExecuteState) -> None:
         return
     if scope is None and any(issubclass(mapper.class_, Tenant) for mapper in state.all_mappers):
         raise Unscoped("this query needs scoped_to()")
-    # Without a scope the criterion is `= NULL`, which no row meets: a table hidden in a join stays closed too.
-    state.statement = state.statement.options(
-        with_loader_criteria(Tenant, lambda cls: cls.municipality_id == scope, include_aliases=True)
-    )
+    state.statement = state.statement.options(_rows_of(scope))
+
+
+@lru_cache
+def _rows_of(scope: int | None) -> ORMOption:
+    """Without a scope the criterion is `= NULL`, which no row meets: a table hidden in a join stays closed too."""
+    return with_loader_criteria(Tenant, lambda cls: cls.municipality_id == scope, include_aliases=True)
 
 
 def _stamp_inserted(state: ORMExecuteState, scope: Scope) -> None:
