@@ -14,7 +14,6 @@ from fritidspas import rooms
 from fritidspas.accounts.visitor import Stranger, load_visitor
 from fritidspas.db import db
 from fritidspas.db.base import engine_options
-from fritidspas.db.session import end_reading
 from fritidspas.jobs.queue import Queue
 from fritidspas.settings import PROJECT, Settings
 from fritidspas.web import (
@@ -97,7 +96,6 @@ def _prepare_requests(app: Flask) -> None:
     app.after_request(security.add_headers)
     app.after_request(logs.log_request)
     app.teardown_request(access.leave_scope)
-    app.teardown_request(end_reading)
     app.context_processor(_page_facts)
     app.jinja_env.globals["static_url"] = static_files.static_url
     app.jinja_env.globals["this_page"] = sorting.this_page

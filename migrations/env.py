@@ -3,6 +3,7 @@
 from alembic import context
 
 from fritidspas.db import Base, db
+from fritidspas.db.base import to_write
 from fritidspas.db.turns import take_turn
 
 # The queue keeps its own tables when it lives in PostgreSQL; they are not ours to migrate.
@@ -15,7 +16,10 @@ def include_name(name, kind, _parents):
 
 def run() -> None:
     """All of it or nothing, and only once: what is missing is asked in our turn."""
-    with db.engine.connect().execution_options(writing=True) as connection, connection.begin():
+    with (
+        db.engine.connect().execution_options(**to_write(db.engine.dialect)) as connection,
+        connection.begin(),
+    ):
         take_turn(connection)
         context.configure(
             connection=connection,

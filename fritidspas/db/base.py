@@ -2,12 +2,14 @@
 
 import enum
 import sqlite3
+import time
 from datetime import date, datetime
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, Date, Engine, Enum, MetaData, event
+from sqlalchemy import Connection, Date, Dialect, Engine, Enum, MetaData, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -20,6 +22,9 @@ NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+PATIENCE_MS = 30_000  # how long somebody waits while others write to an SQLite file
+LOOK_MS = 10  # after which they look again themselves
 
 
 def _values(kind: type[enum.Enum]) -> list[str]:
@@ -43,23 +48,63 @@ db = SQLAlchemy(session_options={"expire_on_commit": False})
 def engine_options(url: str) -> dict[str, Any]:
     """Options for the engine: SQLite leaves transactions to us, PostgreSQL survives a restart of its server.
 
-    What people are called stands in no error: `hide_parameters`.
+    What people are called stands in no error: `hide_parameters`. Reading on PostgreSQL opens no transaction: each
+    statement sees what is true then, as it would in one, and no ROLLBACK makes the driver forget how it asked before.
     """
     if url.startswith("sqlite"):
-        return {"hide_parameters": True, "connect_args": {"isolation_level": None, "timeout": 30}}
-    return {"hide_parameters": True, "pool_pre_ping": True, "pool_size": 10, "max_overflow": 10}
+        return {
+            "hide_parameters": True,
+            "connect_args": {"isolation_level": None, "timeout": PATIENCE_MS / 1000},
+        }
+    return {
+        "hide_parameters": True,
+        "pool_pre_ping": True,
+        "pool_size": 10,
+        "max_overflow": 10,
+        "isolation_level": "AUTOCOMMIT",
+    }
+
+
+def to_write(dialect: Dialect) -> dict[str, Any]:
+    """Execution options of a connection that will write: a true transaction, which on SQLite takes its lock at once."""
+    return {"writing": True} | ({"isolation_level": "READ COMMITTED"} if dialect.name == "postgresql" else {})
 
 
 @event.listens_for(Engine, "connect")
 def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
     if isinstance(connection, sqlite3.Connection):
-        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", "busy_timeout=30000"):
+        for pragma in (
+            "journal_mode=WAL",
+            "foreign_keys=ON",
+            "synchronous=FULL",
+            f"busy_timeout={PATIENCE_MS}",
+        ):
             connection.execute(f"PRAGMA {pragma}")
 
 
 @event.listens_for(Engine, "begin")
 def _begin_sqlite(connection: Connection) -> None:
     """Python's driver would start no transaction before a SELECT; two readers could then both write."""
-    if connection.dialect.name == "sqlite":
-        writing = connection.get_execution_options().get("writing", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    if connection.dialect.name != "sqlite":
+        return
+    if connection.get_execution_options().get("writing", False):
+        _wait_to_write(connection)
+    else:
+        connection.exec_driver_sql("BEGIN")
+
+
+def _wait_to_write(connection: Connection) -> None:
+    """Takes the write lock within `PATIENCE_MS`, however many want it.
+
+    Left to itself SQLite comes to sleep 100 ms between two looks, while nobody writes; here it never sleeps long.
+    """
+    until = time.monotonic() + PATIENCE_MS / 1000
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={LOOK_MS}")
+    while True:
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            break
+        except OperationalError:
+            if time.monotonic() > until:
+                raise
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={PATIENCE_MS}")

@@ -5,10 +5,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import event
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session, UOWTransaction
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
-from fritidspas.db.base import db
+from fritidspas.db.base import db, to_write
 
 session = db.session
 
@@ -32,7 +31,7 @@ def transaction() -> Iterator[Session]:
     current.info["writing"] = True
     current.info["afterwards"] = []
     try:
-        current.connection(execution_options={"writing": True})
+        current.connection(execution_options=to_write(current.get_bind().dialect))
         yield current
         current.commit()
     except BaseException:
@@ -61,17 +60,15 @@ def snapshot() -> Iterator[None]:
         current.rollback()
 
 
-def end_reading(_error: BaseException | None) -> None:
-    """Ends what a request has read. What it was answered is made: a database gone since then takes nothing from it."""
-    try:
-        session.remove()
-    except DBAPIError:
-        session().invalidate()
-
-
 def after_commit(call: Callable[[], Any]) -> None:
     """Run `call` once the open transaction is safely in the database; never when it fails."""
     session().info["afterwards"].append(call)
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _statements_only_inside_transaction(state: ORMExecuteState) -> None:
+    if (state.is_insert or state.is_update or state.is_delete) and not state.session.info.get("writing"):
+        raise WriteOutsideTransaction("open transaction() before changing anything")
 
 
 @event.listens_for(Session, "before_flush")

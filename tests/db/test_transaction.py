@@ -5,11 +5,11 @@ from threading import Barrier, BrokenBarrierError, Thread
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select, text, update
 from sqlalchemy.exc import OperationalError
 
 from fritidspas.accounts.models import Municipality
-from fritidspas.db import add, after_commit, db, locked, session, transaction
+from fritidspas.db import across_municipalities, add, after_commit, db, locked, session, transaction
 from fritidspas.db.session import WriteOutsideTransaction
 
 pytestmark = pytest.mark.both_databases
@@ -47,6 +47,11 @@ def test_writing_outside_is_a_programming_error(app: Flask) -> None:
         session.add(municipality("0001"))
         with pytest.raises(WriteOutsideTransaction):
             session.flush()
+
+
+def test_so_is_a_statement_that_writes_outside(app: Flask) -> None:
+    with app.app_context(), across_municipalities(), pytest.raises(WriteOutsideTransaction):
+        session.execute(update(Municipality).values(name="ny"))
 
 
 def test_a_transaction_inside_another_is_a_programming_error(app: Flask) -> None:

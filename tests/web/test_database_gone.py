@@ -7,6 +7,7 @@ from sqlalchemy import text
 from fritidspas import app as house
 from fritidspas.app import create_app
 from fritidspas.db import db, session
+from fritidspas.db.base import engine_options
 from fritidspas.web.access import open_to_all
 from tests.databases import PostgresServer
 from tests.installations import Installation
@@ -31,12 +32,13 @@ def test_the_page_is_given_all_the_same(
     assert read_and_lose(postgresql_installation.lent(), server) == 200
 
 
-def test_unless_nobody_ends_the_reading(
+def test_unless_reading_were_in_a_transaction(
     postgresql_installation: Installation, server: PostgresServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The control."""
+    """The control: then something is left to end, on a connection that is gone."""
     settings = postgresql_installation.emptied()
-    monkeypatch.setattr(house, "end_reading", lambda _error: None)
+    options = engine_options(settings.sqlalchemy_url) | {"isolation_level": "READ COMMITTED"}
+    monkeypatch.setattr(house, "engine_options", lambda _url: options)
     app = create_app(settings)
     with pytest.raises(Exception, match="terminat"):
         read_and_lose(app, server)
