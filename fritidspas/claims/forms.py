@@ -51,7 +51,9 @@ class ClaimForm(Form):
     """What a club asks for. The pass pays what the family and a fund do not."""
 
     key = KeyField()
-    kind = RadioField(_l("Hvad skal passet betale?"), required=_l("Vælg, hvad passet skal betale"))
+    kind = RadioField(
+        _l("Hvad skal passet betale?"), KINDS.items(), required=_l("Vælg, hvad passet skal betale")
+    )
     price_ore = MoneyField(
         _l("Hvad koster det?"),
         required=_l("Skriv, hvad det koster"),
@@ -78,6 +80,7 @@ class ClaimForm(Form):
     )
 
     def offer(self, kinds: Iterable[Expense]) -> None:
+        """Only these are shown to choose among."""
         self.kind.choices = [(kind, KINDS[kind]) for kind in kinds]
         if len(self.kind.choices) == 1:
             self.kind.data = self.kind.choices[0][0]

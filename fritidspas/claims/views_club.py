@@ -14,11 +14,10 @@ from fritidspas.audit.service import record_reads
 from fritidspas.claims import lists, queries, service, wording
 from fritidspas.claims.forms import CLAIM_FIELDS, ChooseForm, ClaimForm, OwnClaimsForm, proposed
 from fritidspas.claims.models import Claim
-from fritidspas.claims.service import Proposal
+from fritidspas.claims.service import Outlook
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.core.refused import Refused
 from fritidspas.db import transaction
-from fritidspas.enrolments.models import Enrolment
 from fritidspas.families.models import Child
 from fritidspas.families.queries import find_child
 from fritidspas.lists import list_page
@@ -81,31 +80,31 @@ def choose() -> ResponseReturnValue:
 @requires("claims.make")
 def claim(enrolment_id: int) -> ResponseReturnValue:
     """First what the pass will pay, then, when that is right, it is sent. `step`: the button pressed."""
-    now = utc_now()
-    enrolment, child = _enrolment_or_404(enrolment_id, now)
-    proposal, why_not = _proposal(enrolment_id, now) if request.method == "GET" else (None, "")
-    if why_not:
-        return render_template("claims/club/not_now.html", child=child, enrolment=enrolment, why=why_not)
-    form = ClaimForm(data=proposed(proposal) if proposal else None)
-    form.offer(service.kinds_to_claim(enrolment_id))
-    step = request.form.get("step")
-    if step != "edit" and form.validate_on_submit():
+    now, step = utc_now(), request.form.get("step")
+    queries.is_own_enrolment(current_user.id, enrolment_id) or abort(404)
+    if request.method == "GET":
+        return _first_page(enrolment_id, now)
+    form = ClaimForm()
+    # Before anything is read of the child: what is sent shows nothing of it, and many send at once.
+    if step == "send" and form.validate_on_submit():
         with saving(form, CLAIM_FIELDS):
-            if step == "send":
-                claim_id = service.make(enrolment_id, form.facts(), form.key.data, now, current_user.id)
-                return saved(_("Opkrævningen er sendt."), url_for("my_claims.sent", claim_id=claim_id))
+            claim_id = service.make(enrolment_id, form.facts(), form.key.data, now, current_user.id)
+            return saved(_("Opkrævningen er sendt."), url_for("my_claims.sent", claim_id=claim_id))
+    outlook, child = _seen(enrolment_id, now)
+    form.offer(outlook.kinds)
+    if step not in ("send", "edit") and form.validate_on_submit():
+        with saving(form, CLAIM_FIELDS):
             balance = service.judge(enrolment_id, form.facts(), now)
             return render_template(
                 "claims/club/check.html",
                 form=form,
                 child=child,
-                enrolment=enrolment,
+                enrolment=outlook.enrolment,
                 facts=form.facts(),
                 balance=balance,
                 wording=wording,
             )
-    shown = proposal or _proposal(enrolment_id, now)[0]
-    return form_page("claims/club/claim.html", form, child=child, enrolment=enrolment, proposal=shown)
+    return form_page("claims/club/claim.html", form, child=child, outlook=outlook)
 
 
 @blueprint.get("/claims/<id:claim_id>")
@@ -128,21 +127,23 @@ def withdraw(claim_id: int) -> ResponseReturnValue:
         return saved(_("Opkrævningen er trukket tilbage."), url_for("my_claims.sent", claim_id=claim_id))
 
 
-def _proposal(enrolment_id: int, now: datetime) -> tuple[Proposal | None, str]:
-    """What will most likely be claimed, or why nothing can be."""
-    try:
-        return service.propose(enrolment_id, now), ""
-    except Refused as refused:
-        return None, sentence(refused)
+def _first_page(enrolment_id: int, now: datetime) -> ResponseReturnValue:
+    """The form with what will most likely be claimed, or why nothing can be."""
+    outlook, child = _seen(enrolment_id, now)
+    if isinstance(outlook.proposal, Refused):
+        return render_template("claims/club/not_now.html", child=child, why=sentence(outlook.proposal))
+    form = ClaimForm(data=proposed(outlook.proposal))
+    form.offer(outlook.kinds)
+    return form_page("claims/club/claim.html", form, child=child, outlook=outlook)
 
 
-def _enrolment_or_404(enrolment_id: int, now: datetime) -> tuple[Enrolment, Child]:
-    """With the child, who has then been seen."""
+def _seen(enrolment_id: int, now: datetime) -> tuple[Outlook, Child]:
+    """For a page that shows the child: the look is noted."""
     with transaction():
-        found = queries.own_enrolment(current_user.id, enrolment_id) or abort(404)
-        child = find_child(found.child_id) or abort(404)
+        outlook = service.outlook(enrolment_id, now)
+        child = find_child(outlook.enrolment.child_id) or abort(404)
         _note_looks([child.id], now)
-    return found, child
+    return outlook, child
 
 
 def _claim_or_404(claim_id: int) -> Claim:

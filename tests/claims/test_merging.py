@@ -9,9 +9,8 @@ import pytest
 from sqlalchemy import func, select
 
 from fritidspas import rooms
-from fritidspas.claims import service
+from fritidspas.claims import queries, service
 from fritidspas.claims.models import Claim
-from fritidspas.claims.service import making
 from fritidspas.core.refused import Refused
 from fritidspas.db import session, transaction
 from fritidspas.db.base import db
@@ -120,6 +119,6 @@ def test_without_holding_the_child_a_claim_breaks_on_it(
     twins: Twins, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The control: nobody is told anything, but on SQLite, where whoever writes has waited before they read."""
-    monkeypatch.setattr(making, "hold_child", lambda child_id, alone: None)
+    monkeypatch.setattr(queries, "hold_child_of", lambda _enrolment_id: True)
     [problem] = together(twins, twins.merge, lambda: claim(twins))
     assert isinstance(problem, Refused) == (db.engine.dialect.name == "sqlite")

@@ -17,7 +17,8 @@ from fritidspas.claims.queries.lists import (
 from fritidspas.claims.queries.making import (
     claim_as_it_is,
     enrolment_to_claim,
-    own_enrolment,
+    hold_child_of,
+    is_own_enrolment,
     passes_to_pay,
 )
 
@@ -36,9 +37,10 @@ __all__ = [
     "enrolment_to_claim",
     "find_claim",
     "going",
+    "hold_child_of",
+    "is_own_enrolment",
     "last_claimed",
     "own_claim",
-    "own_enrolment",
     "passes_to_pay",
     "waiting",
 ]

@@ -4,18 +4,18 @@ Claims are held first, then passes by number, then purses: so nobody waits for e
 """
 
 from fritidspas.claims.service.answering import approve, refuse, withdraw
-from fritidspas.claims.service.making import Balance, Proposal, judge, kinds_to_claim, make, propose
+from fritidspas.claims.service.making import Balance, Outlook, Proposal, judge, make, outlook
 from fritidspas.claims.service.moving import move_claims
 
 __all__ = [
     "Balance",
+    "Outlook",
     "Proposal",
     "approve",
     "judge",
-    "kinds_to_claim",
     "make",
     "move_claims",
-    "propose",
+    "outlook",
     "refuse",
     "withdraw",
 ]

@@ -1,5 +1,6 @@
 """A club claims: what it most likely wants, whether it may, and the claim itself, written once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from secrets import token_bytes
@@ -11,14 +12,13 @@ from fritidspas.claims import queries, rules
 from fritidspas.claims.models import Claim
 from fritidspas.claims.rules import ClaimFacts, ClubSeen
 from fritidspas.claims.service.moving import move_for
-from fritidspas.clubs.models import Club, Declaration
+from fritidspas.clubs.models import Declaration
 from fritidspas.clubs.rules import declaration_holds, is_approved
 from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.numbers import pass_number
 from fritidspas.core.refused import Refused
 from fritidspas.db import insert_once, session
 from fritidspas.enrolments.models import Enrolment
-from fritidspas.families.service import hold_child
 from fritidspas.ledger import queries as books
 from fritidspas.ledger.rules import Step
 from fritidspas.passes.models import LeisurePass
@@ -49,44 +49,48 @@ class Proposal:
     last: date
 
 
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a club may claim for a child at its offer: what it most likely wants, or why nothing can be claimed now.
+
+    `kinds`: what is paid for; everything where no pass pays, to be told so when it is sent.
+    """
+
+    enrolment: Enrolment
+    kinds: tuple[Expense, ...]
+    proposal: Proposal | Refused
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """All that a claim is judged by. `tied_to`: the scheme that pays, where that is settled."""
+
+    enrolment: Enrolment
+    passes: Sequence[LeisurePass]
+    tied_to: int | None
+    club: ClubSeen
+
+
+def outlook(enrolment_id: int, now: datetime) -> Outlook:
+    """Refused `claim_child_merged`."""
+    desk = _desk(enrolment_id, now)
+    kinds = rules.kinds_paid(desk.passes, desk.tied_to)
+    try:
+        proposal: Proposal | Refused = _proposal(
+            desk, rules.usual_kind(kinds, desk.enrolment.offer.kind), now
+        )
+    except Refused as refused:
+        proposal = refused
+    return Outlook(desk.enrolment, kinds or tuple(Expense), proposal)
+
+
 def judge(enrolment_id: int, facts: ClaimFacts, now: datetime) -> Balance:
     """Nothing is written. Refused as `rules.check_claim`, `claim_too_little`, and `claim_child_merged`."""
-    paying = _judged(_enrolment(enrolment_id), facts, now)
+    paying = _judged(_desk(enrolment_id, now), facts, now)
     before = books.standing([paying.purse_id])[paying.purse_id].free
     if before < facts.amount_ore:
         raise Refused("claim_too_little", left_ore=before)
     return Balance(before, before - facts.amount_ore)
-
-
-def propose(enrolment_id: int, now: datetime) -> Proposal:
-    """What the club will most likely claim.
-
-    Refused as `rules.check_open`, `claim_pass_empty`, and `claim_child_merged`.
-    """
-    enrolment, today = _enrolment(enrolment_id), copenhagen_day(now)
-    passes, tied_to = queries.passes_to_pay(enrolment.child_id), _tied_to(enrolment)
-    offer, kinds = enrolment.offer, rules.kinds_paid(passes, tied_to)
-    kind = rules.usual_kind(kinds, offer.kind)
-    paying = rules.paying_pass(passes, tied_to, kind, today)
-    if paying is None:
-        raise Refused("claim_no_pass")
-    rules.check_open(paying, paying.version.rules, enrolment, _seen(offer.club, today), today)
-    season = (offer.season_from, offer.season_until)
-    first, last = rules.usual_days(enrolment.started_on, season, paying, today)
-    left = books.standing([paying.purse_id])[paying.purse_id].free
-    if left == 0:
-        raise Refused("claim_pass_empty")
-    return Proposal(kind, first, last, offer.price_ore, left, paying.valid_from, paying.period_last)
-
-
-def kinds_to_claim(enrolment_id: int) -> tuple[Expense, ...]:
-    """What may be claimed for the child; everything where no pass pays, to be told so when it is sent.
-
-    Refused `claim_child_merged`.
-    """
-    enrolment = _enrolment(enrolment_id)
-    passes = queries.passes_to_pay(enrolment.child_id)
-    return rules.kinds_paid(passes, _tied_to(enrolment)) or tuple(Expense)
 
 
 def make(enrolment_id: int, facts: ClaimFacts, key: str, now: datetime, by: int) -> int:
@@ -96,64 +100,67 @@ def make(enrolment_id: int, facts: ClaimFacts, key: str, now: datetime, by: int)
     refused and is sent again is judged anew.
     """
     sent = rules.body_hash(enrolment_id, facts)
-    first = _sent_before(key, sent, by)
-    if first is not None:
+    try:
+        return _make(enrolment_id, facts, key, sent, now, by)
+    except Refused:
+        first = _sent_before(key, sent, by)
+        if first is None:
+            raise
         return first
-    enrolment = _held(enrolment_id)
-    paying = _judged(enrolment, facts, now)
+
+
+def _make(enrolment_id: int, facts: ClaimFacts, key: str, sent: str, now: datetime, by: int) -> int:
+    """As `make`, but refused `claim_already` when it was sent before, by this person with this key or by anybody."""
+    if not queries.hold_child_of(enrolment_id):
+        raise Refused("claim_child_merged")
+    desk = _desk(enrolment_id, now)
+    enrolment, paying = desk.enrolment, _judged(desk, facts, now)
     with session.begin_nested():
         claim_id = _write(enrolment, paying, facts, key, sent, now, by)
         if claim_id is None:
-            return _sent_meanwhile(key, sent, by)
+            raise Refused("claim_already")
         move_for(paying, Step.RESERVE, facts.amount_ore, claim_id, "", now, by, short="claim_too_little")
     enrolment.pass_id = enrolment.pass_id or paying.id
-    record(
-        "claims.made",
-        now,
-        actor_id=by,
-        subject=("claim", claim_id),
-        child=enrolment.child_id,
-        ore=facts.amount_ore,
-    )
+    child, ore = enrolment.child_id, facts.amount_ore
+    record("claims.made", now, actor_id=by, subject=("claim", claim_id), child=child, ore=ore)
     return claim_id
 
 
-def _held(enrolment_id: int) -> Enrolment:
-    """The enrolment; its child becomes one with no other before the transaction ends. Refused `claim_child_merged`."""
-    try:
-        hold_child(_enrolment(enrolment_id).child_id, alone=False)
-    except Refused:
-        raise Refused("claim_child_merged") from None
-    return _enrolment(enrolment_id)
-
-
-def _enrolment(enrolment_id: int) -> Enrolment:
-    found = queries.enrolment_to_claim(enrolment_id)
-    if found is None:
+def _desk(enrolment_id: int, now: datetime) -> _Desk:
+    """Refused `claim_child_merged`."""
+    enrolment, today = queries.enrolment_to_claim(enrolment_id), copenhagen_day(now)
+    if enrolment is None:
         raise Refused("claim_child_merged")
-    return found
+    tied_to = enrolment.leisure_pass.scheme_id if enrolment.leisure_pass else None
+    club = enrolment.offer.club
+    declared = session.scalars(select(Declaration).where(Declaration.club_id == club.id))
+    approved = is_approved(club.approved_from, club.approved_until, today)
+    seen = ClubSeen(approved, declaration_holds(declared, today))
+    return _Desk(enrolment, queries.passes_to_pay(enrolment.child_id), tied_to, seen)
 
 
-def _judged(enrolment: Enrolment, facts: ClaimFacts, now: datetime) -> LeisurePass:
+def _judged(desk: _Desk, facts: ClaimFacts, now: datetime) -> LeisurePass:
     """The pass that is to pay. Refused as `rules.check_claim`."""
-    today, passes = copenhagen_day(now), queries.passes_to_pay(enrolment.child_id)
-    paying = rules.paying_pass(passes, _tied_to(enrolment), facts.kind, facts.from_day)
+    paying = rules.paying_pass(desk.passes, desk.tied_to, facts.kind, facts.from_day)
     if paying is None:
         raise Refused("claim_no_pass")
-    club = _seen(enrolment.offer.club, today)
-    rules.check_claim(facts, paying, paying.version.rules, enrolment, club, today)
+    rules.check_claim(facts, paying, paying.version.rules, desk.enrolment, desk.club, copenhagen_day(now))
     return paying
 
 
-def _tied_to(enrolment: Enrolment) -> int | None:
-    """The scheme that pays, where that is settled."""
-    return enrolment.leisure_pass.scheme_id if enrolment.leisure_pass else None
-
-
-def _seen(club: Club, today: date) -> ClubSeen:
-    declared = session.scalars(select(Declaration).where(Declaration.club_id == club.id))
-    approved = is_approved(club.approved_from, club.approved_until, today)
-    return ClubSeen(approved, declaration_holds(declared, today))
+def _proposal(desk: _Desk, kind: Expense, now: datetime) -> Proposal:
+    """Refused as `rules.check_open`, and `claim_pass_empty`."""
+    enrolment, offer, today = desk.enrolment, desk.enrolment.offer, copenhagen_day(now)
+    paying = rules.paying_pass(desk.passes, desk.tied_to, kind, today)
+    if paying is None:
+        raise Refused("claim_no_pass")
+    rules.check_open(paying, paying.version.rules, enrolment, desk.club, today)
+    season = (offer.season_from, offer.season_until)
+    first, last = rules.usual_days(enrolment.started_on, season, paying, today)
+    left = books.standing([paying.purse_id])[paying.purse_id].free
+    if left == 0:
+        raise Refused("claim_pass_empty")
+    return Proposal(kind, first, last, offer.price_ore, left, paying.valid_from, paying.period_last)
 
 
 def _sent_before(key: str, sent: str, by: int) -> int | None:
@@ -165,14 +172,6 @@ def _sent_before(key: str, sent: str, by: int) -> int | None:
         return None
     rules.check_same(first.body_hash, sent)
     return int(first.id)
-
-
-def _sent_meanwhile(key: str, sent: str, by: int) -> int:
-    """Somebody else was faster: with the same key, or with the same fee under another. Refused `claim_already`."""
-    first = _sent_before(key, sent, by)
-    if first is None:
-        raise Refused("claim_already")
-    return first
 
 
 def _write(
