@@ -64,11 +64,13 @@ class Browser:
             "from_day": asked.from_day.strftime("%d-%m-%Y"), "to_day": asked.from_day.strftime("%d-%m-%Y"),
             "step": "send",
         }  # fmt: skip
+        address = f"/club/enrolments/{asked.enrolment_id}/claim"
         begun, times, broken = time.perf_counter(), 0, 0
         while time.perf_counter() - begun < PATIENCE:
             times += 1
             try:
-                status, where, text = self.ask("POST", f"/club/enrolments/{asked.enrolment_id}/claim", fields)
+                # Not remembered: its cookie carries a message for the next page, which is never opened here.
+                status, where, text = self.ask("POST", address, fields, remember=False)
             except UNKNOWN:
                 status, where, text = 0, "", ""
                 self.connect()
@@ -82,8 +84,10 @@ class Browser:
             time.sleep(0.1)
         raise Uncertain(f"claim {asked.number} is uncertain after {PATIENCE} s")
 
-    def ask(self, method: str, path: str, fields: dict[str, str] | None = None) -> tuple[int, str, str]:
-        """(status, where it sends one, text)."""
+    def ask(
+        self, method: str, path: str, fields: dict[str, str] | None = None, remember: bool = True
+    ) -> tuple[int, str, str]:
+        """(status, where it sends one, text). remember: take over the cookies of the answer."""
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         body = None
         if fields is not None:
@@ -92,7 +96,7 @@ class Browser:
         self.connection.request(method, path, body, headers)
         answer = self.connection.getresponse()
         text = answer.read().decode()
-        for cookie in answer.headers.get_all("Set-Cookie") or ():
+        for cookie in (remember and answer.headers.get_all("Set-Cookie")) or ():
             name, _, value = cookie.partition(";")[0].partition("=")
             self.cookies[name] = value
         return answer.status, answer.headers.get("Location", ""), text

@@ -22,8 +22,8 @@ from fritidspas.db.migrations import bring_up_to_date
 from fritidspas.settings import load
 from tests.databases import postgres_server
 
-WORKERS, THREADS = 4, 8
-KILLS, CRASHES = 50, 5  # of processes and of the database, in one run
+WORKERS, THREADS = 4, 2
+KILLS, CRASHES = 25, 5  # of processes and of the database, in one run
 
 
 @dataclass
@@ -81,7 +81,8 @@ def served(site: Site, module: str) -> Iterator[int]:
 def sabotaged(site: Site, first: int, share_done: Callable[[], float]) -> Iterator[dict[str, int]]:
     """Spread over the work, kills processes outright and lets the database crash; how often it did.
 
-    share_done: how much of the work is done, 0 to 1, so that a slow machine is not killed more often than it answers.
+    share_done: how much of the work is done, up to 1, so that a slow machine is not killed more often than it answers;
+    below 0 it is too early.
     """
     done, over, drawn = {"kills": 0, "crashes": 0}, threading.Event(), random.Random(1)
 

@@ -21,7 +21,7 @@ from fritidspas.schemes.shipping import shipped_text
 from tests import make
 
 PASSWORD = "rigtig god adgangskode"
-SCHEME, GRANT_ORE, FEE_ORE = "guide-to-move", 60_000, 2_000
+SCHEME, GRANT_ORE, FEE_ORE = "guide-to-move", 60_000, 1_333
 FITS = GRANT_ORE // FEE_ORE  # so many claims each pass can pay
 CLUBS, PEOPLE_IN_A_CLUB = 8, 2
 DAYS = 25  # fees of one child at one team, each from a day of its own
