@@ -148,7 +148,7 @@ def check(application_id: int) -> ResponseReturnValue:
         form,
         application=found,
         kind=wanted_of(rules, found.answers),
-        outside=for_whom(rules) if looks_outside(rules, found.answers, copenhagen_day(now)) else (),
+        outside=for_whom(rules.who) if looks_outside(rules, found.answers, copenhagen_day(now)) else (),
         steps=steps,
         urls=[_address(application_id, one) for one in steps],
         wording=wording,
