@@ -39,6 +39,7 @@ def command() -> None:
 @click.option("--name", required=True, help='Its name, such as "Esbjerg Kommune".')
 @click.option("--administrator", "email", required=True, metavar="EMAIL", help="Who logs in first.")
 @click.option("--administrator-name", default="Administrator", show_default=True, help="Their name.")
+@click.option("--phone", default="", help="The number families call, shown on every page.")
 @click.option(
     "--schemes",
     multiple=True,
@@ -46,7 +47,9 @@ def command() -> None:
     metavar="KEY,...",
     help=f"The schemes it begins with: {', '.join(SHIPPED)}.",
 )
-def create(code: str, name: str, email: str, administrator_name: str, schemes: tuple[str, ...]) -> None:
+def create(
+    code: str, name: str, email: str, administrator_name: str, phone: str, schemes: tuple[str, ...]
+) -> None:
     """Make a municipality that is ready to use, and print the password of its administrator, once.
 
     The database is brought up to date first. Files in the folder schemes/CODE of the instance are loaded too. Exit
@@ -55,7 +58,7 @@ def create(code: str, name: str, email: str, administrator_name: str, schemes: t
     app = create_app(load())
     bring_up_to_date(app)
     password = draw_password()
-    new = NewMunicipality(code, name, email, administrator_name, schemes)
+    new = NewMunicipality(code, name, email, administrator_name, schemes, phone)
     with app.app_context():
         try:
             with transaction():

@@ -9,7 +9,16 @@ from fritidspas.accounts.models import Municipality
 from fritidspas.home.rules import LONGEST_NAME, NewMunicipality
 from fritidspas.schemes.shipping import shipped_rules
 from fritidspas.schemes.wording import gifts_in_words
-from fritidspas.web.forms import CheckboxesField, EmailField, Form, PasswordField, SelectField, TextField
+from fritidspas.web.forms import (
+    CheckboxesField,
+    EmailField,
+    Form,
+    PasswordField,
+    PhoneField,
+    SelectField,
+    TextField,
+)
+from fritidspas.web.forms.parsing import show_phone
 
 # Which field a refusal belongs to.
 FIRST_FIELDS = {
@@ -43,6 +52,11 @@ class FirstForm(Form):
         maxlength=4,
         attributes={"inputmode": "numeric"},
     )
+    phone = PhoneField(
+        _l("Kommunens telefon"),
+        required=_l("Skriv det nummer, familier kan ringe til"),
+        hint=_l("Står på alle sider, så familier kan ringe til fritidskoordinatoren."),
+    )
     schemes = CheckboxesField(
         _l("Ordninger"),
         hint=_l("Sæt hak ved dem, der skal være der fra starten. De kan rettes, og flere kan komme til."),
@@ -74,6 +88,7 @@ class FirstForm(Form):
             email=self.email.data,
             administrator=self.administrator.data,
             schemes=self.schemes.data,
+            phone=show_phone(self.phone.data),
         )
 
 

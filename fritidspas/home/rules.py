@@ -15,13 +15,17 @@ CODE = re.compile(r"[0-9]{4}")
 
 @dataclass(frozen=True, slots=True)
 class NewMunicipality:
-    """A municipality as somebody writes it down, its first administrator, and the keys of shipped schemes."""
+    """A municipality as somebody writes it down, its first administrator, and the keys of shipped schemes.
+
+    phone: whom a family calls, shown on every page; "": not said.
+    """
 
     code: str
     name: str
     email: str
     administrator: str
     schemes: tuple[str, ...] = ()
+    phone: str = ""
 
 
 def check_new(new: NewMunicipality) -> None:

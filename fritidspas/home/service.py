@@ -33,7 +33,7 @@ def begin(new: NewMunicipality, password: str, now: datetime) -> User:
     check_new(new)
     if municipality_with(new.code):
         raise Refused("municipality_exists", number=new.code)
-    municipality = create_municipality(new.code, new.name.strip())
+    municipality = create_municipality(new.code, new.name.strip(), new.phone.strip())
     with scoped_to(municipality.id):
         user = create_user(new.email, new.administrator, Role.ADMINISTRATOR, password, now)
         subject = ("municipality", municipality.id)

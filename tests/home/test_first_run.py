@@ -36,6 +36,7 @@ def filled(app: Flask, **other: object) -> dict:
         "setup_code": setup_code(str(app.secret_key)),
         "code": "0561",
         "name": "Vestby Kommune",
+        "phone": "75123456",
         "schemes": ["guide-to-move", "esbjerg-lokalpas"],
         "administrator": "Anna",
         "email": "Anna@vestby.example",
@@ -75,6 +76,7 @@ def test_it_makes_the_municipality_and_logs_its_administrator_in(app: Flask, bro
         events = session.scalars(select(AuditEvent).where(AuditEvent.kind == "accounts.municipality_created"))
         assert events.one().actor_id == user.id
     browser.post("/logout")
+    assert "75 12 34 56" in browser.get("/login").text
     sent = {"email": "anna@vestby.example", "password": PASSWORD}
     assert browser.post("/login", data=sent).status_code == 302
 
