@@ -62,21 +62,35 @@ def mark(offer_id: int, day: date, marks: Mapping[int, Mark], now: datetime, by:
     return left
 
 
-def come_today(child_id: int, offer_id: int, now: datetime, by: int) -> None:
-    """The child stands here today. Without a place it is a walk-in: with a good pass it gets one, and has begun.
+def came_today(child_id: int, offer_id: int, now: datetime, by: int) -> None:
+    """A child of the team came today. Twice changes nothing. Refused as `write_training`.
 
-    Twice changes nothing. Refused as `check_walk_in`, `check_place`.
+    Who has left comes back by asking again, or by showing its pass (`come_today`): a club that only remembers a child
+    gets no place for it, and so nothing of its pass.
+    """
+    _came(asked_for(child_id, offer_id), now, by)
+
+
+def come_today(child_id: int, offer_id: int, now: datetime, by: int) -> None:
+    """The child stands here today and shows its pass. Without a place it is a walk-in: with a good pass it gets one.
+
+    It has then begun. Twice changes nothing. Refused as `check_walk_in`, `check_place`.
     """
     today = copenhagen_day(now)
     hold_child(child_id)
     enrolment = find(child_id, offer_id)
     if enrolment is not None and enrolment.state in PLACED:
-        if _written(enrolment, today) not in CAME:
-            _write(enrolment, today, AttendanceKind.ATTENDED, now, by)
+        _came(enrolment, now, by)
         return
     kind = session.scalars(select(Offer.kind).where(Offer.id == offer_id)).one()
     check_walk_in(kind, child_id in good_passes([child_id], today))
     _write(asking(child_id, offer_id, "walked_in", now, by), today, AttendanceKind.WALK_IN, now, by)
+
+
+def _came(enrolment: Enrolment, now: datetime, by: int) -> None:
+    today = copenhagen_day(now)
+    if _written(enrolment, today) not in CAME:
+        _write(enrolment, today, AttendanceKind.ATTENDED, now, by)
 
 
 def _training(enrolment: Enrolment, day: date) -> Attendance | None:
