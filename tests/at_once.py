@@ -1,13 +1,16 @@
 """Several people at the same time, and the databases without what keeps them apart."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from flask import Flask
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, text
 
-from fritidspas.db import base, scoped_to
+from fritidspas.db import base, scoped_to, session
+
+PATIENCE = 20  # seconds until somebody must have come
 
 
 def at_the_same_time(app: Flask, municipality: int, acts: list[Callable[[], None]]) -> list[BaseException]:
@@ -29,6 +32,15 @@ def at_the_same_time(app: Flask, municipality: int, acts: list[Callable[[], None
     for thread in threads:
         thread.join()
     return problems
+
+
+def until_somebody_waits() -> None:
+    """Inside a transaction: on PostgreSQL, until another waits for a lock; on SQLite whoever writes does so anyway."""
+    if base.db.engine.dialect.name == "sqlite":
+        return
+    deadline = time.monotonic() + PATIENCE
+    while not session.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")):
+        assert time.monotonic() < deadline, "nobody came to wait"
 
 
 @contextmanager

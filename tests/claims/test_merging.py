@@ -1,7 +1,6 @@
 """A child with two rows becomes one: what clubs have asked for goes along, also what is being asked for meanwhile."""
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -19,12 +18,11 @@ from fritidspas.families.merging import merge_children
 from fritidspas.families.models import Child
 from fritidspas.families.rules import MergeReason
 from tests import make
-from tests.at_once import at_the_same_time
+from tests.at_once import at_the_same_time, until_somebody_waits
 from tests.cast import NOW, Cast
 from tests.claims.house import BEGUN, FEE, House, house_of
 
 pytestmark = pytest.mark.both_databases
-OPEN = 0.3  # seconds a transaction stays open, so that the other one begins meanwhile
 
 
 @dataclass
@@ -82,14 +80,14 @@ def test_the_same_fee_of_both_is_chosen_between_first(twins: Twins) -> None:
 
 
 def together(twins: Twins, first: Callable[[], object], second: Callable[[], object]) -> list[BaseException]:
-    """The second begins when the first is done, but not yet kept."""
+    """The second begins when the first is done, and the first is kept when the second has come to wait for it."""
     done = threading.Event()
 
     def begin() -> None:
         with transaction():
             first()
             done.set()
-            time.sleep(OPEN)
+            until_somebody_waits()
 
     def follow() -> None:
         done.wait()
