@@ -65,12 +65,13 @@ class ClaimFacts:
 
 
 class Paying(Protocol):
-    """A pass, as far as paying for something goes."""
+    """A pass, as far as paying for something goes. `stopped_on`: the last day it pays for, where it was stopped."""
 
     scheme_id: int
     state: PassState
     valid_from: date
     period_last: date
+    stopped_on: date | None
     claim_until: date
 
     @property
@@ -117,7 +118,7 @@ def paying_pass(passes: Iterable[Pass], tied_to: int | None, kind: Expense, day:
     """
     every = _good(passes, tied_to)
     good = [one for one in every if kind in one.grant_rules.pays] or every
-    holding = (one for one in good if one.valid_from <= day <= one.period_last)
+    holding = (one for one in good if one.valid_from <= day <= last_day(one))
     return next(holding, good[-1] if good else None)
 
 
@@ -130,6 +131,11 @@ def usual_days(
     return begun, max(begun, last or leisure_pass.period_last)
 
 
+def last_day(leisure_pass: Paying) -> date:
+    """The last day on which something may begin that the pass pays for."""
+    return min(leisure_pass.period_last, leisure_pass.stopped_on or leisure_pass.period_last)
+
+
 def check_open(
     leisure_pass: Paying | None, scheme: Scheme, enrolment: Going, club: ClubSeen, today: date
 ) -> None:
@@ -138,7 +144,7 @@ def check_open(
     `scheme`: the rules the pass was given by. Refused `claim_no_pass`, `claim_too_late`, `claim_no_place`,
     `claim_before_first_training`, `claim_club_not_approved`, `claim_no_declaration`.
     """
-    if leisure_pass is None or leisure_pass.state is not PassState.ACTIVE:
+    if leisure_pass is None or not _pays(leisure_pass):
         raise Refused("claim_no_pass")
     if today > leisure_pass.claim_until:
         raise Refused("claim_too_late", until=leisure_pass.claim_until)
@@ -168,7 +174,7 @@ def check_claim(
         raise Refused("claim_parts_differ")
     if claim.to_day < claim.from_day:
         raise Refused("claim_days_reversed")
-    first, last = leisure_pass.valid_from, leisure_pass.period_last
+    first, last = leisure_pass.valid_from, last_day(leisure_pass)
     if not first <= claim.from_day <= last:
         raise Refused("claim_outside_period", first=first, last=last)
     left_on = enrolment.ended_on if enrolment.state is EnrolmentState.ENDED else None
@@ -221,6 +227,12 @@ def check_apart(by: int, claimed_by: int, club_people: Sequence[int]) -> None:
 
 
 def _good(passes: Iterable[Pass], tied_to: int | None) -> list[Pass]:
-    """Those that pay, the first to run out first."""
-    good = (one for one in passes if one.state is PassState.ACTIVE and tied_to in (None, one.scheme_id))
-    return sorted(good, key=lambda one: one.period_last)
+    """Those that pay, the first to run out first; before them the stopped, which pay for less."""
+    good = (one for one in passes if _pays(one) and tied_to in (None, one.scheme_id))
+    return sorted(good, key=lambda one: (one.state is PassState.ACTIVE, one.period_last))
+
+
+def _pays(leisure_pass: Paying) -> bool:
+    """Whether anything may be claimed of it: also of a stopped one, for what began before."""
+    stopped = leisure_pass.state is PassState.STOPPED and leisure_pass.stopped_on is not None
+    return stopped or leisure_pass.state is PassState.ACTIVE

@@ -37,6 +37,7 @@ class APass:
     valid_from: date = FIRST
     period_last: date = LAST
     claim_until: date = UNTIL
+    stopped_on: date | None = None
     pays: tuple[Expense, ...] = (FEE,)
 
     @property
@@ -115,6 +116,8 @@ def test_what_is_outside_says_between_which_days() -> None:
 
 AUTUMN = APass(valid_from=date(2026, 8, 1))
 TWELVE_MONTHS = APass(2, valid_from=date(2026, 8, 1), period_last=date(2027, 7, 31), pays=(FEE, CAMP))
+STOPPED = replace(AUTUMN, state=PassState.STOPPED, stopped_on=date(2026, 9, 1))
+MERGED = replace(STOPPED, stopped_on=None)
 NEXT_YEAR = APass(valid_from=date(2027, 1, 1), period_last=date(2027, 12, 31))
 
 
@@ -131,14 +134,12 @@ NEXT_YEAR = APass(valid_from=date(2027, 1, 1), period_last=date(2027, 12, 31))
         ([AUTUMN, NEXT_YEAR], 1, FEE, date(2027, 1, 1), NEXT_YEAR),
         ([AUTUMN], 1, FEE, date(2026, 7, 31), AUTUMN),
         ([AUTUMN], 3, FEE, date(2026, 9, 1), None),
-        ([replace(AUTUMN, state=PassState.STOPPED)], None, FEE, date(2026, 9, 1), None),
-        (
-            [replace(AUTUMN, state=PassState.STOPPED), TWELVE_MONTHS],
-            None,
-            FEE,
-            date(2026, 9, 1),
-            TWELVE_MONTHS,
-        ),
+        ([MERGED], None, FEE, date(2026, 9, 1), None),
+        ([MERGED, TWELVE_MONTHS], None, FEE, date(2026, 9, 1), TWELVE_MONTHS),
+        ([STOPPED], None, FEE, date(2026, 9, 1), STOPPED),
+        ([STOPPED, TWELVE_MONTHS], None, FEE, date(2026, 9, 1), STOPPED),
+        ([STOPPED, TWELVE_MONTHS], None, FEE, date(2026, 9, 2), TWELVE_MONTHS),
+        ([TWELVE_MONTHS, STOPPED], None, FEE, date(2028, 1, 1), TWELVE_MONTHS),
     ],
 )
 def test_which_pass_pays(

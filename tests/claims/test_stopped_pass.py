@@ -39,6 +39,13 @@ def test_what_began_today_is_owed_and_what_begins_tomorrow_is_not(house: House) 
     assert house.purse == Balances(40_000, spent=20_000)
 
 
+def test_a_club_may_still_ask_for_what_had_begun(house: House) -> None:
+    stopped(house)
+    later = house.refusal(lambda: service.make(house.enrolment, TOMORROW, "k2", NOW, house.lars))
+    assert later == "claim_outside_period"
+    assert house.approve(house.claim()) is ClaimState.APPROVED
+
+
 def test_a_pass_that_goes_on_owes_it_again(house: House) -> None:
     later = house.claim(TOMORROW)
     stopped(house)

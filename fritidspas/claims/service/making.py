@@ -160,7 +160,7 @@ def _proposal(desk: _Desk, kind: Expense, now: datetime) -> Proposal:
     left = books.standing([paying.purse_id])[paying.purse_id].free
     if left == 0:
         raise Refused("claim_pass_empty")
-    return Proposal(kind, first, last, offer.price_ore, left, paying.valid_from, paying.period_last)
+    return Proposal(kind, first, last, offer.price_ore, left, paying.valid_from, rules.last_day(paying))
 
 
 def _sent_before(key: str, sent: str, by: int) -> int | None:
