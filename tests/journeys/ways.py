@@ -57,7 +57,7 @@ def apply_as_parent(
     page.click("main button[type=submit]")
     enter(page, site, email)
     page.goto(f"{site.url}/my/apply")
-    press(page, f"Søg {scheme}")
+    press(page, f"Søg nu {scheme}")
     fill(page, {"first_name": child, "last_name": "Haddad", "birth_date": "03-05-2018", "postcode": "8600"})
     say(page, ("gender", "m"), ("lives_with", "1"), ("is_protected", "0"), *also)
     press(page, "Næste")
