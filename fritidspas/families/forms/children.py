@@ -1,31 +1,24 @@
-"""Forms for finding children and writing them down."""
+"""Forms to list children and to change what is written of one."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField
 
 from fritidspas.core.languages import LANGUAGES
-from fritidspas.core.postcodes import district_name, find_place
+from fritidspas.core.postcodes import district_name
 from fritidspas.families.models import Child
 from fritidspas.families.queries import ChildFilter, Situation, Spread
-from fritidspas.families.rules import ChildFacts, Gender, Sought, Whereabouts, protected_through
+from fritidspas.families.rules import ChildFacts, Whereabouts
 from fritidspas.families.wording import (
     CHILD_GENDERS,
-    KNOWN_BY,
-    MERGE_REASONS,
-    SEARCH_REASONS,
     WISHED_AGES,
     WISHED_GENDERS,
     WISHED_KINDS,
 )
 from fritidspas.web.forms import (
     CheckboxesField,
-    CprField,
     DateField,
-    EmailField,
     Form,
     IntegerField,
     PlaceForm,
@@ -50,19 +43,6 @@ SITUATIONS = {
     Situation.GUIDED: _l("Har en guide"),
     Situation.NEITHER: _l("Uden guide, venter ikke"),
 }
-NUMBER_FIELDS = {"cpr_other_birth_date": "cpr", "child_cpr_taken": "cpr"}
-MERGE_FIELDS = dict.fromkeys(
-    (
-        "merge_itself",
-        "child_merged",
-        "merge_two_numbers",
-        "merge_two_birthdays",
-        "merge_two_homes",
-        "no_such_ref",
-    ),
-    "ref",
-)
-SOUGHT_FIELDS = {"sought_too_little": "cpr", "searched_too_often": "cpr"}
 FIELDS = {
     "cpr_other_birth_date": "birth_date",
     "child_ref_taken": "ref",
@@ -171,141 +151,7 @@ class ChildForm(PlaceForm, SpokenForm):
         return Whereabouts(place, postcode, self.district.data or district_name(postcode, place))
 
 
-class NumberForm(Form):
-    """A child's identity number."""
-
-    cpr = CprField(_l("CPR-nummer"), required=_l("Skriv CPR-nummeret"))
-
-
-class OtherRowForm(Form):
-    """The number of a row that may be the same child."""
-
-    ref = TextField(_l("Nummeret på den anden række"), required=_l("Skriv nummeret"), width="s", maxlength=40)
-
-
-class WhyOneForm(Form):
-    """How somebody knows that two rows are one child."""
-
-    reason = RadioField(
-        _l("Hvordan ved du, at det er det samme barn?"),
-        MERGE_REASONS.items(),
-        required=_l("Vælg, hvordan du ved det"),
-    )
-
-
-class FindForm(Form):
-    """One child, as somebody knows it."""
-
-    cpr = CprField(_l("Barnets CPR-nummer"))
-    name = TextField(_l("Barnets fulde navn"), maxlength=160)
-    birth_date = DateField(_l("Fødselsdato"))
-    reason = RadioField(
-        _l("Hvorfor søger du?"),
-        SEARCH_REASONS.items(),
-        required=_l("Vælg, hvorfor du søger"),
-        hint=_l("Grunden bliver skrevet ned sammen med dit navn."),
-    )
-
-    def sought(self) -> Sought:
-        return Sought(self.cpr.data, self.name.data, self.birth_date.data)
-
-
-class WriteDownForm(SpokenForm):
-    """A child nobody has written down: the least that gives it a pass."""
-
-    cpr = CprField(_l("CPR-nummer"), hint=_l("Kan stå tomt, når barnet ikke har et."))
-    first_name = TextField(_l("Fornavn"), required=_l("Skriv barnets fornavn"), maxlength=80)
-    last_name = TextField(_l("Efternavn"), required=_l("Skriv barnets efternavn"), maxlength=80)
-    birth_date = DateField(_l("Fødselsdato"), required=_l("Skriv barnets fødselsdato"))
-    gender = RadioField(_l("Køn"), CHILD_GENDERS.items(), required=_l("Vælg barnets køn"))
-    postcode = postcode_field(required=_l("Skriv barnets postnummer"))
-    is_protected = YesNoField(
-        _l("Har familien beskyttet adresse?"),
-        required=_l("Svar, om familien har beskyttet adresse"),
-        hint=_l("Det hedder også hemmelig adresse. Spørg familien. Så viser vi ikke, hvor barnet er."),
-    )
-    languages = CheckboxesField(_l("Sprog, barnet eller familien taler"), class_="form-group-columns")
-    other_language = SelectField(_l("Endnu et sprog"))
-
-    def facts(self, today: date) -> ChildFacts:
-        """Refused as `core.postcodes.find_place`."""
-        postcode = self.postcode.data or None
-        place = find_place(postcode, None, None)
-        return ChildFacts(
-            ref="",
-            first_name=self.first_name.data,
-            last_name=self.last_name.data,
-            birth_date=self.birth_date.data,
-            gender=self.gender.data,
-            languages=self.spoken(),
-            protected_until=protected_through(today) if self.is_protected.data else None,
-            whereabouts=Whereabouts(place, postcode, district_name(postcode, place)),
-        )
-
-
-def written_down_from(sought: Sought) -> dict[str, Any]:
-    """What the form starts with: what was typed to find the child, and what a number says of it."""
-    first, _space, last = sought.name.rpartition(" ")
-    given = {"first_name": first or last, "last_name": last if first else ""}
-    if sought.cpr is None:
-        return {**given, "birth_date": sought.birth_date}
-    hint = Gender.FEMALE if sought.cpr.looks_female else Gender.MALE
-    return {**given, "cpr": sought.cpr, "birth_date": sought.cpr.birth_date, "gender": hint}
-
-
 def child_shown(child: Child, protected: bool) -> dict[str, Any]:
     """What the form starts with. The whereabouts of a protected child never do: blank keeps them."""
     same = shown(child, ChildFacts, but=("whereabouts",))
     return same if protected else {**same, **place_shown(child), "district": child.district}
-
-
-GUARDIAN_FIELDS = {"home_needs_paper": "known_by", "no_such_parent": "email", "guardian_already": "email"}
-
-
-def _known_by_field() -> RadioField:
-    return RadioField(_l("Hvor ved du det fra?"), KNOWN_BY.items(), required=_l("Vælg, hvor du ved det fra"))
-
-
-def _lives_with_field() -> YesNoField:
-    return YesNoField(
-        _l("Bor barnet hos forælderen?"),
-        required=_l("Svar, om barnet bor hos forælderen"),
-        hint=_l("Bor barnet hos dem begge, så svar ja."),
-    )
-
-
-class GuardianForm(Form):
-    """Whether a child lives with a parent who follows it."""
-
-    seen = VersionField()
-    lives_with = _lives_with_field()
-    known_by = _known_by_field()
-
-
-class NewGuardianForm(Form):
-    """A parent who is to follow a child. `sure`: the number of the parent whose name has been seen."""
-
-    email = EmailField(
-        _l("Forælderens e-mail"),
-        required=_l("Skriv forælderens e-mail"),
-        hint=_l("Den, forælderen logger ind med. De skal først oprette sig her."),
-    )
-    lives_with = _lives_with_field()
-    known_by = _known_by_field()
-    sure = HiddenField()
-
-
-class EndGuardianForm(Form):
-    """A parent no longer follows a child."""
-
-    seen = VersionField()
-    known_by = _known_by_field()
-
-
-class InviteForm(Form):
-    """Another parent is offered to see and act for the child."""
-
-    lives_with = YesNoField(
-        _l("Bor barnet også hos den anden forælder?"),
-        required=_l("Svar, om barnet også bor hos den anden forælder"),
-    )
