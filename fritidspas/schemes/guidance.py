@@ -18,8 +18,9 @@ SHIPPED = Path(__file__).with_suffix(".toml")
 
 
 class Help(StrEnum):
-    """In order: what takes least from the child and the family comes first."""
+    """In order: a duty waits for nothing, then what takes least from the child and the family."""
 
+    REPORT = "report"
     TALK = "talk"
     TEAM = "team"
     COURSE = "course"
@@ -27,7 +28,6 @@ class Help(StrEnum):
     VOLUNTEER = "volunteer"
     PAID = "paid"
     COUNSELLOR = "counsellor"
-    REPORT = "report"
 
 
 class How(StrEnum):
@@ -76,7 +76,7 @@ def read(text: str) -> list[Sign]:
 
 
 def steps_for(sign: Sign, schemes: Iterable[Scheme], role: Role, profession: Profession | None) -> list[Step]:
-    """The helps that the municipality has, the least intrusive first."""
+    """The helps that the municipality has, in the order of `Help`."""
     offered = list(schemes)
     steps = [
         Step(

@@ -27,7 +27,7 @@ def test_the_least_intrusive_comes_first_and_only_what_the_municipality_has() ->
     assert names[Help.PAID] == {"esbjerg-guldpas"}
     assert "koebenhavn-feriecamp" not in names[Help.PASS]
     none = steps_for(EVERYTHING, [], Role.PROFESSIONAL, None)
-    assert [step.help for step in none] == [Help.TALK, Help.TEAM, Help.COUNSELLOR, Help.REPORT]
+    assert [step.help for step in none] == [Help.REPORT, Help.TALK, Help.TEAM, Help.COUNSELLOR]
 
 
 @pytest.mark.parametrize(
