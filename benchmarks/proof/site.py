@@ -23,7 +23,7 @@ from fritidspas.settings import load
 from tests.databases import postgres_server
 
 WORKERS, THREADS = 4, 2
-KILLS, CRASHES = 25, 5  # of processes and of the database, in one run
+KILLS, CRASHES = 12, 3  # of processes and of the database, in one run
 
 
 @dataclass
