@@ -20,7 +20,7 @@ from fritidspas.schemes.scheme import (
     Who,
 )
 from fritidspas.schemes.wording import told
-from tests.schemes.files import GUIDE_TO_MOVE, changed, line_of, only, problems, shipped
+from tests.schemes.files import GUIDE_TO_MOVE, SHIPPED, changed, line_of, only, problems, shipped
 
 LEAST = """\
 key = "least"
@@ -160,6 +160,13 @@ def test_a_missing_key_is_told_at_the_head_of_its_table(start: str, table: str, 
 def test_keys_that_do_not_go_together_are_told(start: str, lines: list[str], expected: str):
     _line, said = only(changed(start, *lines))
     assert said.startswith(expected)
+
+
+def test_what_is_left_goes_on_only_where_a_pool_is_closed():
+    carrying = changed("carry_over", "carry_over = true", text=SHIPPED["silkeborg-fritidspas"])
+    line, said = only(carrying)
+    assert (line, said) == (line_of("carry_over", carrying), '"carry_over" hører til [pool].')
+    assert not problems(changed("carry_over", "carry_over = true"))
 
 
 @pytest.mark.parametrize(

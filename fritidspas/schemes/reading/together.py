@@ -17,6 +17,7 @@ GIVES = ("gives",)
 UPPER_AGE, UPPER_YEARS, AGE_FROM = ("who", "upper_age"), ("who", "upper_years"), ("who", "age_from")
 AMOUNT, MOST = ("grant", "amount_ore"), ("grant", "most_ore")
 CARRY, CARRY_MOST = ("grant", "carry_over"), ("grant", "carry_over_most_ore")
+POOL = ("pool",)
 KIND, MONTHS, FOR_WHOM = ("guide", "kind"), ("guide", "longest_months"), ("guide", "for_whom")
 DECIDED_BY, ISSUERS = ("doors", "decided_by"), ("doors", "issuers")
 
@@ -84,6 +85,9 @@ def _amount(seen: Seen) -> Iterator[Fault]:
 def _carry(seen: Seen) -> Iterator[Fault]:
     if seen.values.get(CARRY_MOST) and seen.says(CARRY, False):
         yield _apart(CARRY_MOST, "carry_over = true")
+    # What is left goes on when the pool's year is closed; money nobody has set aside has no year to close.
+    if seen.says(CARRY, True) and POOL not in seen.given:
+        yield _apart(CARRY, "[pool]")
 
 
 def _guide(seen: Seen) -> Iterator[Fault]:
