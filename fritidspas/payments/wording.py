@@ -41,6 +41,8 @@ SUMS = {
     Account.PAID: _l("Betalt"),
     Account.REVERSED: _l("Skal betales tilbage"),
 }
+# Of every table of the books.
+SUM_COLUMNS = [{"key": account.balance, "label": label, "class": "number"} for account, label in SUMS.items()]
 LACKS = {
     Missing.APPROVAL: _l("Foreningen er ikke godkendt."),
     Missing.DECLARATION: _l("Erklæringen om børneattester mangler eller er udløbet."),

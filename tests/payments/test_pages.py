@@ -172,8 +172,20 @@ def test_passes_that_no_pool_limits_stand_in_the_books_too(till: Till) -> None:
         scheme = desk.scheme(SHIPPED["koebenhavn-kontingentstoette"])
         given = desk.give(desk.child(), scheme)
         till.counter.claim(till.counter.club(), given)
-    page = seen(till.finance, f"{LIST}books")
-    assert "Kontingentstøtte 2026 1 1.000,00 kr. 750,00 kr. 0,00 kr. 250,00 kr." in page
+    page = till.finance.get(f"{LIST}books").text
+    assert "Kontingentstøtte 2026 1 1.000,00 kr. 750,00 kr. 0,00 kr. 250,00 kr." in words(page)
+    opened = re.search(rf'href="({LIST}books/schemes/\d+/2026\?account=spent)">250,00', page)
+    assert opened
+    passes = till.finance.get(opened[1]).text
+    assert "Skyldes foreninger: 250,00 kr." in words(passes)
+    assert re.search(rf'href="{LIST}books/passes/{given}"', passes)
+    assert till.office.looks()[-1][1:] == ("payments.outside", "payments.entries")
+    assert "Ingen pas har penge her." in seen(till.finance, opened[1].replace("spent", "paid"))
+    assert f"{LIST}books/schemes" not in till.cast.client(Role.LEADER).get(f"{LIST}books").text
+    stranger = till.cast.client(Role.FINANCE, till.cast.away)
+    for address in (opened[1], opened[1].replace("2026", "2025")):
+        seen(stranger, address, 404)
+    seen(till.finance, opened[1].replace("2026", "2025"), 404)
 
 
 def test_a_row_changed_past_the_program_is_told(till: Till) -> None:

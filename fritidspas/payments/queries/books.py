@@ -47,11 +47,19 @@ class PassSums:
 
 
 @dataclass(frozen=True, slots=True)
-class WithoutPool:
-    """What the passes of a scheme that no pool limits add up to, of those whose period begins in the year."""
+class Outside:
+    """The passes of a scheme that no pool limits, of those whose period begins in the year."""
 
-    scheme: str
+    scheme_id: int
     year: int
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutPool:
+    """What such passes add up to."""
+
+    of: Outside
+    scheme: str
     passes: int
     purse: Balances
 
@@ -73,9 +81,9 @@ def every_pool() -> list[PoolSums]:
 
 def without_pool() -> list[WithoutPool]:
     """The passes that stand in no pool's sums, by scheme and year, the latest year first. One query."""
-    year = extract("year", LeisurePass.period_first)
+    year = _year()
     rows = session.execute(
-        select(Scheme.name, year, func.count(), *(func.sum(column) for column in COLUMNS.values()))
+        select(Scheme.id, year, Scheme.name, func.count(), *(func.sum(column) for column in COLUMNS.values()))
         .select_from(LeisurePass)
         .join(Scheme, LeisurePass.scheme_id == Scheme.id)
         .join(Purse, LeisurePass.purse_id == Purse.id)
@@ -84,8 +92,8 @@ def without_pool() -> list[WithoutPool]:
         .order_by(year.desc(), Scheme.name, Scheme.id)
     )
     return [
-        WithoutPool(scheme, int(year), count, Balances(*(int(one) for one in ore)))
-        for scheme, year, count, *ore in rows
+        WithoutPool(Outside(scheme_id, int(begun)), scheme, count, Balances(*(int(one) for one in ore)))
+        for scheme_id, begun, scheme, count, *ore in rows
     ]
 
 
@@ -94,17 +102,21 @@ def sums_of_pool(pool: Pool) -> PoolSums:
     return found
 
 
-def count_passes(pool_id: int, account: Account | None) -> int:
+def count_passes(of: int | Outside, account: Account | None) -> int:
+    """As `passes`."""
     query = select(func.count()).select_from(LeisurePass).join(Purse, LeisurePass.purse_id == Purse.id)
-    return session.scalar(query.where(*_in_books(pool_id, account))) or 0
+    return session.scalar(query.where(*_in_books(of, account))) or 0
 
 
-def passes(pool_id: int, account: Account | None, first: int, count: int) -> list[PassSums]:
-    """`count` passes of a pool from number `first` (0 is the first), those with money on the account only."""
+def passes(of: int | Outside, account: Account | None, first: int, count: int) -> list[PassSums]:
+    """`count` passes from number `first` (0 is the first), those with money on the account only.
+
+    of: the id of a pool, or which passes no pool limits.
+    """
     rows = session.execute(
         select(LeisurePass, *COLUMNS.values())
         .join(Purse, LeisurePass.purse_id == Purse.id)
-        .where(*_in_books(pool_id, account))
+        .where(*_in_books(of, account))
         .order_by(LeisurePass.number)
         .offset(first)
         .limit(count)
@@ -202,6 +214,13 @@ def _carried() -> dict[int, int]:
     return net
 
 
-def _in_books(pool_id: int, account: Account | None) -> list[ColumnElement[bool]]:
-    of_the_pool = LeisurePass.pool_id == pool_id
-    return [of_the_pool] if account is None else [of_the_pool, COLUMNS[account] > 0]
+def _in_books(of: int | Outside, account: Account | None) -> list[ColumnElement[bool]]:
+    chosen = [LeisurePass.pool_id == of]
+    if isinstance(of, Outside):
+        chosen = [LeisurePass.pool_id.is_(None), LeisurePass.scheme_id == of.scheme_id, _year() == of.year]
+    return chosen if account is None else [*chosen, COLUMNS[account] > 0]
+
+
+def _year() -> ColumnElement[int]:
+    """In which a pass's period begins."""
+    return extract("year", LeisurePass.period_first)

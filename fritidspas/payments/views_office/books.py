@@ -1,5 +1,6 @@
 """The books: what became of every pool's money, and down to the passes and entries behind a sum."""
 
+from collections.abc import Callable
 from functools import partial
 
 from flask import abort, render_template, request, url_for
@@ -66,7 +67,29 @@ def pool(pool_id: int) -> ResponseReturnValue:
         sums=row.sums,
         entries=given,
         names=names_of(one.by_id for one in given),
-        tabs=_tabs(pool_id, account),
+        tabs=_tabs(partial(url_for, "payments.pool", pool_id=pool_id), account),
+        account=account,
+        pass_wording=pass_wording,
+        wording=wording,
+    )
+
+
+@blueprint.get("/books/schemes/<id:scheme_id>/<id:year>")
+@requires("payments.entries")
+def outside(scheme_id: int, year: int) -> ResponseReturnValue:
+    """The passes of a scheme and a year that no pool limits; `?account=` those with money on that account."""
+    account, of = _account_asked(), queries.Outside(scheme_id, year)
+    with transaction():
+        row = next((row for row in queries.without_pool() if row.of == of), None) or abort(404)
+        page = page_of(queries.count_passes(of, account), partial(queries.passes, of, account))
+        _note({one.leisure_pass.child_id for one in page.rows})
+    return list_page(
+        "payments/office/outside.html",
+        _("%(scheme)s %(year)s", scheme=row.scheme, year=year),
+        lists.passes(),
+        page,
+        row=row,
+        tabs=_tabs(partial(url_for, "payments.outside", scheme_id=scheme_id, year=year), account),
         account=account,
         pass_wording=pass_wording,
         wording=wording,
@@ -103,8 +126,8 @@ def _account_asked() -> Account | None:
     return next((account for account in queries.COLUMNS if account == asked), None)
 
 
-def _tabs(pool_id: int, chosen: Account | None) -> list[dict[str, object]]:
-    here = partial(url_for, "payments.pool", pool_id=pool_id)
+def _tabs(here: Callable[..., str], chosen: Account | None) -> list[dict[str, object]]:
+    """`here`: the address of the page, with the account."""
     every = {"label": _("Alle"), "url": here(), "active": chosen is None}
     return [
         every,
