@@ -47,6 +47,7 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["sentences"] = rooms.SENTENCES
     app.extensions["above"] = rooms.ABOVE
     app.extensions["movers"] = rooms.MOVERS
+    app.extensions["letters"] = {kind.key: kind for kind in rooms.LETTERS}
 
     db.init_app(app)
     Migrate(app, db, directory=str(PROJECT / "migrations"))

@@ -55,6 +55,7 @@ import fritidspas.exchange.views_office
 import fritidspas.families.above
 import fritidspas.families.merging
 import fritidspas.families.permissions
+import fritidspas.families.recipients
 import fritidspas.families.refusals
 import fritidspas.families.views_office
 import fritidspas.families.views_parent
@@ -67,6 +68,11 @@ import fritidspas.home.refusals
 import fritidspas.home.views_office
 import fritidspas.home.views_public
 import fritidspas.ledger.models
+import fritidspas.letters.above
+import fritidspas.letters.models
+import fritidspas.letters.refusals
+import fritidspas.links.models
+import fritidspas.links.refusals
 import fritidspas.matches.jobs
 import fritidspas.matches.load
 import fritidspas.matches.merging
@@ -93,6 +99,7 @@ import fritidspas.schemes.refusals
 import fritidspas.schemes.views_office
 from fritidspas.core.roles import Role
 from fritidspas.jobs.queue import Sweep, Work
+from fritidspas.letters.kinds import LetterKind
 from fritidspas.web import paging
 from fritidspas.web.forms import place
 from fritidspas.web.sheets_in import refusals as of_sheets
@@ -163,6 +170,8 @@ SENTENCES: dict[str, LazyString] = {
     **paging.SENTENCES,
     **fritidspas.home.refusals.SENTENCES,
     **fritidspas.accounts.refusals.SENTENCES,
+    **fritidspas.links.refusals.SENTENCES,
+    **fritidspas.letters.refusals.SENTENCES,
     **fritidspas.matches.refusals.SENTENCES,
     **fritidspas.exchange.refusals.SENTENCES,
     **fritidspas.families.refusals.SENTENCES,
@@ -190,6 +199,7 @@ MOVERS = (
 
 # What pages ask of rooms above their own: the only way up (docs/decisions/0004).
 ABOVE: dict[str, object] = {
+    "letters": fritidspas.letters.above.Above(protected=fritidspas.families.recipients.protected_among),
     "families": fritidspas.families.above.Above(
         ids_with_guide=fritidspas.matches.load.ids_with_guide,
         guides=fritidspas.matches.load.guides_of_children,
@@ -249,6 +259,9 @@ NAVIGATION = (
 
 # Rooms without an entry of their own, and the room one comes from.
 BEHIND = {"enrolments": "families"}
+
+# The kinds of letters each room sends.
+LETTERS: tuple[LetterKind, ...] = ()
 
 WORK: dict[str, Work] = {
     "matching": fritidspas.matches.jobs.run_matching,

@@ -38,6 +38,18 @@ class Settings:
     idle_minutes: int = 60
     login_tries_per_minute: int = 10
     tile_url: str = ""  # map tiles, e.g. of the municipality's own map server; empty: outlines only
+    site_url: str = ""  # as people type it, https://…; what links in letters begin with
+    smtp_host: str = ""  # the mail server; empty: no e-mail
+    smtp_port: int = 25
+    smtp_user: str = ""
+    smtp_password: str = ""
+    smtp_tls: Literal["none", "starttls", "tls"] = "starttls"
+    mail_from: str = ""  # what e-mail comes from; its name is the municipality's
+    pickup_folder: str = ""  # where a mail server collects files; instead of smtp_host
+    sms_url: str = ""  # an HTTP gateway that takes JSON; empty: no SMS
+    sms_token: str = ""
+    digital_post_folder: str = ""  # where MeMo files are collected; empty: no Digital Post
+    digital_post_sender: str = ""  # the CVR number they come from
     run_time_limit: int = 300  # seconds a matching run may take before it shows the best it has
 
     @property

@@ -2,6 +2,18 @@
 
 DANISH = "da"
 
+# What letters, and the pages that open from them, are written in, each by its own name.
+FAMILY_LANGUAGES = {
+    DANISH: "Dansk",
+    "en": "English",
+    "ar": "العربية",
+    "tr": "Türkçe",
+    "so": "Soomaali",
+    "uk": "Українська",
+    "pl": "Polski",
+    "fa": "فارسی",
+}
+
 # The languages of CLDR as Babel 2.18 knows them, without its codes for "several", "none" and
 # "undetermined", and with Dari (prs) and Kurmanji (kmr), which Danish interpreters ask for by name.
 _CODES = """

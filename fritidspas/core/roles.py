@@ -14,7 +14,8 @@ class Role(StrEnum):
     CLUB = "club"
     FINANCE = "finance"
     PARENT = "parent"
+    GUIDE = "guide"
 
 
 # Employees of the municipality. The others come from outside and have pages of their own.
-STAFF = frozenset(Role) - {Role.CLUB, Role.PARENT}
+STAFF = frozenset(Role) - {Role.CLUB, Role.PARENT, Role.GUIDE}

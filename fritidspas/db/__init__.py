@@ -4,13 +4,14 @@ from fritidspas.db.base import Base, db
 from fritidspas.db.editing import add, change, columns_of, locked
 from fritidspas.db.once import insert_once
 from fritidspas.db.searching import Searchable, holds, speaks
-from fritidspas.db.secrets import Sealed, fingerprint, seal, unseal
+from fritidspas.db.secrets import Sealed, SealedText, fingerprint, seal, unseal
 from fritidspas.db.session import after_commit, session, snapshot, transaction
 from fritidspas.db.tenancy import Tenant, across_municipalities, current_municipality, scoped_to
 
 __all__ = [
     "Base",
     "Sealed",
+    "SealedText",
     "Searchable",
     "Tenant",
     "across_municipalities",

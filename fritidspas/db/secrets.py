@@ -2,11 +2,12 @@
 
 import hashlib
 import hmac
+from typing import Any
 
 from cryptography.fernet import Fernet, MultiFernet
 from flask import current_app
-from sqlalchemy import Dialect, String
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import Dialect, String, Text
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from fritidspas.db.tenancy import current_municipality
 from fritidspas.settings import Settings
@@ -15,7 +16,7 @@ from fritidspas.settings import Settings
 class Sealed(TypeDecorator[str]):
     """A short text, sealed with the first of `data_keys` and opened with any of them: keys can be renewed."""
 
-    impl = String(200)
+    impl: TypeEngine[Any] | type[TypeEngine[Any]] = String(200)
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
@@ -23,6 +24,13 @@ class Sealed(TypeDecorator[str]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
         return None if value is None else unseal(value)
+
+
+class SealedText(Sealed):
+    """As `Sealed`, of any length."""
+
+    impl = Text
+    cache_ok = True
 
 
 def seal(text: str) -> str:

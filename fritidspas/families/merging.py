@@ -16,6 +16,7 @@ from fritidspas.db import Base, change, locked, session
 from fritidspas.families.models import Child, Consent, Guardianship
 from fritidspas.families.queries import count_guardianships, guardians_of
 from fritidspas.families.rules import MergeReason, believed, check_merge, merged_columns, sounds_alike
+from fritidspas.letters.models import Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def move_rows(model: type[Base], keep_id: int, gone_id: int) -> None:
 
 
 def move_family(keep_id: int, gone_id: int, now: datetime, by: int) -> None:
-    """Guardians and consents. Who is a guardian of both, and what is said yes to for both, runs on once."""
+    """Guardians, consents and letters. Who is a guardian of both, and what is said yes to for both, runs on once."""
     _judge_homes(keep_id, gone_id, now)
     running = select(Guardianship).where(Guardianship.until_day.is_(None))
     own = {one.guardian_id for one in session.scalars(running.where(Guardianship.child_id == keep_id))}
@@ -90,6 +91,7 @@ def move_family(keep_id: int, gone_id: int, now: datetime, by: int) -> None:
     session.flush()
     move_rows(Guardianship, keep_id, gone_id)
     move_rows(Consent, keep_id, gone_id)
+    move_rows(Letter, keep_id, gone_id)
     # Whoever was merged into the one that goes is now the same as the one that stays.
     session.execute(update(Child).where(Child.merged_into_id == gone_id).values(merged_into_id=keep_id))
 
@@ -129,4 +131,4 @@ def child_with_ref(ref: str) -> Child | None:
     return found
 
 
-MOVER = Mover((Guardianship, Consent), _l("Forældre"), move_family)
+MOVER = Mover((Guardianship, Consent, Letter), _l("Forældre"), move_family)

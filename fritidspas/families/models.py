@@ -3,7 +3,17 @@
 from datetime import date, datetime
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, func, select, text
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    false,
+    func,
+    select,
+    text,
+)
 from sqlalchemy.orm import (
     Mapped,
     MappedSQLExpression,
@@ -14,7 +24,7 @@ from sqlalchemy.orm import (
 )
 
 from fritidspas.core.week import Interval
-from fritidspas.db import Base, Sealed, Searchable, Tenant
+from fritidspas.db import Base, Sealed, SealedText, Searchable, Tenant
 from fritidspas.db.types import Languages, WeekTimes
 from fritidspas.families.rules import ConsentPurpose, Gender, WishedAge, WishedKind
 
@@ -99,7 +109,10 @@ Child.home_protected_until = column_property(
 
 
 class Guardian(Tenant, Base):
-    """A parent, or a young person on their own behalf, who logs in. What is not known is blank."""
+    """A parent, or a young person on their own behalf, who logs in. What is not known is blank.
+
+    `address`: where paper is sent. `language`: of letters; None as the pages they read.
+    """
 
     __tablename__ = "guardian"
 
@@ -108,6 +121,8 @@ class Guardian(Tenant, Base):
     name: Mapped[str] = mapped_column(String(160))
     phone: Mapped[str] = mapped_column(String(20), default="")
     email: Mapped[str] = mapped_column(String(200), default="")
+    address: Mapped[str | None] = mapped_column(SealedText, deferred=True)
+    language: Mapped[str | None] = mapped_column(String(5))
 
     __table_args__ = (UniqueConstraint("municipality_id", "user_id"),)
 
@@ -115,8 +130,8 @@ class Guardian(Tenant, Base):
 class Guardianship(Tenant, Base):
     """From when to when a guardian sees and acts for a child; `until_day` None: still.
 
-    `lives_with`: the child lives with them. Who does not is not told where a protected child is. `changed_at` None:
-    it is as it was first written.
+    `lives_with`: the child lives with them. Who does not is not told where a protected child is. `is_self`: they are
+    the child. `changed_at` None: it is as it was first written.
     """
 
     __tablename__ = "guardianship"
@@ -125,6 +140,7 @@ class Guardianship(Tenant, Base):
     child_id: Mapped[int] = mapped_column(ForeignKey("child.id"), index=True)
     guardian_id: Mapped[int] = mapped_column(ForeignKey("guardian.id"), index=True)
     lives_with: Mapped[bool]
+    is_self: Mapped[bool] = mapped_column(default=False, server_default=false())
     from_day: Mapped[date]
     until_day: Mapped[date | None]
     appointed_by: Mapped[int] = mapped_column(ForeignKey("user_account.id"))

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from fritidspas.core.guide_kind import GuideKind
@@ -17,7 +17,8 @@ class Guide(Tenant, Searchable, Base):
     """A guide and what they have said yes to.
 
     `certificate_until`: the child certificate was seen, in order, on `certificate_seen_on` and holds through that day;
-    its content is never stored. `weekly_minutes` None is unlimited. Only an active guide is proposed to anybody.
+    its content is never stored. `interviewed_on`, `trained_on`: their way in. `user_id`: where they log in.
+    `weekly_minutes` None is unlimited. Only an active guide is proposed to anybody.
     """
 
     __tablename__ = "guide"
@@ -26,6 +27,9 @@ class Guide(Tenant, Searchable, Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     ref: Mapped[str] = mapped_column(String(40))
     name: Mapped[str] = mapped_column(String(120), default="")
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    email: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    phone: Mapped[str] = mapped_column(String(20), default="", server_default="")
     kind: Mapped[GuideKind]
     birth_date: Mapped[date]
     gender: Mapped[Gender]
@@ -39,6 +43,8 @@ class Guide(Tenant, Searchable, Base):
     available: Mapped[tuple[Interval, ...]] = mapped_column(WeekTimes)
     certificate_until: Mapped[date | None]
     certificate_seen_on: Mapped[date | None]
+    interviewed_on: Mapped[date | None]
+    trained_on: Mapped[date | None]
     child_age_min: Mapped[int] = mapped_column(default=0)
     child_age_max: Mapped[int] = mapped_column(default=18)
     max_together: Mapped[int] = mapped_column(default=2)
@@ -48,6 +54,7 @@ class Guide(Tenant, Searchable, Base):
 
     __table_args__ = (
         UniqueConstraint("municipality_id", "ref"),
+        Index("uq_guide_user", "user_id", unique=True),
         CheckConstraint("capacity >= 1", name="capacity"),
         CheckConstraint("max_km > 0", name="max_km"),
     )

@@ -13,6 +13,9 @@ from fritidspas.families.rules import Gender
 
 
 class GuideState(StrEnum):
+    """A candidate has offered to be a guide and is on the way in."""
+
+    CANDIDATE = "candidate"
     ACTIVE = "active"
     LEAVE = "leave"
     ENDED = "ended"

@@ -6,8 +6,18 @@ from fritidspas.core.guide_kind import GuideKind
 from fritidspas.guides.rules import CertificateState, GuideState
 
 KINDS = {GuideKind.VOLUNTEER: _l("Frivillig"), GuideKind.PAID: _l("Lønnet")}
-STATES = {GuideState.ACTIVE: _l("Aktiv"), GuideState.LEAVE: _l("Orlov"), GuideState.ENDED: _l("Stoppet")}
-STATE_BADGES = {GuideState.ACTIVE: "success", GuideState.LEAVE: "info", GuideState.ENDED: ""}
+STATES = {
+    GuideState.CANDIDATE: _l("På vej ind"),
+    GuideState.ACTIVE: _l("Aktiv"),
+    GuideState.LEAVE: _l("Orlov"),
+    GuideState.ENDED: _l("Stoppet"),
+}
+STATE_BADGES = {
+    GuideState.CANDIDATE: "info",
+    GuideState.ACTIVE: "success",
+    GuideState.LEAVE: "info",
+    GuideState.ENDED: "",
+}
 CERTIFICATES = {
     CertificateState.VALID: _l("Gyldig"),
     CertificateState.EXPIRING: _l("Udløber snart"),

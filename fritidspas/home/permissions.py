@@ -2,5 +2,5 @@
 
 from fritidspas.core.roles import Role
 
-FRONT = set(Role) - {Role.PROFESSIONAL, Role.CLUB, Role.PARENT}
+FRONT = set(Role) - {Role.PROFESSIONAL, Role.CLUB, Role.PARENT, Role.GUIDE}
 PERMISSIONS = {"home.read": FRONT, "home.search": FRONT | {Role.CLUB}}

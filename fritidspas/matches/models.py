@@ -4,14 +4,14 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from fritidspas.db import Base, Tenant
 from fritidspas.families.models import Child
 from fritidspas.guides.models import Guide
 from fritidspas.jobs.models import Job
-from fritidspas.matches.rules import BondKind
+from fritidspas.matches.rules import BondKind, EndCause, Said
 
 
 class Bond(Tenant, Base):
@@ -114,7 +114,14 @@ class MatchState(StrEnum):
 
 
 class Match(Tenant, Base):
-    """One child with one guide, from-to, decided by a named person. A child has at most one that is running."""
+    """One child with one guide, from-to, decided by a named person. A child has at most one that is running.
+
+    It runs from the coordinator's yes on, which holds the guide's seat and hours; how far it has come is
+    `rules.phase_of`. `family_said`, `guide_said`: None while nobody has answered; `…_said_by` None: by a link.
+    `waited_since`: since when the child waited before, which goes back to it when the match comes to nothing.
+    `met_on`: they met for the first time. `handing_since`: the child learns to go alone. `follows_id`: the match
+    whose guide this one replaces. `scheme_id`: by which scheme the guide was given.
+    """
 
     __tablename__ = "match"
 
@@ -131,10 +138,27 @@ class Match(Tenant, Base):
     ended_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     ended_at: Mapped[datetime | None]
     end_reason: Mapped[str] = mapped_column(String(500), default="")
+    scheme_id: Mapped[int | None] = mapped_column(ForeignKey("scheme.id"))
+    asked_at: Mapped[datetime | None]
+    family_said: Mapped[Said | None]
+    family_said_at: Mapped[datetime | None]
+    family_said_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    family_reason: Mapped[str] = mapped_column(String(500), default="", server_default="")
+    guide_said: Mapped[Said | None]
+    guide_said_at: Mapped[datetime | None]
+    guide_said_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    guide_reason: Mapped[str] = mapped_column(String(500), default="", server_default="")
+    waited_since: Mapped[date | None]
+    met_on: Mapped[date | None]
+    handing_since: Mapped[date | None]
+    end_cause: Mapped[EndCause | None]
+    follows_id: Mapped[int | None] = mapped_column(ForeignKey("match.id"))
     child: Mapped[Child] = relationship()
     guide: Mapped[Guide] = relationship()
 
     __table_args__ = (
+        CheckConstraint("(family_said IS NULL) = (family_said_at IS NULL)", name="family_said_at_a_time"),
+        CheckConstraint("(guide_said IS NULL) = (guide_said_at IS NULL)", name="guide_said_at_a_time"),
         Index(
             "uq_match_running_child",
             "child_id",

@@ -27,6 +27,28 @@ class BondKind(StrEnum):
     LOCKED = "locked"
 
 
+class Said(StrEnum):
+    """What one of those who were asked about a match has answered."""
+
+    YES = "yes"
+    NO = "no"
+
+
+class EndCause(StrEnum):
+    """Why a match ended: a choice, so that it can be counted."""
+
+    INDEPENDENT = "independent"  # the child goes alone
+    CHILD_STOPPED = "child_stopped"
+    FAMILY_NO = "family_no"
+    GUIDE_NO = "guide_no"
+    NEVER_MET = "never_met"
+    GUIDE_STOPPED = "guide_stopped"
+    GUIDE_CHANGED = "guide_changed"
+    TIME_OVER = "time_over"
+    MOVED = "moved"
+    OTHER = "other"
+
+
 def match_end(start: date, end: date, kind: str) -> date:
     """The last day of a match asked to last through `end`: a paid guide's lasts at most 12 months."""
     return min(end, add_months(start, LONGEST_PAID_MONTHS)) if kind == "paid" else end

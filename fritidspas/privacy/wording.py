@@ -26,6 +26,7 @@ EVENTS = {
     "families.consent_given": _l("Gav et samtykke"),
     "families.consent_withdrawn": _l("Trak et samtykke tilbage"),
     "families.contact_taken": _l("Blev et barns kontaktperson"),
+    "letters.posted": _l("Skrev et brev"),
     "applications.submitted": _l("Sendte en ansøgning"),
     "applications.changed": _l("Rettede en ansøgning"),
     "applications.answered": _l("Svarede på et spørgsmål om en ansøgning"),
@@ -224,4 +225,5 @@ SUBJECTS = {
     "payment_batch": _l("udbetalingskørsel"),
     "payment": _l("betaling"),
     "claim": _l("opkrævning"),
+    "letter": _l("brev"),
 }

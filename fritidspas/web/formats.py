@@ -7,6 +7,7 @@ from babel import Locale
 from flask import Flask
 from flask_babel import format_date, format_decimal, get_locale, gettext
 
+from fritidspas.core import spoken
 from fritidspas.core.clock import COPENHAGEN
 from fritidspas.core.dates import age_on
 from fritidspas.core.numbers import grouped
@@ -16,7 +17,7 @@ from fritidspas.core.week import DAY, Interval, format_hours
 
 def long_date(day: date | None) -> str:
     """3. marts 2026"""
-    return "" if day is None else format_date(day, "long", rebase=False)
+    return "" if day is None else spoken.long_date(day, _locale())
 
 
 def month_name(day: date) -> str:
@@ -37,25 +38,29 @@ def moment(value: datetime | None) -> str:
     return gettext("%(date)s kl. %(time)s", date=long_date(local.date()), time=local.strftime("%H.%M"))
 
 
+def _locale() -> Locale:
+    return get_locale() or Locale("da")
+
+
 def number(value: float | Decimal) -> str:
     return format_decimal(value, "#,##0.##")
 
 
 def kroner(oere: int) -> str:
     """1.234,50 kr."""
-    return f"{format_decimal(Decimal(oere) / 100, '#,##0.00')} kr."
+    return spoken.kroner(oere, _locale())
 
 
 def language_name(code: str) -> str:
     """The language's name in the reader's language; the code itself when it has none."""
-    locale = get_locale() or Locale("da")
+    locale = _locale()
     extra = {"prs": gettext("dari"), "kmr": gettext("kurmanji")}
     return extra.get(code) or locale.languages.get(code, code)
 
 
 def day_name(number_of_day: int) -> str:
     """Monday is 0."""
-    locale = get_locale() or Locale("da")
+    locale = _locale()
     return str(locale.days["stand-alone"]["wide"][number_of_day])
 
 

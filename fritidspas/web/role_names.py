@@ -12,6 +12,7 @@ ROLE_NAMES = {
     Role.AUDITOR: _l("Databeskyttelsesrådgiver"),
     Role.CLUB: _l("Forening"),
     Role.PARENT: _l("Forælder"),
+    Role.GUIDE: _l("Fritidsguide"),
     Role.PROFESSIONAL: _l("Fagperson"),
     Role.FINANCE: _l("Økonomi"),
 }

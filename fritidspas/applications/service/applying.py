@@ -153,7 +153,7 @@ def take_in(application: Application, now: datetime, by: int) -> None:
     child = session.get_one(Child, application.child_id)
     is_protected, is_followed = child.is_protected(copenhagen_day(now)), count_guardianships(child.id) > 0
     lives_with = believed(says, is_protected, is_followed, before)
-    appoint(application.child_id, application.made_by, lives_with, now, by)
+    appoint(application.child_id, application.made_by, lives_with, now, by, is_self=answers.child.is_self)
     consent = answers.consent
     refused = withdrawn_since(application.child_id, _consented_at(application))
     for purpose, words in zip(consent.purposes, consent.words, strict=True) if consent else ():

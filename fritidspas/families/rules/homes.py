@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from fritidspas.core.dates import add_months
+from fritidspas.core.dates import add_months, age_on
 from fritidspas.core.refused import Refused
 
 
@@ -28,12 +28,18 @@ class KnownBy(StrEnum):
 
 SEEN_IN_WRITING = frozenset({KnownBy.REGISTER, KnownBy.DECISION})
 INVITATION_LASTS = timedelta(days=7)
+OWN_LETTERS_FROM = 15  # years
 PROTECTED_MONTHS = 12  # as long as a protection lasts that nobody has renewed
 
 
 def protected_through(today: date) -> date:
     """The last day of a protection that somebody tells of today."""
     return add_months(today, PROTECTED_MONTHS)
+
+
+def gets_own_letters(birth_date: date, today: date) -> bool:
+    """From the 15th birthday a young person gets what the municipality writes, and the parents no longer do."""
+    return age_on(birth_date, today) >= OWN_LETTERS_FROM
 
 
 def may_know_where(is_protected: bool, lives_with: bool) -> bool:

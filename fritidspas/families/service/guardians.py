@@ -95,11 +95,18 @@ def _record(what: str, found: Guardianship, now: datetime, by: int, **facts: Any
 
 
 def appoint(
-    child_id: int, user_id: int, lives_with: bool, now: datetime, by: int, known_by: KnownBy | None = None
+    child_id: int,
+    user_id: int,
+    lives_with: bool,
+    now: datetime,
+    by: int,
+    *,
+    known_by: KnownBy | None = None,
+    is_self: bool = False,
 ) -> None:
     """That user sees and acts for the child from today; saying so again changes only whether they live together.
 
-    `known_by`: how somebody of the municipality knows; None where parents say so themselves.
+    `known_by`: how somebody of the municipality knows; None where parents say so themselves. `is_self`: they are it.
     """
     user = session.get_one(User, user_id)
     insert_once(Guardian, user_id=user_id, name=user.name, email=user.email)
@@ -109,6 +116,7 @@ def appoint(
         child_id=child_id,
         guardian_id=guardian.id,
         lives_with=lives_with,
+        is_self=is_self,
         from_day=copenhagen_day(now),
         appointed_by=by,
     )

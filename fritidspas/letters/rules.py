@@ -1,0 +1,96 @@
+"""What a letter is, which way it goes, and what becomes of it: decisions without a database."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fritidspas.core.refused import Refused
+
+WORD = re.compile(r"\{(\w+)\}")
+LINK = "link"  # the word that becomes an address when the letter is sent
+
+
+class Channel(StrEnum):
+    DIGITAL_POST = "digital_post"
+    EMAIL = "email"
+    SMS = "sms"
+    PAPER = "paper"
+
+
+class LetterState(StrEnum):
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    UNCERTAIN = "uncertain"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody a letter goes to, and every way there is to reach them; "" where there is none.
+
+    `may_know_where`: they may be told where the child is today. `lives_with`: they may whatever happens, since
+    the child lives with them, or the letter is about no child. `wants_paper`: exempt from Digital Post.
+    """
+
+    name: str
+    language: str = "da"
+    email: str = ""
+    phone: str = ""
+    cpr: str = ""
+    address: str = ""
+    wants_paper: bool = False
+    user_id: int | None = None
+    may_know_where: bool = True
+    lives_with: bool = True
+
+
+def channel_for(to: Recipient, ways: Collection[Channel], *, is_short: bool = False) -> Channel:
+    """The first way that is set up and reaches them; paper reaches everybody.
+
+    A short message (`is_short`) of something that cannot wait goes by SMS before e-mail.
+    """
+    digital, mail, phone = (
+        Channel.DIGITAL_POST in ways and bool(to.cpr) and not to.wants_paper,
+        Channel.EMAIL in ways and bool(to.email),
+        Channel.SMS in ways and bool(to.phone),
+    )
+    if is_short and phone:
+        return Channel.SMS
+    if digital:
+        return Channel.DIGITAL_POST
+    if mail:
+        return Channel.EMAIL
+    return Channel.SMS if phone else Channel.PAPER
+
+
+def address_on(channel: Channel, to: Recipient) -> str:
+    """What that channel needs to find them."""
+    return {
+        Channel.DIGITAL_POST: to.cpr,
+        Channel.EMAIL: to.email,
+        Channel.SMS: to.phone,
+        Channel.PAPER: to.address,
+    }[channel]
+
+
+def words_in(text: str) -> set[str]:
+    """The words in braces that a text asks for."""
+    return set(WORD.findall(text))
+
+
+def filled(text: str, words: Mapping[str, str]) -> str:
+    """`text` with the words in braces filled in; `{link}` stays until the letter is sent."""
+    return WORD.sub(lambda found: words.get(found[1], found[0]), text)
+
+
+def check_text(text: str, words: Collection[str], needed: Collection[str] = ()) -> None:
+    """Refused `letter_empty`, `letter_word_unknown` with the first word nobody knows, `letter_word_missing`."""
+    if not text.strip():
+        raise Refused("letter_empty")
+    asked = words_in(text)
+    for word in sorted(asked - set(words)):
+        raise Refused("letter_word_unknown", word=word)
+    for word in sorted(set(needed) - asked):
+        raise Refused("letter_word_missing", word=word)

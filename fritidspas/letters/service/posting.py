@@ -1,0 +1,86 @@
+"""Into the outbox, in the transaction of the decision that is told."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+from typing import cast
+
+from flask import current_app
+from sqlalchemy import select
+
+from fritidspas.audit.service import record
+from fritidspas.core.languages import DANISH, FAMILY_LANGUAGES
+from fritidspas.db import insert_once, session
+from fritidspas.letters.kinds import kinds
+from fritidspas.letters.models import Letter, LetterText
+from fritidspas.letters.rules import Channel, Recipient, address_on, channel_for
+from fritidspas.letters.wording import Own, Word, written
+from fritidspas.links.models import Link
+from fritidspas.settings import Settings
+
+
+def post(
+    kind: str,
+    to: Recipient,
+    words: Mapping[str, Word],
+    key: str,
+    now: datetime,
+    by: int | None,
+    *,
+    child_id: int | None = None,
+    link: Link | None = None,
+    not_before: datetime | None = None,
+) -> int | None:
+    """The letter's id; None when there is one under this key already, which stays as it is.
+
+    `key`: what is told and to whom, as `applications.decided:12:guardian:7`. Whoever may not know where the child is
+    gets the kind's text without it. Nothing is sent before the transaction is committed.
+    """
+    made = kinds()[kind]
+    language = to.language if to.language in FAMILY_LANGUAGES else DANISH
+    subject, body = written(made, language, words, own_texts(kind), may_know_where=to.may_know_where)
+    channel = channel_for(to, ways_of(_settings()), is_short=made.is_short)
+    tells_where = made.elsewhere is not None and to.may_know_where and not to.lives_with
+    letter_id = insert_once(
+        Letter,
+        key=key,
+        kind=kind,
+        child_id=child_id,
+        user_id=to.user_id,
+        channel=channel,
+        name=to.name,
+        address=address_on(channel, to),
+        language=language,
+        subject=subject,
+        body=body,
+        link_id=link.id if link else None,
+        tells_where=tells_where,
+        message_id=secrets.token_hex(16),
+        made_at=now,
+        made_by=by,
+        not_before=not_before or now,
+    )
+    if letter_id is not None:
+        record("letters.posted", now, actor_id=by, subject=("letter", letter_id), letter=kind, child=child_id)
+    return letter_id
+
+
+def own_texts(kind: str) -> dict[str, Own]:
+    """The municipality's own words for a kind, by language."""
+    rows = session.scalars(select(LetterText).where(LetterText.kind == kind))
+    return {row.language: Own(row.subject, row.body, row.elsewhere) for row in rows}
+
+
+def ways_of(settings: Settings) -> frozenset[Channel]:
+    """The channels this installation is set up for; there is always paper."""
+    set_up = {
+        Channel.EMAIL: settings.smtp_host or settings.pickup_folder,
+        Channel.SMS: settings.sms_url,
+        Channel.DIGITAL_POST: settings.digital_post_folder,
+        Channel.PAPER: True,
+    }
+    return frozenset(channel for channel, is_so in set_up.items() if is_so)
+
+
+def _settings() -> Settings:
+    return cast(Settings, current_app.extensions["settings"])

@@ -1,0 +1,74 @@
+"""From a kind of letter to what stands in it, in the reader's language with Danish beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from flask_babel import force_locale
+from flask_babel.speaklater import LazyString
+
+from fritidspas.core import spoken
+from fritidspas.core.languages import DANISH
+from fritidspas.letters.kinds import LetterKind
+from fritidspas.letters.rules import filled
+
+BESIDE = "\n\n— — —\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum in whole øre, read as each language writes it."""
+
+    ore: int
+
+
+Word: TypeAlias = str | date | Amount | LazyString
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A municipality's own words for a kind in one language. `elsewhere` "": the kind has no such text."""
+
+    subject: str
+    body: str
+    elsewhere: str = ""
+
+
+def written(
+    kind: LetterKind,
+    language: str,
+    words: Mapping[str, Word],
+    own: Mapping[str, Own],
+    *,
+    may_know_where: bool = True,
+) -> tuple[str, str]:
+    """Subject and text, `{link}` still to be filled in. `own`: by language, where the municipality has its own."""
+    subject, body = _in(kind, language, words, own, may_know_where)
+    if language == DANISH or kind.is_short:
+        return subject, body
+    danish_subject, danish = _in(kind, DANISH, words, own, may_know_where)
+    return f"{subject} / {danish_subject}", body + BESIDE + danish
+
+
+def own_words(kind: LetterKind, language: str) -> Own:
+    """What the program says where a municipality has written nothing."""
+    with force_locale(language):
+        return Own(str(kind.subject), str(kind.body), str(kind.elsewhere or ""))
+
+
+def _in(
+    kind: LetterKind, language: str, words: Mapping[str, Word], own: Mapping[str, Own], may_know_where: bool
+) -> tuple[str, str]:
+    said = own.get(language) or own_words(kind, language)
+    body = said.body if may_know_where or kind.elsewhere is None else said.elsewhere
+    with force_locale(language):
+        shown = {name: _shown(word, language) for name, word in words.items()}
+    return filled(said.subject, shown), filled(body, shown).strip()
+
+
+def _shown(word: Word, language: str) -> str:
+    locale = spoken.locale_of(language)
+    if isinstance(word, Amount):
+        return spoken.kroner(word.ore, locale)
+    return spoken.long_date(word, locale) if isinstance(word, date) else str(word)
