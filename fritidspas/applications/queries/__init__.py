@@ -19,6 +19,7 @@ from fritidspas.applications.queries.own import (
     count_drafts,
     count_waiting,
     empty_draft,
+    is_out_of_hand,
     own_application,
     schemes_to_apply,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "empty_draft",
     "find_application",
     "in_line",
+    "is_out_of_hand",
     "of_children",
     "own_application",
     "queue",
