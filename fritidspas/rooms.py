@@ -198,6 +198,7 @@ ABOVE: dict[str, object] = {
         passes=fritidspas.passes.queries.passes_of,
         applications=fritidspas.applications.queries.of_children,
         ways_to_refer=fritidspas.applications.queries.ways_to_refer,
+        to_answer=fritidspas.applications.queries.to_answer,
         open_rounds=fritidspas.courses.queries.rounds.open_rounds,
         places_asked=fritidspas.courses.queries.children.places_asked,
         passes_to_give=fritidspas.passes.queries.ways_to_give,
