@@ -98,7 +98,8 @@ def test_a_guardianship_that_ends_takes_its_links_along_and_leaves_the_child_its
     end = f"{page_of(home)}/{its_id(home)}/end"
     told = office.text(end)
     assert "foreningen, fritidsguiden. Det ja gælder stadig" in told
-    assert "En ansøgning venter" in told
+    assert "En ansøgning venter: Guide to Move. " in told
+    assert "kan ikke længere ændre den" in told
     assert office.coordinator.post(end, data={"seen": ""} | SEEN).status_code == 302
     assert home.client.get(f"/my/passes/{home.leisure_pass}").status_code == 404
     assert karim.post(early).status_code == 422
