@@ -256,6 +256,15 @@ def test_what_went_on_to_the_next_year_is_told_in_words_on_both_sides(office: Of
     assert "Overført til andre år: 600,00 kr." in books
     assert "Overført fra andre år: 600,00 kr." in books
     assert "Overført fra andre år 600,00 kr." in seen(till.finance, f"{LIST}books/{next_pool}")
+    with till.inside():
+        desk = till.counter.desk
+        desk.pool(till.counter.scheme, year=2028)
+        next_january = datetime(2028, 1, 9, 9, tzinfo=UTC)
+        desk.give(child, till.counter.scheme, next_january, activity_day=next_january.date())
+        with transaction():
+            service.close_year(next_pool, datetime(2028, 3, 2, 9, tzinfo=UTC), till.counter.by)
+    came_and_went = seen(till.finance, f"{LIST}year-end/{next_pool}")
+    assert "Gået videre til børnenes næste pas 1.200,00 kr." in came_and_went
     closed = seen(till.finance, f"{LIST}year-end/{till.counter.pool}")
     assert "Gået videre til børnenes næste pas 600,00 kr." in closed
 
