@@ -127,12 +127,14 @@ def _page_facts() -> dict[str, object]:
 
 
 def _active_door(endpoints: list[str]) -> str | None:
-    """The entry of the page shown; else the first of its room, or of the room whose entry leads there."""
-    if request.endpoint in endpoints:
-        return request.endpoint
-    room = (request.endpoint or "").partition(".")[0]
-    room = rooms.BEHIND.get(room, room)
-    return next((endpoint for endpoint in endpoints if endpoint.partition(".")[0] == room), None)
+    """The entry of the page shown; else the one it stands behind, where there is one, or the first of its room."""
+    here = request.endpoint or ""
+    room = here.partition(".")[0]
+    for place in (here, rooms.BEHIND.get(here), rooms.BEHIND.get(room), room):
+        for endpoint in endpoints:
+            if place in (endpoint, endpoint.partition(".")[0]):
+                return endpoint
+    return None
 
 
 def _around(wsgi_app: "WSGIApplication", settings: Settings) -> "WSGIApplication":

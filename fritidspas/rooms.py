@@ -208,6 +208,7 @@ ABOVE: dict[str, object] = {
         passes=fritidspas.passes.queries.passes_of,
         applications=fritidspas.applications.queries.of_children,
         ways_to_refer=fritidspas.applications.queries.ways_to_refer,
+        to_answer=fritidspas.applications.queries.to_answer,
         open_rounds=fritidspas.courses.queries.rounds.open_rounds,
         places_asked=fritidspas.courses.queries.children.places_asked,
         passes_to_give=fritidspas.passes.queries.ways_to_give,
@@ -257,8 +258,18 @@ NAVIGATION = (
     Door("my_applications.front", _l("Min side"), "applications.apply"),
 )
 
-# Rooms without an entry of their own, and the room one comes from.
-BEHIND = {"enrolments": "families"}
+# Under whose entry a page, or a whole room, stands; every other page under the first entry of its room.
+BEHIND = {
+    "enrolments": "families",
+    # Where a professional comes from; coordinators have entries for these.
+    "applications": "families.my_children",
+    "passes": "families.my_children",
+    "schemes": "schemes.schemes",
+    **dict.fromkeys(("clubs.club", "clubs.clubs", "clubs.new_club", "clubs.edit_club"), "clubs.waiting"),
+    **dict.fromkeys(("clubs.approve", "clubs.decline"), "clubs.waiting"),
+    **dict.fromkeys(("payments.pool", "payments.outside", "payments.entries"), "payments.books"),
+    **dict.fromkeys(("payments.year_end", "payments.closing_year"), "payments.books"),
+}
 
 # The kinds of letters each room sends.
 LETTERS: tuple[LetterKind, ...] = ()

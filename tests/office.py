@@ -72,3 +72,8 @@ def value_of(html: str, name: str) -> str:
     assert tag, name
     found = re.search(r'\bvalue="([^"]*)"', tag[0])
     return unescape(found[1]) if found else ""
+
+
+def chosen(page: str) -> set[str]:
+    """The entries of the main menu a page says it stands under."""
+    return set(re.findall(r'aria-current="page"><span>([^<]*)<', unescape(page)))

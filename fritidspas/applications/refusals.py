@@ -4,6 +4,10 @@ from flask_babel import lazy_gettext as _l
 
 SENTENCES = {
     "application_elsewhere": _l("Der er sket noget med ansøgningen imens. Se, hvad der står nu."),
+    "no_longer_guardian": _l(
+        "Du følger ikke længere barnet her, og derfor kan du ikke ændre ansøgningen. "
+        "Ring til kommunen, hvis det ikke passer."
+    ),
     "application_changed_meanwhile": _l(
         "Ansøgningen er rettet, siden du åbnede siden. Det, du har skrevet, står her endnu. "
         "Se forskellen, og gem igen, hvis dit skal gælde."

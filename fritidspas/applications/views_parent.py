@@ -60,9 +60,11 @@ def front() -> ResponseReturnValue:
     knows_where = {
         one.child_id for one in own if may_know_where(one.child.is_protected(today), one.lives_with)
     }
+    applications = queries.applications_by(current_user.id)
     return render_template(
         "applications/parent/front.html",
-        applications=queries.applications_by(current_user.id),
+        applications=applications,
+        asked=[one for one in applications if one.state is State.ASKED and not queries.is_out_of_hand(one)],
         children=children,
         passes=passes_of(ids),
         guides=above().guides(ids),
@@ -97,7 +99,7 @@ def step(application_id: int, step: str) -> ResponseReturnValue:
     found = _application_or_404(application_id)
     rules = service.scheme_today(found, now)
     page = _page_or_404(rules, step)
-    if found.state is not State.DRAFT and found.state not in OPEN:
+    if found.state is not State.DRAFT and not _may_change(found):
         return redirect(url_for(".application", application_id=application_id))
     form = _form(found, rules, page)
     goes_back, is_draft = "back" in request.form, found.state is State.DRAFT
@@ -208,14 +210,20 @@ def _application_page(found: Application, form: AnswerForm) -> ResponseReturnVal
         days=_days(found, now),
         pass_id=_pass_of(found),
         tells_letter=found.state is State.REFUSED or _may_know_where(found, now),
-        may_change=found.state in OPEN,
-        may_withdraw=found.state in WAITING,
+        is_out_of_hand=queries.is_out_of_hand(found),
+        may_change=_may_change(found),
+        may_withdraw=found.state in WAITING and not queries.is_out_of_hand(found),
         steps=asked,
         urls=[_address(found.id, one) for one in asked],
         names=names_of([found.decided_by] if found.decided_by else []),
         municipality=current_user.municipality,
         wording=wording,
     )
+
+
+def _may_change(found: Application) -> bool:
+    """Of one that is sent."""
+    return found.state in OPEN and not queries.is_out_of_hand(found)
 
 
 def _may_know_where(found: Application, now: datetime) -> bool:

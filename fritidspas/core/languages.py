@@ -1,4 +1,9 @@
-"""The languages a family or a guide may speak, as ISO 639 codes."""
+"""The languages a family or a guide may speak, as ISO 639 codes, and what those who speak them call them."""
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
 
 DANISH = "da"
 
@@ -40,3 +45,10 @@ zu zun zza
 """
 
 LANGUAGES = frozenset(_CODES.split())
+
+
+@cache
+def own_names() -> Mapping[str, str]:
+    """A language's name in the language itself, by code; not every language's is known."""
+    text = files("fritidspas.core").joinpath("data/languages.csv").read_text(encoding="utf-8")
+    return {row["code"]: row["name"] for row in csv.DictReader(text.splitlines())}

@@ -17,6 +17,7 @@ from fritidspas.demo.applications import apply_for_children
 from fritidspas.demo.claims import make_claims
 from fritidspas.demo.clubs import settle_clubs
 from fritidspas.demo.courses import make_rounds
+from fritidspas.demo.gold import ask_for_gold
 from fritidspas.demo.line import stand_in_line
 from fritidspas.demo.logins import new_login, read_logins, write_logins
 from fritidspas.demo.parent import settle_parent
@@ -63,6 +64,7 @@ def load_demo(instance: Path, now: datetime) -> bool:
         pay_claims(now)
         apply_for_children(now)
         stand_in_line(now)
+        ask_for_gold(now)
         settle_parent(now)
         make_rounds(now)
         go_to_training(now)

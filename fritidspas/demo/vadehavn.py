@@ -41,6 +41,13 @@ STAFF = (
         Profession.TEACHER,
         "Havneskolen",
     ),
+    Person(
+        "raadgiver@vadehavn.example",
+        "Henrik Skov",
+        Role.PROFESSIONAL,
+        Profession.FAMILY_COUNSELLOR,
+        "Familieafdelingen",
+    ),
     *PEOPLE,
     PARENT,
 )

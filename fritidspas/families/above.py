@@ -106,5 +106,6 @@ class Above:
     applications: Callable[[Iterable[int]], Mapping[int, Sequence[ItsApplication]]]
     ways_to_refer: Callable[[Profession | None, date], Sequence[Way]]
     passes_to_give: Callable[[Role, Profession | None, date], Sequence[Way]]
+    to_answer: Callable[[Role, Profession | None, date], int]
     open_rounds: Callable[[date], Sequence[OpenRound]]
     places_asked: Callable[[Collection[int], date], Sequence[AskedPlace]]

@@ -36,6 +36,11 @@ def funded(purse_ids: Iterable[int]) -> dict[int, int]:
     return {purse_id: given.get(purse_id, 0) - taken.get(purse_id, 0) for purse_id in given.keys() | taken}
 
 
+def carried_on(purse_id: int) -> int:
+    """What went on from a pool to passes of another year, whatever came to its own."""
+    return _sums(LedgerEntry.from_purse_id, Step.CARRY, {purse_id}).get(purse_id, 0)
+
+
 def entries(purse_id: int) -> Sequence[LedgerEntry]:
     """All that was moved to or from a purse, oldest first."""
     mine = or_(LedgerEntry.from_purse_id == purse_id, LedgerEntry.to_purse_id == purse_id)

@@ -62,14 +62,17 @@ class _Columns:
     status: int | None
 
 
-def read_bank_file(rows: Sequence[tuple[int, list[str]]]) -> BankFile:
-    """`rows`: the number and the texts of each, as `core.sheets` reads them. Refused `bank_no_header`."""
+def read_bank_file(rows: Sequence[tuple[int, list[str]]], today: date) -> BankFile:
+    """`rows`: the number and the texts of each, as `core.sheets` reads them. Refused `bank_no_header`.
+
+    What is dated later than `today` the bank has not done yet, and may still not do.
+    """
     at, columns = _header(rows)
     read, others = [], 0
     for number, cells in rows[at + 1 :]:
         references = list(dict.fromkeys(one for cell in cells for one in references_in(cell)))
         if references:
-            read.append(_line(number, cells, columns, references))
+            read.append(_line(number, cells, columns, references, today))
         else:
             others += 1
     lines = [line for line in read if isinstance(line, BankLine)]
@@ -98,7 +101,9 @@ def read_day(text: str) -> date:
     return date(year + 2000 if year < 100 else year, int(found["month"]), int(found["day"]))
 
 
-def _line(row: int, cells: list[str], columns: _Columns, references: list[str]) -> BankLine | Unread:
+def _line(
+    row: int, cells: list[str], columns: _Columns, references: list[str], today: date
+) -> BankLine | Unread:
     if len(references) > 1:
         return Unread(row, Wrong.TWO, ", ".join(references))
     status, day, amount = (_cell(cells, at) for at in (columns.status, columns.day, columns.amount))
@@ -109,9 +114,12 @@ def _line(row: int, cells: list[str], columns: _Columns, references: list[str]) 
     except ValueError:
         return Unread(row, Wrong.AMOUNT, references[0])
     try:
-        return BankLine(row, read_day(day), ore, references[0])
+        done = read_day(day)
     except ValueError:
         return Unread(row, Wrong.DAY, references[0])
+    if done > today:
+        return Unread(row, Wrong.NOT_BOOKED, references[0])
+    return BankLine(row, done, ore, references[0])
 
 
 def _header(rows: Sequence[tuple[int, list[str]]]) -> tuple[int, _Columns]:

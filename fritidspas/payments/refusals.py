@@ -10,6 +10,10 @@ SENTENCES = {
     "payment_not_sent": _l(
         "Betalingen venter ikke på svar fra banken. Åbn den igen, og se, hvad der er sket."
     ),
+    "paid_before_sent": _l(
+        "Betalingen blev først sendt til banken den %(sent)s. Se efter dagen i netbanken."
+    ),
+    "paid_in_future": _l("Dagen er ikke kommet endnu. Vent, til banken har betalt, og skriv det så."),
     "claim_not_paid": _l("Opkrævningen er ikke betalt, eller den er allerede tilbageført."),
     "claim_not_reversed": _l("Pengene er allerede kommet tilbage, eller der er ikke bedt om dem."),
     "year_closed": _l("Året er allerede lukket."),

@@ -172,6 +172,14 @@ def state_of_batch(payments: Iterable[PaymentState]) -> BatchState:
     return BatchState.SETTLED if ANSWERED.issuperset(payments) else BatchState.EXPORTED
 
 
+def check_paid_on(day: date, sent: date, today: date) -> None:
+    """A bank pays after it is asked to, and tells of what is done. Refused `paid_before_sent`, `paid_in_future`."""
+    if day < sent:
+        raise Refused("paid_before_sent", sent=sent)
+    if day > today:
+        raise Refused("paid_in_future")
+
+
 def sums_of(funded: int, left: int, carried: int, passes: Balances) -> Sums:
     """The sums of a pool from what it was given, what stands in it, and what stands on its passes in all."""
     return Sums(funded, left, carried, **asdict(passes))

@@ -1,5 +1,6 @@
 """What payments, and what the bank says of them, are called on the screen."""
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from fritidspas.clubs.rules import Missing
@@ -71,3 +72,8 @@ WRONG = {
     Wrong.TWO: _l("Linjen nævner flere betalinger. Skriv svaret på hver for sig."),
     Wrong.NOT_BOOKED: _l("Banken har ikke gennemført betalingen endnu."),
 }
+
+
+def carried(ore: int) -> str:
+    """Which way it went: below zero it came from passes of another year."""
+    return _("Overført til andre år") if ore > 0 else _("Overført fra andre år")

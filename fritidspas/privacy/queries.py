@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from fritidspas.accounts.models import User
 from fritidspas.clubs.models import Club, Offer
+from fritidspas.core.numbers import grouped
 from fritidspas.db import session
 from fritidspas.families.models import Child
 from fritidspas.guides.models import Guide
@@ -30,12 +31,12 @@ def child_id_of(ref: str) -> int | None:
 
 
 def called(subjects: Iterable[Subject]) -> dict[Subject, str]:
-    """What each (kind, id) is called, in one query a kind; a child and a guide by their number."""
+    """What each (kind, id) is called, in one query a kind; a child, a guide and a pass by their number."""
     wanted: dict[str, set[int]] = {}
     for kind, key in subjects:
         wanted.setdefault(kind, set()).add(key)
     return {
-        (kind, row[0]): row[1]
+        (kind, row[0]): grouped(row[1]) if kind == "pass" else row[1]
         for kind, (key, name) in CALLED.items()
         if kind in wanted
         for row in session.execute(select(key, name).where(key.in_(wanted[kind])))

@@ -10,16 +10,19 @@ from sqlalchemy import func, select
 
 from fritidspas.accounts.models import Municipality, User
 from fritidspas.accounts.service import change_password, log_in
-from fritidspas.applications.queries import in_line
+from fritidspas.applications.queries import QueueFilter, desk_of, in_line, queue
 from fritidspas.clubs.models import Club, Offer
 from fritidspas.clubs.queries import declarations_of, people_of
 from fritidspas.clubs.rules import missing, reminders_due
 from fritidspas.core.cvr import is_cvr
 from fritidspas.core.dates import add_months
+from fritidspas.core.professions import Profession
 from fritidspas.core.roles import Role
 from fritidspas.db import across_municipalities, scoped_to, session, transaction
 from fritidspas.demo import service, writing
 from fritidspas.demo.clubs import CLUBS
+from fritidspas.demo.gold import SCHEME as GOLD
+from fritidspas.demo.gold import WISHES
 from fritidspas.demo.line import SCHEME
 from fritidspas.demo.logins import FILE
 from fritidspas.demo.passes import PASSES
@@ -79,6 +82,7 @@ def test_an_empty_database_gets_the_demo_once(app: Flask, settings: Settings) ->
         assert sizes[:4] == [240 + NEWCOMERS + 1, 80, 40, 102]  # one is written down twice
         with scoped_to(the_municipality().id):
             assert [row.scheme.key for row in schemes(TODAY)] == [
+                "esbjerg-guldpas",
                 "silkeborg-fritidspas",
                 "koebenhavn-feriecamp",
                 "guide-to-move",
@@ -189,6 +193,25 @@ def test_every_role_logs_in_with_the_password_that_is_shown(app: Flask, settings
         for login in logins:
             with transaction():
                 log_in(login.email, login.password or "", NOW)
+
+
+def test_a_family_counsellor_who_logs_in_has_gold_passes_to_answer_and_nobody_else_has(
+    app: Flask, settings: Settings
+) -> None:
+    with app.app_context():
+        load(settings)
+        with scoped_to(the_municipality().id):
+            counsellor = session.scalars(
+                select(User).where(User.profession == Profession.FAMILY_COUNSELLOR)
+            ).one()
+            assert counsellor.email in {login.email for login in service.demo_logins(settings.instance)}
+            theirs = desk_of(counsellor.role, counsellor.profession, TODAY)
+            waiting = queue(QueueFilter(), theirs, "waiting", False, 0, 100)
+            assert [one.scheme.key for one in waiting] == [GOLD] * len(WISHES)
+            coordinators = desk_of(Role.COORDINATOR, None, TODAY)
+            others = queue(QueueFilter(), coordinators, "waiting", False, 0, 100)
+            assert others
+            assert GOLD not in {one.scheme.key for one in others}
 
 
 def test_no_other_installation_has_the_same_passwords(app: Flask, settings: Settings) -> None:

@@ -1,18 +1,21 @@
 """The coordinator puts right who follows a child, and with whom it lives."""
 
 from contextlib import nullcontext
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from fritidspas.applications.answers import Wishes
 from fritidspas.applications.models import Application
-from fritidspas.applications.service import take_in
+from fritidspas.applications.rules import State, Step
+from fritidspas.applications.service import save, take_in
 from fritidspas.core.refused import Refused
 from fritidspas.core.roles import Role
 from fritidspas.db import session
 from fritidspas.families import rules
 from fritidspas.families.queries import guardianship
 from fritidspas.families.rules import KnownBy
+from fritidspas.families.service import appoint
 from fritidspas.passes.models import LeisurePass
 from tests import make
 from tests.applications.desk import applied
@@ -95,7 +98,8 @@ def test_a_guardianship_that_ends_takes_its_links_along_and_leaves_the_child_its
     end = f"{page_of(home)}/{its_id(home)}/end"
     told = office.text(end)
     assert "foreningen, fritidsguiden. Det ja gælder stadig" in told
-    assert "En ansøgning venter" in told
+    assert "En ansøgning venter: Guide to Move. " in told
+    assert "kan ikke længere ændre den" in told
     assert office.coordinator.post(end, data={"seen": ""} | SEEN).status_code == 302
     assert home.client.get(f"/my/passes/{home.leisure_pass}").status_code == 404
     assert karim.post(early).status_code == 422
@@ -109,6 +113,59 @@ def test_a_guardianship_that_ends_takes_its_links_along_and_leaves_the_child_its
         assert guardianship(home.parent, home.child) is None
     kind, subject, facts = office.events()[-1]
     assert (kind, subject, facts["known_by"]) == ("families.guardian_dismissed", home.child, "register")
+
+
+def stopped_with(home: Home, **given: object) -> tuple[int, str]:
+    """The coordinator stops the parent, who has applied for the child; the application and its address."""
+    with home.office.writing():
+        scheme = session.get_one(LeisurePass, home.leisure_pass).scheme_id
+        application = applied(home.parent, scheme, child_id=home.child, **given).id
+    mine = f"/my/applications/{application}"
+    assert "Træk ansøgningen tilbage" in home.text(mine)
+    end = f"{page_of(home)}/{its_id(home)}/end"
+    assert home.office.coordinator.post(end, data={"seen": ""} | SEEN).status_code == 302
+    return application, mine
+
+
+def test_who_is_stopped_no_longer_changes_what_they_applied_for(home: Home) -> None:
+    asked = {"state": State.ASKED, "question": "Hvilke dage?"}
+    application, mine = stopped_with(home, **asked)
+    shown = home.text(mine)
+    assert "Du følger ikke længere barnet her" in shown
+    assert "Ring til kommunen" in shown
+    for button in ("Træk ansøgningen tilbage", "Send svar", "Ret"):
+        assert button not in shown
+    assert "Kommunen har spurgt dig om noget" not in home.text("/my/")
+    refused = home.client.post(f"{mine}/withdraw")
+    assert refused.status_code == 409
+    assert "Du følger ikke længere barnet her" in words(refused.text)
+    home.client.post(f"{mine}/answer", data={"text": "Mandag"})
+    assert home.client.get(f"{mine}/wishes").location == mine
+    home.client.post(f"{mine}/wishes", data={"other": "Judo", "is_active": "0"})
+    with home.office.writing():
+        with pytest.raises(Refused, match="no_longer_guardian"):
+            save(application, Step.WISHES, Wishes(other="Judo"), NOW, home.parent)
+        row = session.get_one(Application, application)
+        assert (row.state, row.question, row.notes, row.answers.wishes) == (
+            State.ASKED, "Hvilke dage?", [], None,
+        )  # fmt: skip
+
+
+def test_who_follows_the_child_again_changes_it_again(home: Home) -> None:
+    application, mine = stopped_with(home)
+    with home.office.writing():
+        appoint(home.child, home.parent, True, NOW, home.office.coordinator_id)
+    assert home.client.post(f"{mine}/withdraw").status_code == 302
+    with home.office.reading():
+        assert session.get_one(Application, application).state is State.WITHDRAWN
+
+
+def test_what_they_sent_later_is_theirs_and_tells_nothing_of_the_child(home: Home) -> None:
+    application, mine = stopped_with(home)
+    with home.office.writing():
+        session.get_one(Application, application).submitted_at = NOW + timedelta(days=1)
+    assert "Du følger ikke længere" not in home.text(mine)
+    assert home.client.post(f"{mine}/withdraw").status_code == 302
 
 
 def test_a_guardian_of_another_child_is_not_there(home: Home) -> None:

@@ -11,9 +11,11 @@ from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.core.roles import Role
 from fritidspas.db import scoped_to, transaction
 from fritidspas.home import queries
+from fritidspas.rooms import BEHIND, NAVIGATION
 from tests import make
 from tests.cast import Cast
 from tests.matches.proposing import propose
+from tests.office import chosen
 
 
 @pytest.fixture
@@ -113,3 +115,28 @@ def test_the_auditors_number_is_of_looks_not_of_children(town: Cast) -> None:
         record_reads(children[:1], now, page="families.child", **seen)
     with town.app.app_context(), scoped_to(town.home):
         assert queries.looks_since(copenhagen_day(now)) == 2
+
+
+@pytest.mark.parametrize(
+    ("role", "address", "entry"),
+    [
+        (Role.ADMINISTRATOR, "/office/schemes/", "Ordninger"),
+        (Role.ADMINISTRATOR, "/office/schemes/new", "Ordninger"),
+        (Role.ADMINISTRATOR, "/office/schemes/guidance", "Vejviser"),
+        (Role.FINANCE, "/office/payments/year-end", "Afstemning"),
+        (Role.FINANCE, "/office/payments/bank", "Udbetalinger"),
+        (Role.COORDINATOR, "/office/clubs/new", "Foreninger"),
+        (Role.COORDINATOR, "/office/offers/new", "Tilbud"),
+        (Role.PROFESSIONAL, "/office/schemes/guidance", "Vejviser"),
+    ],
+)
+def test_the_menu_shows_where_a_page_stands(cast: Cast, role: Role, address: str, entry: str) -> None:
+    assert chosen(cast.client(role).get(address).text) == {entry}
+
+
+def test_what_stands_behind_another_entry_is_there(cast: Cast) -> None:
+    entries = {door.endpoint for door in NAVIGATION}
+    rooms = {endpoint.partition(".")[0] for endpoint in entries}
+    endpoints = set(cast.app.view_functions)
+    assert set(BEHIND) <= endpoints | {endpoint.partition(".")[0] for endpoint in endpoints}
+    assert set(BEHIND.values()) <= entries | rooms

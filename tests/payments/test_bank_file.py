@@ -9,11 +9,12 @@ from fritidspas.core.sheets import read_sheets
 from fritidspas.payments.bank import BankFile, Unread, Wrong, read_amount, read_bank_file, read_day
 from fritidspas.payments.rules import BankLine, reference_of
 
+TODAY = date(2026, 9, 1)
 ONE, TWO = reference_of(12, 1), reference_of(12, 2)
 
 
 def read(text: str, encoding: str = "cp1252") -> BankFile:
-    return read_bank_file(read_sheets(text.encode(encoding))[0].rows)
+    return read_bank_file(read_sheets(text.encode(encoding))[0].rows, TODAY)
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-8", "utf-8-sig"])
@@ -41,6 +42,12 @@ def test_other_banks_head_their_columns_otherwise(header: str) -> None:
     assert read(f"Kontoudtog\n\n{header}\n2026/09/01;-600,00;{ONE}\n").lines == [
         BankLine(4, date(2026, 9, 1), -60_000, ONE)
     ]
+
+
+def test_what_is_dated_later_than_today_the_bank_has_not_done_yet() -> None:
+    found = read(f"Dato;Tekst;Beløb\n02-09-2026;{ONE};-600,00\n01-09-2026;{TWO};-600,00\n")
+    assert found.unread == [Unread(2, Wrong.NOT_BOOKED, ONE)]
+    assert [one.reference for one in found.lines] == [TWO]
 
 
 def test_a_line_of_ours_that_cannot_be_used_is_told_and_another_is_not_looked_at() -> None:

@@ -104,6 +104,6 @@ def test_the_page_says_why_and_shows_no_button_that_says_no(office: Office) -> N
     answer = till.finance.post(f"{page}/answer", data={"state": "paid", "day": "3-8-2026", "text": "Set"})
     assert "Bed en kollega om at tage stilling" in words(answer.text)
     assert "Bed en kollega om at indlæse samme fil" in bring(
-        till.finance, f"04-08-2026;{REFERENCE};-250,00\n"
+        till.finance, f"03-08-2026;{REFERENCE};-250,00\n"
     )
     assert till.state(claim) is ClaimState.APPROVED

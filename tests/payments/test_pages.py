@@ -24,6 +24,7 @@ from tests.cast import NOW
 from tests.office import Office, words
 from tests.passes.desk import Desk
 from tests.payments.counter import ACCOUNT, Counter, line
+from tests.payments.test_year_end import CARRIES
 from tests.schemes.files import SHIPPED
 
 LIST = "/office/payments/"
@@ -93,10 +94,10 @@ def test_from_an_approved_claim_to_the_banks_answer_and_back(till: Till) -> None
     assert f"Vestby Boldklub;;{ACCOUNT};Fodbold;10-08-2026;31-12-2026;250,00;Efterår;{REFERENCE}" in file
     assert finance.get(f"{batch}/basis.xlsx").status_code == 200
 
-    assert "Alt passer" in bring(finance, f"04-08-2026;Overf. {REFERENCE};-250,00\n04-08-2026;Leje;-9,00\n")
+    assert "Alt passer" in bring(finance, f"03-08-2026;Overf. {REFERENCE};-250,00\n03-08-2026;Leje;-9,00\n")
     assert till.state(claim) is ClaimState.PAID
-    assert "Skrevet i forvejen 1" in bring(finance, f"04-08-2026;{REFERENCE};-250,00\n")
-    assert "er på 250,00 kr." in bring(finance, f"04-08-2026;{REFERENCE};-25,00\n")
+    assert "Skrevet i forvejen 1" in bring(finance, f"03-08-2026;{REFERENCE};-250,00\n")
+    assert "er på 250,00 kr." in bring(finance, f"03-08-2026;{REFERENCE};-25,00\n")
     assert "Dato og Beløb" in bring(finance, "1;2\n", header="Ingen;Overskrift")
 
     payment = re.search(rf'href="({LIST}\d+)"', finance.get(batch).text)
@@ -106,6 +107,32 @@ def test_from_an_approved_claim_to_the_banks_answer_and_back(till: Till) -> None
     assert "Barnet kom aldrig" in seen(finance, payment[1])
     finance.post(f"{payment[1]}/claims/{claim}/refund")
     assert till.state(claim) is ClaimState.REFUNDED
+
+
+def test_a_club_that_cannot_be_paid_yet_is_one_press_away(till: Till) -> None:
+    with till.inside():
+        club = till.counter.club(name="Glemsomme IF", declared=False)
+        till.counter.claim(club)
+    assert f'<a href="/office/clubs/{club}">Glemsomme IF</a>' in till.finance.get(LIST).text
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        ("04-08-2026", "Dagen er ikke kommet endnu."),
+        ("02-08-2026", "først sendt til banken den 3. august 2026"),
+    ],
+)
+def test_by_hand_nothing_is_paid_before_it_is_sent_or_on_a_day_to_come(
+    till: Till, day: str, why: str
+) -> None:
+    claim = till.claim()
+    _, payment = till.sent()
+    said = {"state": "paid", "day": day, "text": ""}
+    assert why in words(till.finance.post(f"{LIST}{payment}/answer", data=said).text)
+    assert till.state(claim) is ClaimState.APPROVED
+    till.finance.post(f"{LIST}{payment}/answer", data=said | {"day": "03-08-2026"})
+    assert till.state(claim) is ClaimState.PAID
 
 
 def test_the_name_of_a_protected_child_is_in_no_file_and_every_look_is_noted(till: Till) -> None:
@@ -207,7 +234,39 @@ def test_finance_closes_a_year_when_it_may(office: Office) -> None:
         assert "Går tilbage til puljen 600,00 kr." in seen(finance, page)
         assert finance.post(page).status_code == 302
         assert "Lukket 2. marts 2027" in seen(finance, f"{LIST}year-end")
-        assert "Året blev lukket den 2. marts 2027" in seen(finance, page)
+        closed = seen(finance, page)
+        assert "Året blev lukket den 2. marts 2027" in closed
+        assert "Tilbage i puljen 100.000,00 kr. Gået videre til børnenes næste pas 0,00 kr." in closed
+        assert "Går tilbage" not in closed
+        assert "Guide to Move 2026 Lukket 2. marts 2027" in seen(finance, f"{LIST}books")
+
+
+def test_what_went_on_to_the_next_year_is_told_in_words_on_both_sides(office: Office) -> None:
+    till = Till(office)
+    with till.inside():
+        till.counter = Counter(Desk(office.cast), rules=CARRIES)
+        child = till.counter.desk.child()
+        next_pool = till.counter.desk.pool(till.counter.scheme, year=2027)
+        till.counter.desk.give(child, till.counter.scheme)
+        january = datetime(2027, 1, 9, 9, tzinfo=UTC)
+        till.counter.desk.give(child, till.counter.scheme, january, activity_day=january.date())
+        with transaction():
+            service.close_year(till.counter.pool, datetime(2027, 3, 2, 9, tzinfo=UTC), till.counter.by)
+    books = seen(till.finance, f"{LIST}books")
+    assert "Overført til andre år: 600,00 kr." in books
+    assert "Overført fra andre år: 600,00 kr." in books
+    assert "Overført fra andre år 600,00 kr." in seen(till.finance, f"{LIST}books/{next_pool}")
+    with till.inside():
+        desk = till.counter.desk
+        desk.pool(till.counter.scheme, year=2028)
+        next_january = datetime(2028, 1, 9, 9, tzinfo=UTC)
+        desk.give(child, till.counter.scheme, next_january, activity_day=next_january.date())
+        with transaction():
+            service.close_year(next_pool, datetime(2028, 3, 2, 9, tzinfo=UTC), till.counter.by)
+    came_and_went = seen(till.finance, f"{LIST}year-end/{next_pool}")
+    assert "Gået videre til børnenes næste pas 1.200,00 kr." in came_and_went
+    closed = seen(till.finance, f"{LIST}year-end/{till.counter.pool}")
+    assert "Gået videre til børnenes næste pas 600,00 kr." in closed
 
 
 def test_a_club_sees_what_it_was_paid_in_a_month_and_no_more_of_a_child_than_it_may(till: Till) -> None:

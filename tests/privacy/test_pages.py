@@ -9,6 +9,7 @@ from fritidspas.core.roles import Role
 from tests import make
 from tests.cast import NOW
 from tests.office import Office, words
+from tests.passes.desk import Desk
 
 LOOKS, EVENTS = "/office/privacy/looks", "/office/privacy/events"
 
@@ -42,6 +43,15 @@ def test_a_look_at_one_child_says_which_and_a_list_how_many(watched: Office) -> 
 def test_looks_at_one_child_are_found_by_its_number(watched: Office) -> None:
     assert "Barnets side" not in text(watched, f"{LOOKS}?child=B-78")
     assert "Listen over børn B-78" in text(watched, f"{LOOKS}?child=B-78")
+
+
+def test_a_pass_is_called_by_its_number_in_the_groups_it_has_everywhere(office: Office) -> None:
+    desk = Desk(office.cast)
+    with office.reading():
+        scheme = desk.scheme()
+        desk.pool(scheme)
+        number = desk.given(desk.give(desk.child(), scheme)).number
+    assert f"fritidspas {number[:4]}-{number[4:8]}-{number[8:]}" in text(office, EVENTS)
 
 
 def test_an_event_names_its_subject_as_the_office_does(watched: Office) -> None:

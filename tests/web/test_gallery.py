@@ -90,6 +90,22 @@ def test_the_page_never_scrolls_sideways(page: Page, gallery_url: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+def test_a_row_of_large_sums_stays_in_its_column(page: Page, gallery_url: str) -> None:
+    page.goto(gallery_url)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    headings = ("Penge i alt", "Tilbage i puljen", "Ikke brugt endnu", "Venter på svar", "Skyldes foreninger")
+    headings = (*headings, "Betalt", "Skal betales tilbage")
+    head = "".join(f'<th class="number">{heading}</th>' for heading in headings)
+    row = '<td class="number">60.000,00 kr.</td>' * len(headings)
+    table = (
+        f'<div id="column"><table class="table data-table"><thead><tr><th>Pulje</th>{head}</tr></thead>'
+        f"<tbody><tr><td>Kontingentstøtte 2026</td>{row}</tr></tbody></table></div>"
+    )
+    page.evaluate("(html) => document.querySelector('main').insertAdjacentHTML('beforeend', html)", table)
+    wider = "(column) => column.firstChild.offsetWidth - column.clientWidth"
+    assert page.locator("#column").evaluate(wider) <= 0
+
+
 def test_the_regular_face_is_loaded(page: Page, gallery_url: str) -> None:
     page.goto(gallery_url, wait_until="networkidle")
     faces = page.evaluate("[...document.fonts].map((face) => face.weight + face.style + face.status)")

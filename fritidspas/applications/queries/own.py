@@ -8,7 +8,9 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from fritidspas.applications.models import Application
 from fritidspas.applications.rules import WAITING, State, Step, may_apply
+from fritidspas.core.clock import copenhagen_day
 from fritidspas.db import session
+from fritidspas.families.queries import stopped_since
 from fritidspas.schemes.queries import SchemeRow, schemes
 
 
@@ -38,6 +40,17 @@ def own_application(user_id: int, application_id: int) -> Application | None:
         .where(Application.id == application_id, Application.made_by == user_id)
         .options(joinedload(Application.scheme), selectinload(Application.notes))
     )
+
+
+def is_out_of_hand(application: Application) -> bool:
+    """Whether whoever made it followed the child when it was sent, and has been stopped since.
+
+    What was sent later was never a guardian's; its maker does not learn whether the municipality has found the child.
+    """
+    if application.child_id is None or application.submitted_at is None:
+        return False
+    sent = copenhagen_day(application.submitted_at)
+    return stopped_since(application.made_by, application.child_id, sent)
 
 
 def empty_draft(user_id: int, scheme_id: int) -> int | None:

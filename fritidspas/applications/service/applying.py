@@ -68,9 +68,9 @@ def begin(scheme_id: int, now: datetime, by: int) -> int:
 def save(application_id: int, step: Step, said: Any, now: datetime, by: int) -> None:
     """The answers of one page; of an application that is sent already, that is a change of it.
 
-    Refused `application_elsewhere`, and as `check_applicant` and `kind_of`.
+    Refused `application_elsewhere`, `no_longer_guardian`, and as `check_applicant` and `kind_of`.
     """
-    application = locked(Application, application_id)
+    application = _own(application_id)
     after(Act.CHANGE, application.state)
     if isinstance(said, AboutChild):
         scheme = scheme_today(application, now)
@@ -115,8 +115,11 @@ def submit(application_id: int, now: datetime, by: int) -> None:
 
 
 def answer(application_id: int, text: str, now: datetime, by: int) -> None:
-    """What the coordinator asked is answered, and the application goes on. Refused `application_elsewhere`."""
-    application = locked(Application, application_id)
+    """What the coordinator asked is answered, and the application goes on.
+
+    Refused `application_elsewhere`, `no_longer_guardian`.
+    """
+    application = _own(application_id)
     application.state = after(Act.ANSWER, application.state)
     application.question, application.changed_at = "", now
     _note(application, NoteKind.ANSWERED, text, now, by)
@@ -124,8 +127,8 @@ def answer(application_id: int, text: str, now: datetime, by: int) -> None:
 
 
 def withdraw(application_id: int, now: datetime, by: int) -> None:
-    """A draft is gone; what was sent is kept as withdrawn. Refused `application_elsewhere`."""
-    application = locked(Application, application_id)
+    """A draft is gone; what was sent is kept as withdrawn. Refused `application_elsewhere`, `no_longer_guardian`."""
+    application = _own(application_id)
     if application.state is State.DRAFT:
         session.delete(application)
         return
@@ -182,6 +185,14 @@ def scheme_today(application: Application, now: datetime) -> Scheme:
     if version is None:
         raise Refused("scheme_closed")
     return version.rules
+
+
+def _own(application_id: int) -> Application:
+    """Held until the transaction ends, for whoever made it to change. Refused `no_longer_guardian`."""
+    application = locked(Application, application_id)
+    if queries.is_out_of_hand(application):
+        raise Refused("no_longer_guardian")
+    return application
 
 
 def _open_scheme(scheme_id: int, now: datetime) -> Scheme:

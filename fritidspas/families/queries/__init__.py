@@ -10,6 +10,7 @@ from fritidspas.families.queries.guardians import (
     guardianships,
     has_followed,
     running_guardianship,
+    stopped_since,
     withdrawn_since,
 )
 from fritidspas.families.queries.lists import (
@@ -61,5 +62,6 @@ __all__ = [
     "running_guardianship",
     "same_child",
     "spread",
+    "stopped_since",
     "withdrawn_since",
 ]

@@ -1,7 +1,7 @@
 """Reading who follows a child, and what they have said yes to."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import contains_eager, joinedload
@@ -66,6 +66,20 @@ def has_followed(user_id: int, child_id: int) -> bool:
         )
     )
     return session.scalar(query.limit(1)) is not None
+
+
+def stopped_since(user_id: int, child_id: int, day: date) -> bool:
+    """Whether somebody saw and acted for the child that day or later, and no longer does."""
+    query = (
+        select(Guardianship.id)
+        .join(Guardianship.guardian)
+        .where(
+            Guardian.user_id == user_id,
+            Guardianship.child_id == child_id,
+            Guardianship.until_day >= day,
+        )
+    )
+    return guardianship(user_id, child_id) is None and session.scalar(query.limit(1)) is not None
 
 
 def count_guardianships(child_id: int) -> int:

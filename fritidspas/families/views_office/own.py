@@ -58,6 +58,7 @@ def my_children() -> ResponseReturnValue:
         wishes={child.id: wishes.get(child.id, ()) for child in page.rows if not child.is_protected(today)},
         steps=steps,
         questions=questions,
+        to_answer=asked.to_answer(current_user.role, current_user.profession, today),
         today=today,
         wording=wording,
     )

@@ -12,6 +12,7 @@ from fritidspas.claims.service import move_claims
 from fritidspas.clubs.queries import clubs_of, seated_in
 from fritidspas.clubs.rules import check_outside
 from fritidspas.clubs.service import doubt_account
+from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.refused import Refused
 from fritidspas.db import locked, session
 from fritidspas.payments.models import Payment, PaymentBatch
@@ -21,6 +22,7 @@ from fritidspas.payments.rules import (
     PaymentState,
     Settled,
     Waiting,
+    check_paid_on,
     settle,
     state_of_batch,
 )
@@ -47,8 +49,13 @@ def settle_file(lines: Sequence[BankLine], now: datetime, by: int) -> list[Settl
 
 
 def mark_paid(payment_id: int, day: date, text: str, now: datetime, by: int) -> None:
-    """Somebody has seen at the bank that it was paid on `day`. Refused `payment_not_sent`, `own_club`."""
+    """Somebody has seen at the bank that it was paid on `day`.
+
+    Refused `payment_not_sent`, `own_club`, and as `rules.check_paid_on`.
+    """
     payment = _sent(payment_id, by)
+    sent = copenhagen_day(payment.batch.exported_at or now)
+    check_paid_on(day, sent, copenhagen_day(now))
     payment.bank_text = text
     _pay({payment: day}, now, by)
 

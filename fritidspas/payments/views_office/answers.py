@@ -1,6 +1,7 @@
 """What became of payments: the bank's file, and an answer by hand."""
 
 from collections import Counter
+from datetime import date
 
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -31,9 +32,10 @@ def bank() -> ResponseReturnValue:
     form = BankForm()
     if form.validate_on_submit():
         try:
-            file = _read(read_apart(form.file.data.read()))
+            now = utc_now()
+            file = _read(read_apart(form.file.data.read()), copenhagen_day(now))
             with transaction():
-                told = service.settle_file(file.lines, utc_now(), current_user.id)
+                told = service.settle_file(file.lines, now, current_user.id)
         except Refused as refused:
             form.add_error("file", sentence(refused))
         else:
@@ -50,7 +52,7 @@ def answer(payment_id: int) -> ResponseReturnValue:
     here = url_for("payments.payment", payment_id=payment_id)
     form = AnswerForm(data={"day": copenhagen_day(now)})
     if form.validate_on_submit():
-        with saving(form, {}):
+        with saving(form, {"paid_before_sent": "day", "paid_in_future": "day"}):
             if form.state.data == PaymentState.PAID:
                 service.mark_paid(payment_id, form.day.data, form.text.data, now, current_user.id)
                 return saved(_("Betalingen er skrevet som betalt."), here)
@@ -59,12 +61,12 @@ def answer(payment_id: int) -> ResponseReturnValue:
     return form_page("payments/office/answer.html", form, payment=found)
 
 
-def _read(sheets: list[Sheet]) -> BankFile:
+def _read(sheets: list[Sheet], today: date) -> BankFile:
     """Of a workbook, the first sheet with the columns. Refused `bank_no_header`."""
     problem = Refused("file_empty")
     for sheet in sheets:
         try:
-            return read_bank_file(sheet.rows)
+            return read_bank_file(sheet.rows, today)
         except Refused as refused:
             problem = refused
     raise problem

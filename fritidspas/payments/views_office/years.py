@@ -7,6 +7,7 @@ from flask_login import current_user
 
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.db import transaction
+from fritidspas.ledger import queries as ledger
 from fritidspas.passes.queries import find_pool
 from fritidspas.payments import closing, service
 from fritidspas.payments.queries import books as queries
@@ -37,6 +38,7 @@ def closing_year(pool_id: int) -> ResponseReturnValue:
         today=copenhagen_day(utc_now()),
         lapses=sum(one.lapses for one in closings),
         onward=sum(one.onward for one in closings),
+        went_on=ledger.carried_on(found.purse_id),
     )
 
 

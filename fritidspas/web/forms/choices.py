@@ -10,6 +10,7 @@ from wtforms import ValidationError
 from wtforms.form import BaseForm
 
 from fritidspas.core.folding import fold
+from fritidspas.core.languages import own_names
 from fritidspas.web.formats import language_name
 from fritidspas.web.forms.base import Check, Text
 from fritidspas.web.forms.fields import GroupField
@@ -178,8 +179,17 @@ class LanguagesField(CheckboxesField):
 
 
 def language_choices(codes: Iterable[str]) -> list[Choice]:
-    """(code, name in the reader's language) in the order of the alphabet; a code without a name stands as itself."""
-    return sorted(((code, language_name(code)) for code in codes), key=lambda choice: fold(choice[1]))
+    """(code, name in the reader's language) in the order of the alphabet; a code without a name stands as itself.
+
+    Who reads another language finds their own by its own name beside: tyrkisk (Türkçe).
+    """
+    named = sorted(((code, language_name(code)) for code in codes), key=lambda choice: fold(choice[1]))
+    return [(code, _with_own_name(code, name)) for code, name in named]
+
+
+def _with_own_name(code: str, name: str) -> str:
+    own = own_names().get(code, "")
+    return f"{name} ({own})" if own and fold(own) != fold(name) else name
 
 
 def at_most(number: int, message: Text) -> Check:

@@ -9,7 +9,7 @@ from fritidspas.schemes.service import load
 from tests import make
 from tests.applications.pages.answering import QUEUE, apply, read
 from tests.cast import NOW
-from tests.office import Office, value_of, words
+from tests.office import Office, chosen, value_of, words
 from tests.schemes.files import SHIPPED
 
 GOLD = SHIPPED["esbjerg-guldpas"].replace("applicants = []", 'applicants = ["parent"]')
@@ -52,6 +52,20 @@ def test_the_coordinator_finds_the_child_and_the_counsellor_answers(office: Offi
     assert read(office, application).child_id is None
     assert "Amina Holm" in office.text(QUEUE)
     assert office.events()[-1][0] == "applications.unlinked"
+
+
+def test_what_waits_for_a_counsellor_is_the_first_they_see(office: Office) -> None:
+    scheme = gold(office)
+    with office.writing():
+        child = make.child(first_name="Amina", last_name="Holm").id
+    apply(office, scheme, child_id=child)
+    front = "/office/my-children"
+    assert "venter på dit svar" not in words(office.cast.client(Role.PROFESSIONAL).get(front).text)
+    engage(office, Profession.FAMILY_COUNSELLOR)
+    counsellor = office.cast.client(Role.PROFESSIONAL)
+    assert "Én ansøgning venter på dit svar" in words(counsellor.get(front).text)
+    assert "Mine børn" in chosen(counsellor.get(QUEUE).text)
+    assert "Ansøgninger" in chosen(office.coordinator.get(QUEUE).text)
 
 
 def test_without_a_counsellor_the_coordinator_keeps_it_and_is_told_why(office: Office) -> None:

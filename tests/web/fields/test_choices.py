@@ -47,10 +47,17 @@ def test_a_form_filled_from_an_object_shows_its_choice() -> None:
     assert "checked" in form.kind()
 
 
-def test_languages_are_named_in_the_readers_language_and_sorted() -> None:
-    field = sent(forms.LanguagesField("Sprog", ("ar", "da", "uk")), "uk", "ar")
+def test_languages_are_named_in_the_readers_language_and_their_own_and_sorted_by_the_first() -> None:
+    field = sent(forms.LanguagesField("Sprog", ("ar", "da", "tr", "uk", "ace", "prs")), "uk", "ar")
     assert field.data == ("ar", "uk")
-    assert [str(option.label) for option in field.options()] == ["arabisk", "dansk", "ukrainsk"]
+    assert [str(option.label) for option in field.options()] == [
+        "achinesisk",
+        "arabisk (العربية)",
+        "dansk",
+        "dari (دری)",
+        "tyrkisk (Türkçe)",
+        "ukrainsk (українська)",
+    ]
 
 
 def test_more_ticks_than_allowed_are_refused() -> None:
