@@ -37,7 +37,8 @@ def give(place_id: int, fair: Fair) -> None:
 
 def give_unlocked(place_id: int, fair: Fair) -> None:
     place = session.get_one(CoursePlace, place_id)
-    giving._give(place, place.offer, fair.now, fair.by)
+    held = giving.Held(place, place.offer, session.get_one(CourseRound, place.round_id))
+    giving._give(held, fair.now, fair.by)
 
 
 def two_places_for_one_seat(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -28,31 +29,40 @@ from fritidspas.passes.rules import Door, Giver, Granting, PassState, Period
 GIVEN_BACK = "Pladsen er givet tilbage."  # stands on the pass, in the municipality's own language
 
 
+class Held(NamedTuple):
+    """A place that nobody else changes before the transaction ends; nor its child, its round and its course."""
+
+    place: CoursePlace
+    course: Offer
+    round: CourseRound
+
+
 def give_each(place_ids: Sequence[int], now: datetime, by: int) -> None:
     """Each child is enrolled and has a pass worth the course's price, or nothing has happened to it; in this order.
 
     `by` said yes to the round. A place that cannot be given keeps its reason, and the next is tried; one given before
     stays so, and one that meanwhile went to its child's other row is left as it is.
     """
-    for place, course in _locked_places(place_ids):
+    for held in _locked_places(place_ids):
         try:
             with session.begin_nested():
-                _give(place, course, now, by)
+                _give(held, now, by)
         except Refused as refused:
             facts = {
                 name: fact if isinstance(fact, int) else str(fact) for name, fact in refused.facts.items()
             }
-            place.problem, place.changed_at = {"code": refused.code, "facts": facts}, now
+            held.place.problem, held.place.changed_at = {"code": refused.code, "facts": facts}, now
 
 
-def _give(place: CoursePlace, course: Offer, now: datetime, by: int) -> None:
+def _give(held: Held, now: datetime, by: int) -> None:
     """Refused `place_gone`, `course_full`, and as `passes.service.issue`."""
+    place = held.place
     if place.state is PlaceState.GIVEN:
         return
     if place.state not in LIVE:
         raise Refused("place_gone")
-    _check_seat(place, course)
-    _enrol(place, course, now, by)
+    _check_seat(place, held.course)
+    _enrol(held, now, by)
     place.state, place.problem, place.changed_at = PlaceState.GIVEN, None, now
     record("courses.place_given", now, actor_id=by, subject=("child", place.child_id), round=place.round_id)
 
@@ -84,7 +94,7 @@ def give_back(place_id: int, now: datetime, by: int) -> None:
 
     Refused `place_gone`, and `grant_below_used` when the club has claimed already.
     """
-    place, course = _locked_place(place_id)
+    place, course, _ = _locked_place(place_id)
     if place.state is not PlaceState.GIVEN:
         raise Refused("place_gone")
     enrolments.end_wish(place.child_id, place.offer_id, now, by)
@@ -100,17 +110,18 @@ def answer(place_id: int, yes: bool, now: datetime, by: int) -> None:
 
     Refused `place_gone`, `answered_too_late`, `course_full`, and as `passes.service.issue`.
     """
-    place, course = _locked_place(place_id)
+    held = _locked_place(place_id)
+    place = held.place
     if place.state is not PlaceState.ASKED:
         raise Refused("place_gone")
     if yes:
         if has_lapsed(place.state, place.answer_by, copenhagen_day(now)):
             raise Refused("answered_too_late", last=place.answer_by)
-        _give(place, course, now, by)
+        _give(held, now, by)
         return
     place.state, place.changed_at = PlaceState.DECLINED, now
     record("courses.declined", now, actor_id=by, subject=("child", place.child_id), round=place.round_id)
-    offer_next(place.round_id, course, now, by)
+    offer_next(place.round_id, held.course, now, by)
 
 
 def _check_seat(place: CoursePlace, course: Offer) -> None:
@@ -122,19 +133,19 @@ def _check_seat(place: CoursePlace, course: Offer) -> None:
         raise Refused("course_full")
 
 
-def _enrol(place: CoursePlace, course: Offer, now: datetime, by: int) -> None:
+def _enrol(held: Held, now: datetime, by: int) -> None:
     """A place that the club need not say yes to again, paid by a pass of its own. What is free needs no pass."""
-    enrolments.add_wish(place.child_id, course.id, now, by)
-    enrolment = _enrolment(place.child_id, course.id)
-    if enrolment is not None and enrolment.state is EnrolmentState.REQUESTED:
+    place, course = held.place, held.course
+    enrolment = enrolments.add_wish(place.child_id, course.id, now, by)
+    if enrolment.state is EnrolmentState.REQUESTED:
         enrolments.confirm(place.child_id, course.id, now, by)
-    if enrolment is not None and course.price_ore:
-        place.pass_id = enrolment.pass_id = _pass(place, course, now).id
+    if course.price_ore:
+        place.pass_id = enrolment.pass_id = _pass(held, now).id
 
 
-def _pass(place: CoursePlace, course: Offer, now: datetime) -> LeisurePass:
+def _pass(held: Held, now: datetime) -> LeisurePass:
     """Given by whoever said yes to the round, worth the course's price, for its days. It does not name the course."""
-    found = session.get_one(CourseRound, place.round_id)
+    place, course, found = held
     if found.given_by is None or course.season_from is None or course.season_until is None:
         raise Refused("place_gone")
     granting = Granting(
@@ -188,8 +199,8 @@ def _sign(place: CoursePlace, reason: str, now: datetime, by: int) -> None:
     session.flush()
 
 
-def _locked_place(place_id: int) -> tuple[CoursePlace, Offer]:
-    """And its course. Refused `place_gone`, and as `hold_child`."""
+def _locked_place(place_id: int) -> Held:
+    """Refused `place_gone`, and as `hold_child`."""
     child_id = session.scalar(select(CoursePlace.child_id).where(CoursePlace.id == place_id))
     if child_id is not None:
         hold_child(child_id)
@@ -198,8 +209,8 @@ def _locked_place(place_id: int) -> tuple[CoursePlace, Offer]:
     raise Refused("place_gone")
 
 
-def _locked_places(place_ids: Sequence[int]) -> list[tuple[CoursePlace, Offer]]:
-    """In the order asked for, each with its course. Locked are children, rounds, places and courses, in that order.
+def _locked_places(place_ids: Sequence[int]) -> list[Held]:
+    """In the order asked for. Locked are children, rounds, places and courses, in that order.
 
     Without those that are gone, or go with another row of the child than the one that is held.
     """
@@ -207,11 +218,11 @@ def _locked_places(place_ids: Sequence[int]) -> list[tuple[CoursePlace, Offer]]:
     found = session.execute(select(CoursePlace.child_id, CoursePlace.round_id).where(chosen)).all()
     children = {one.child_id for one in found}
     hold_children(children)
-    all_locked(CourseRound, {one.round_id for one in found})
+    rounds = {one.id: one for one in all_locked(CourseRound, {one.round_id for one in found})}
     places = [place for place in all_locked(CoursePlace, place_ids) if place.child_id in children]
     courses = {course.id: course for course in all_locked(Offer, {place.offer_id for place in places})}
     places.sort(key=lambda place: place_ids.index(place.id))
-    return [(place, courses[place.offer_id]) for place in places]
+    return [Held(place, courses[place.offer_id], rounds[place.round_id]) for place in places]
 
 
 def _places_of(round_id: int, child_id: int) -> Sequence[CoursePlace]:
