@@ -3,8 +3,8 @@
     uv run python -m benchmarks.courses [--children 5000] [--courses 300] [--database SQLite]
 
 Made-up children and wishes (`matching/places/generator.py`). Engine: solving and the independent proof. Proposing: the
-whole job, from reading the wishes to the rows kept. Giving: every place, an enrolment and a pass with its money each,
-in a transaction of its own.
+whole job, from reading the wishes to the rows kept. Giving: the whole job after a coordinator's yes, from the places
+proposed to an enrolment and a pass with its money for each.
 """
 
 import argparse

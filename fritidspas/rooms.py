@@ -190,10 +190,10 @@ SENTENCES: dict[str, LazyString] = {
 MOVERS = (
     fritidspas.families.merging.MOVER,
     fritidspas.applications.merging.MOVER,
-    # Claims before passes, as whoever answers one holds them.
+    # In the order in which everybody holds them (docs/architecture.md): places, claims, passes.
+    fritidspas.courses.merging.MOVER,
     fritidspas.claims.merging.MOVER,
     fritidspas.passes.merging.MOVER,
-    fritidspas.courses.merging.MOVER,
     fritidspas.matches.merging.MOVER,
 )
 

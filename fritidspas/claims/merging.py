@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from fritidspas.claims.models import Claim
 from fritidspas.core.refused import Refused
-from fritidspas.db import session
+from fritidspas.db import all_locked, session
 from fritidspas.enrolments.merging import move_enrolments, same_offers
 from fritidspas.enrolments.models import Enrolment
 from fritidspas.families.merging import Mover
@@ -16,7 +16,10 @@ from fritidspas.families.merging import Mover
 
 def move_claims_and_enrolments(keep_id: int, gone_id: int, now: datetime, by: int) -> None:
     """Refused `merge_claimed_twice`: a club has asked for the same fee of both."""
-    for kept, gone in same_offers(keep_id, gone_id):
+    twice = same_offers(keep_id, gone_id)
+    claimed = select(Claim.id).where(Claim.enrolment_id.in_([gone.id for _, gone in twice]))
+    all_locked(Claim, session.scalars(claimed).all())
+    for kept, gone in twice:
         try:
             with session.begin_nested():
                 session.execute(

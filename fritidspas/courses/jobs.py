@@ -10,7 +10,7 @@ from fritidspas.courses.models import CoursePlace
 from fritidspas.courses.problem import tables_of
 from fritidspas.courses.queries.rounds import find_round
 from fritidspas.courses.rules import PlaceState
-from fritidspas.courses.service.giving import give, keep_problem
+from fritidspas.courses.service.giving import give_each
 from fritidspas.courses.service.rounds import keep_proposal
 from fritidspas.db import session, snapshot, transaction
 from fritidspas.jobs.models import Job
@@ -18,8 +18,10 @@ from fritidspas.jobs.queue import Report, throttled
 from fritidspas.matching import places
 from fritidspas.matching.places.problem import Problem
 
-# Between two places. SQLite has one write lock and no queue for it: without a breath nobody else would get it.
-BREATH = 0.005
+# So many places are given in one transaction: what others wait for is let go several times a second.
+PORTION = 25
+# Between two portions. SQLite has one write lock and no queue for it: without a breath nobody else would get it.
+BREATH = 0.03
 
 
 def propose_places(job: Job, report: Report) -> None:
@@ -47,17 +49,13 @@ def _best(problem: Problem) -> places.Proposal:
 
 
 def give_places(job: Job, report: Report) -> None:
-    """Each child by itself, groups first: a place that cannot be given keeps its reason, and the next is tried."""
+    """Each by itself, groups first: a place that cannot be given keeps its reason, and the next is tried."""
     tell = throttled(report)
     waiting = _proposed(int(job.facts["round_id"]))
-    for number, place_id in enumerate(waiting):
-        tell(number / len(waiting), "give")
-        try:
-            with transaction():
-                give(place_id, utc_now(), job.asked_by)
-        except Refused as refused:
-            with transaction():
-                keep_problem(place_id, refused, utc_now())
+    for first in range(0, len(waiting), PORTION):
+        tell(first / len(waiting), "give")
+        with transaction():
+            give_each(waiting[first : first + PORTION], utc_now(), job.asked_by)
         time.sleep(BREATH)
 
 

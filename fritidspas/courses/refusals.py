@@ -24,6 +24,9 @@ SENTENCES = {
     ),
     "round_given": _l("Pladserne er givet, så runden kan ikke længere ændres på den måde."),
     "round_given_up": _l("Fordelingen blev stoppet undervejs. Intet er ændret. Prøv igen."),
+    "round_children_merged": _l(
+        "Et barn stod på to rækker, som blev lagt sammen undervejs. Intet er ændret. Prøv igen."
+    ),
     "round_at_work": _l("Programmet arbejder allerede på runden. Vent, til det er færdigt."),
     "round_too_big": _l(
         "Der er så mange børn og ønsker, at fordelingen ikke kan regnes nøjagtigt. Del runden i to."

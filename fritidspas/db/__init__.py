@@ -1,7 +1,7 @@
 """The database: one session, one way to commit, one place that keeps municipalities apart."""
 
 from fritidspas.db.base import Base, db
-from fritidspas.db.editing import add, change, columns_of, locked
+from fritidspas.db.editing import add, all_locked, change, columns_of, locked
 from fritidspas.db.once import insert_once
 from fritidspas.db.searching import Searchable, holds, speaks
 from fritidspas.db.secrets import Sealed, SealedText, fingerprint, seal, unseal
@@ -17,6 +17,7 @@ __all__ = [
     "across_municipalities",
     "add",
     "after_commit",
+    "all_locked",
     "change",
     "columns_of",
     "current_municipality",

@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 from sqlalchemy import func, select, update
 
+from fritidspas.accounts.service import hold_municipality
 from fritidspas.audit.service import record
 from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.refused import Refused
@@ -43,8 +44,8 @@ def merge_children(
 
     Refused as `rules.check_merge`, and by the movers, for what a person must choose first; then nothing has happened.
     """
-    first, second = sorted((keep_id, gone_id))
-    rows = {row_id: locked(Child, row_id) for row_id in dict.fromkeys((first, second))}
+    hold_municipality()  # who judges proposals holds it before the children
+    rows = {row_id: locked(Child, row_id) for row_id in sorted({keep_id, gone_id})}
     keep, gone = rows[keep_id], rows[gone_id]
     check_merge(keep, gone)
     for mover in movers:

@@ -10,6 +10,7 @@ from fritidspas.audit.service import record
 from fritidspas.core.refused import Refused
 from fritidspas.core.roles import Role
 from fritidspas.db import locked, session
+from fritidspas.families.service import hold_children
 from fritidspas.ledger.models import Purse
 from fritidspas.ledger.rules import PurseKind, Step, Transfer, entries_of
 from fritidspas.ledger.service import grant_many, open_purses
@@ -105,6 +106,7 @@ def issue_many(grants: Sequence[tuple[int, Grant]], why: str, now: datetime, by:
 
     A child who got the same pass from somebody else meanwhile is an IntegrityError: who imports looks again.
     """
+    hold_children((child_id for child_id, _ in grants), alone=False)
     _check_lines([grant for _, grant in grants])
     giver = Giver(by, Role.COORDINATOR, Door.IMPORT)
     purses = open_purses(PurseKind.PASS, len(grants))

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from fritidspas.audit.service import record
-from fritidspas.db import locked, session
+from fritidspas.db import all_locked, session
 from fritidspas.families.merging import Mover
 from fritidspas.ledger import queries as books
 from fritidspas.ledger.rules import Step, entries_of
@@ -20,8 +20,9 @@ WHY = "merged"
 
 def move_passes(keep_id: int, gone_id: int, now: datetime, by: int) -> None:
     """Of two passes for one period the later gives what is free back, and stays for what clubs have asked of it."""
-    own = _passes(keep_id)
-    for coming in _passes(gone_id):
+    held = _passes(keep_id, gone_id)
+    own = [one for one in held if one.child_id == keep_id]
+    for coming in [one for one in held if one.child_id == gone_id]:
         alike = [one for one in own if one.scheme_id == coming.scheme_id]
         coming.turn = 1 + max((one.turn for one in alike), default=0)
         coming.child_id, coming.changed_at = keep_id, now
@@ -31,11 +32,9 @@ def move_passes(keep_id: int, gone_id: int, now: datetime, by: int) -> None:
         own.append(coming)
 
 
-def _passes(child_id: int) -> list[LeisurePass]:
-    ids = session.scalars(
-        select(LeisurePass.id).where(LeisurePass.child_id == child_id).order_by(LeisurePass.id)
-    )
-    return [locked(LeisurePass, pass_id) for pass_id in ids.all()]
+def _passes(*child_ids: int) -> list[LeisurePass]:
+    ids = session.scalars(select(LeisurePass.id).where(LeisurePass.child_id.in_(child_ids)))
+    return all_locked(LeisurePass, ids.all())
 
 
 def _same_money(one: LeisurePass, other: LeisurePass) -> bool:

@@ -14,7 +14,7 @@ from fritidspas.applications import service
 from fritidspas.applications.answers import Answers
 from fritidspas.applications.models import Application
 from fritidspas.applications.rules import Decider, Decision, Kind, State
-from fritidspas.applications.service import deciding
+from fritidspas.applications.service import deciding, linking
 from fritidspas.audit.models import AuditEvent
 from fritidspas.core.professions import Profession
 from fritidspas.core.refused import Refused
@@ -188,6 +188,7 @@ def test_without_the_lock_and_the_version_both_answer(desk: Counter, monkeypatch
         return found
 
     monkeypatch.setattr(deciding, "as_seen", unguarded)
+    monkeypatch.setattr(deciding, "hold_children", lambda _ids: True)
     with sqlite_as_python_has_it():
         assert answer_twice(desk, NO, NO) == []
     assert kinds() == ["applications.refused"] * 2
@@ -196,7 +197,7 @@ def test_without_the_lock_and_the_version_both_answer(desk: Counter, monkeypatch
 @pytest.mark.both_databases
 def test_two_who_protect_one_child_take_turns(desk: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each parent's application says that the address is protected: neither waits for the other to let go."""
-    both, protect = threading.Barrier(2, timeout=0.5), deciding.protect
+    both, protect = threading.Barrier(2, timeout=0.5), linking.protect
     scheme, child = desk.scheme(), desk.child()
     answers = Answers(child=replace(ABOUT, is_protected=True))
     sent = [desk.apply(scheme, answers=answers) for _ in range(2)]
@@ -213,6 +214,6 @@ def test_two_who_protect_one_child_take_turns(desk: Counter, monkeypatch: pytest
 
         return act
 
-    monkeypatch.setattr(deciding, "protect", once_both_hold_it)
+    monkeypatch.setattr(linking, "protect", once_both_hold_it)
     assert at_the_same_time(desk.cast.app, desk.cast.home, [link(one) for one in sent]) == []
     assert [desk.found(one).child_id for one in sent] == [child, child]

@@ -16,11 +16,9 @@ from fritidspas.applications.service.deciding import (
     decide,
     decide_each,
     foresee,
-    link,
-    unlink,
-    write_down_and_link,
 )
 from fritidspas.applications.service.line import join, release
+from fritidspas.applications.service.linking import link, unlink, write_down_and_link
 from fritidspas.applications.service.referring import refer, refer_and_give
 
 __all__ = [

@@ -1,24 +1,23 @@
-"""What whoever answers an application does with it: links the child, asks, and decides."""
+"""What whoever answers an application does with it: asks, and decides."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
+from sqlalchemy import select
+
 from fritidspas.applications import rules
-from fritidspas.applications.answers import AboutChild, Languages
 from fritidspas.applications.models import Application, ApplicationNote
 from fritidspas.applications.rules import Act, Decider, Decision, NoteKind, State
 from fritidspas.applications.service.applying import scheme_today, take_in
 from fritidspas.audit.service import record
 from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.guide_kind import GuideKind
-from fritidspas.core.languages import DANISH
-from fritidspas.core.postcodes import district_name, find_place
 from fritidspas.core.refused import Refused
 from fritidspas.db import change, locked, session
 from fritidspas.families.models import Child
-from fritidspas.families.rules import ChildFacts, GuideAsked, Whereabouts, WishedKind, protected_through
-from fritidspas.families.service import ask_for_guide, hold_child, protect, write_down
+from fritidspas.families.rules import GuideAsked, WishedKind
+from fritidspas.families.service import ask_for_guide, hold_children
 from fritidspas.passes.queries import has_line, passes_of
 from fritidspas.passes.rules import Giver, Granting, check_criteria, granted_ore
 from fritidspas.passes.service import NO_MONEY, issue
@@ -26,35 +25,6 @@ from fritidspas.schemes.rules import ChildSeen, unmet
 from fritidspas.schemes.scheme import Gift, Scheme
 
 WISHED = {GuideKind.PAID: WishedKind.PAID, GuideKind.VOLUNTEER: WishedKind.VOLUNTEER}
-
-
-def link(application_id: int, child_id: int, seen: datetime | None, now: datetime, by: int) -> None:
-    """This is the child. An address that the applicant says is protected is from now on.
-
-    Refused `application_elsewhere`, `application_changed_meanwhile`, and as `hold_child`.
-    """
-    application = as_seen(application_id, seen)
-    rules.after(Act.LINK, application.state)
-    hold_child(child_id)  # alone: of two who protect it, neither waits for the other to let go
-    about = application.answers.child
-    if about and about.is_protected:
-        protect(child_id, protected_through(copenhagen_day(now)), now, by)
-    change(application, {"child_id": child_id}, now, taken="application_elsewhere")
-    record("applications.linked", now, actor_id=by, subject=("application", application_id), child=child_id)
-
-
-def unlink(application_id: int, seen: datetime | None, now: datetime, by: int) -> None:
-    """It is another child, which whoever looks for children finds anew.
-
-    Refused `application_elsewhere`, `application_changed_meanwhile`.
-    """
-    application = as_seen(application_id, seen)
-    child_id = application.child_id
-    if application.state not in rules.OPEN or child_id is None or application.answers.child is None:
-        raise Refused("application_elsewhere")
-    change(application, {"child_id": None}, now, taken="application_elsewhere")
-    subject = ("application", application_id)
-    record("applications.unlinked", now, actor_id=by, subject=subject, child=child_id)
 
 
 def ask(application_id: int, question: str, seen: datetime | None, now: datetime, by: int) -> None:
@@ -94,6 +64,20 @@ def decide(
     `application_changed_meanwhile`, `not_your_decision`, and `ends_otherwise` when it does not come to what was
     `expected`: the letter would be the wrong one.
     """
+    _hold_children([application_id])
+    return _decide(application_id, decision, letter, seen, now, decider, expected)
+
+
+def _decide(
+    application_id: int,
+    decision: Decision,
+    letter: str,
+    seen: datetime | None,
+    now: datetime,
+    decider: Decider,
+    expected: State | None,
+) -> State:
+    """As `decide`, by whoever holds the child."""
     application = as_seen(application_id, seen)
     scheme = scheme_today(application, now)
     if not rules.may_decide(scheme, decider.role, decider.profession):
@@ -136,21 +120,6 @@ def give(
     return state
 
 
-def write_down_and_link(application_id: int, seen: datetime | None, now: datetime, by: int) -> bool:
-    """The child as the applicant wrote it. False when there is one of that name and birth date: a person must look.
-
-    Refused as `families.service.write_down`, and `application_elsewhere`, `application_changed_meanwhile`.
-    """
-    application = as_seen(application_id, seen)
-    about = application.answers.child
-    if about is None:
-        raise Refused("application_elsewhere")
-    child_id, is_new = write_down(_child_facts(about, application.answers.languages), None, now, by)
-    if is_new:
-        link(application_id, child_id, application.changed_at, now, by)
-    return is_new
-
-
 def decide_each(
     chosen: Mapping[int, datetime | None],
     decision: Decision,
@@ -160,13 +129,14 @@ def decide_each(
 ) -> dict[int, Refused]:
     """The same yes to each of the applications, seen as they were then; by id, why some could not have it."""
     problems = {}
+    _hold_children(chosen)
     for application_id, seen in sorted(chosen.items()):
         try:
             with session.begin_nested():
                 application = as_seen(application_id, seen)
                 whole = replace(decision, gifts=rules.gifts_of(application.kind))
                 letter = letter_of(application, whole)
-                decide(application_id, whole, letter, seen, now, decider, expected=State.GRANTED)
+                _decide(application_id, whole, letter, seen, now, decider, expected=State.GRANTED)
         except Refused as refused:
             problems[application_id] = refused
     return problems
@@ -180,18 +150,10 @@ def as_seen(application_id: int, seen: datetime | None) -> Application:
     return application
 
 
-def _child_facts(about: AboutChild, languages: Languages | None) -> ChildFacts:
-    """Refused as `core.postcodes.find_place`."""
-    place = find_place(about.postcode, None, None)
-    return ChildFacts(
-        ref="",
-        first_name=about.first_name,
-        last_name=about.last_name,
-        birth_date=about.birth_date,
-        gender=about.gender,
-        languages=languages.spoken if languages else (DANISH,),
-        whereabouts=Whereabouts(place, about.postcode, district_name(about.postcode, place)),
-    )
+def _hold_children(application_ids: Iterable[int]) -> None:
+    """Alone, as a guide needs them. One that has become another meanwhile has changed the application (`merging`)."""
+    of_these = select(Application.child_id).where(Application.id.in_(list(application_ids)))
+    hold_children(child_id for child_id in session.scalars(of_these) if child_id is not None)
 
 
 def _granting(application: Application, decision: Decision) -> Granting:

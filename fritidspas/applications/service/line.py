@@ -13,6 +13,7 @@ from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.refused import Refused
 from fritidspas.db import change, locked, session
 from fritidspas.families.models import Child
+from fritidspas.families.service import hold_children
 from fritidspas.passes.queries import offered
 from fritidspas.passes.rules import Giver, Granting, money_year
 from fritidspas.passes.service import NO_MONEY, issue
@@ -63,11 +64,16 @@ def release(
     given, problems, today = 0, {}, copenhagen_day(now)
     open_scheme = offered(scheme_id, today)
     empty: set[int] = set()
-    for waiting in queries.in_line(scheme_id):
+    line = queries.in_line(scheme_id)
+    held = {one.id: one.child_id for one in line}
+    hold_children((child_id for child_id in held.values() if child_id is not None), alone=False)
+    for waiting in line:
         application = locked(Application, waiting.id)
         day = rules.day_to_give(application.activity_day, today)
         year = money_year(open_scheme.grant.per, today, day) if open_scheme else today.year
-        if application.state is not State.QUEUED or not rules.can_reach(year, empty):
+        # Of a child who has become another meanwhile nothing is held: the next release gives to it.
+        is_held = application.child_id == held[application.id]
+        if application.state is not State.QUEUED or not is_held or not rules.can_reach(year, empty):
             continue
         try:
             with session.begin_nested():

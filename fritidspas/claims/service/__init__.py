@@ -1,6 +1,7 @@
 """What is done with claims: clubs make them, finance answers, payments move them on.
 
-Claims are held first, then passes by number, then purses: so nobody waits for each other in a ring.
+Claims are held first, then passes by number, then purses: so nobody waits for each other in a ring. The whole order
+is in docs/architecture.md.
 """
 
 from fritidspas.claims.service.answering import approve, refuse, withdraw

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -15,11 +16,12 @@ from fritidspas.courses.queries.children import wishes_of
 from fritidspas.courses.queries.seats import proposed, seats_of
 from fritidspas.courses.rules import LIVE, PlaceState, RoundState, has_lapsed, has_seat
 from fritidspas.courses.service.line import offer_next
-from fritidspas.db import locked, session
+from fritidspas.db import all_locked, locked, session
 from fritidspas.enrolments import service as enrolments
 from fritidspas.enrolments.models import Enrolment
 from fritidspas.enrolments.rules import EnrolmentState
 from fritidspas.families.models import Child
+from fritidspas.families.service import hold_child, hold_children
 from fritidspas.passes import service as passes
 from fritidspas.passes.models import LeisurePass
 from fritidspas.passes.rules import Door, Giver, Granting, PassState, Period
@@ -27,35 +29,51 @@ from fritidspas.passes.rules import Door, Giver, Granting, PassState, Period
 GIVEN_BACK = "Pladsen er givet tilbage."  # stands on the pass, in the municipality's own language
 
 
-def give(place_id: int, now: datetime, by: int) -> None:
-    """The child is enrolled and has a pass worth the course's price, or nothing has happened. Given again: nothing.
+class Held(NamedTuple):
+    """A place that nobody else changes before the transaction ends; nor its child, its round and its course."""
 
-    `by` said yes to the round. Refused `place_gone`, `course_full`, and as `passes.service.issue`.
+    place: CoursePlace
+    course: Offer
+    round: CourseRound
+
+
+def give_each(place_ids: Sequence[int], now: datetime, by: int) -> None:
+    """Each child is enrolled and has a pass worth the course's price, or nothing has happened to it; in this order.
+
+    `by` said yes to the round. A place that cannot be given keeps its reason, and the next is tried; one given before
+    stays so, and one that meanwhile went to its child's other row is left as it is.
     """
-    place = _locked_place(place_id)
+    for held in _locked_places(place_ids):
+        try:
+            with session.begin_nested():
+                _give(held, now, by)
+        except Refused as refused:
+            facts = {
+                name: fact if isinstance(fact, int) else str(fact) for name, fact in refused.facts.items()
+            }
+            held.place.problem, held.place.changed_at = {"code": refused.code, "facts": facts}, now
+
+
+def _give(held: Held, now: datetime, by: int) -> None:
+    """Refused `place_gone`, `course_full`, and as `passes.service.issue`."""
+    place = held.place
     if place.state is PlaceState.GIVEN:
         return
     if place.state not in LIVE:
         raise Refused("place_gone")
-    course = locked(Offer, place.offer_id)
-    _check_seat(place, course)
-    _enrol(place, course, now, by)
+    _check_seat(place, held.course)
+    _enrol(held, now, by)
     place.state, place.problem, place.changed_at = PlaceState.GIVEN, None, now
     record("courses.place_given", now, actor_id=by, subject=("child", place.child_id), round=place.round_id)
-
-
-def keep_problem(place_id: int, refused: Refused, now: datetime) -> None:
-    """Why a place could not be given, beside its row."""
-    place = _locked_place(place_id)
-    facts = {name: fact if isinstance(fact, int) else str(fact) for name, fact in refused.facts.items()}
-    place.problem, place.changed_at = {"code": refused.code, "facts": facts}, now
 
 
 def change(round_id: int, child_id: int, offer_id: int | None, reason: str, now: datetime, by: int) -> None:
     """A person chooses another of the child's wishes than the engine did, or none (`offer_id` None), and says why.
 
-    Refused `nothing_proposed`, `round_given`, `wish_not_in_round`, `course_full`, `child_in_group`.
+    Refused `nothing_proposed`, `round_given`, `wish_not_in_round`, `course_full`, `child_in_group`, and as
+    `hold_child`.
     """
+    hold_child(child_id)
     found = locked(CourseRound, round_id)
     if found.state is not RoundState.PROPOSED:
         raise Refused("round_given" if found.state is RoundState.GIVEN else "nothing_proposed")
@@ -76,10 +94,9 @@ def give_back(place_id: int, now: datetime, by: int) -> None:
 
     Refused `place_gone`, and `grant_below_used` when the club has claimed already.
     """
-    place = _locked_place(place_id)
+    place, course, _ = _locked_place(place_id)
     if place.state is not PlaceState.GIVEN:
         raise Refused("place_gone")
-    course = locked(Offer, place.offer_id)
     enrolments.end_wish(place.child_id, place.offer_id, now, by)
     if place.pass_id is not None:
         _take_back(place.pass_id, now, by)
@@ -91,19 +108,20 @@ def give_back(place_id: int, now: datetime, by: int) -> None:
 def answer(place_id: int, yes: bool, now: datetime, by: int) -> None:
     """The family of the child who was asked says yes or no.
 
-    Refused `place_gone`, `answered_too_late`, and as `give`.
+    Refused `place_gone`, `answered_too_late`, `course_full`, and as `passes.service.issue`.
     """
-    place = _locked_place(place_id)
+    held = _locked_place(place_id)
+    place = held.place
     if place.state is not PlaceState.ASKED:
         raise Refused("place_gone")
     if yes:
         if has_lapsed(place.state, place.answer_by, copenhagen_day(now)):
             raise Refused("answered_too_late", last=place.answer_by)
-        give(place_id, now, by)
+        _give(held, now, by)
         return
     place.state, place.changed_at = PlaceState.DECLINED, now
     record("courses.declined", now, actor_id=by, subject=("child", place.child_id), round=place.round_id)
-    offer_next(place.round_id, locked(Offer, place.offer_id), now, by)
+    offer_next(place.round_id, held.course, now, by)
 
 
 def _check_seat(place: CoursePlace, course: Offer) -> None:
@@ -115,19 +133,19 @@ def _check_seat(place: CoursePlace, course: Offer) -> None:
         raise Refused("course_full")
 
 
-def _enrol(place: CoursePlace, course: Offer, now: datetime, by: int) -> None:
+def _enrol(held: Held, now: datetime, by: int) -> None:
     """A place that the club need not say yes to again, paid by a pass of its own. What is free needs no pass."""
-    enrolments.add_wish(place.child_id, course.id, now, by)
-    enrolment = _enrolment(place.child_id, course.id)
-    if enrolment is not None and enrolment.state is EnrolmentState.REQUESTED:
+    place, course = held.place, held.course
+    enrolment = enrolments.add_wish(place.child_id, course.id, now, by)
+    if enrolment.state is EnrolmentState.REQUESTED:
         enrolments.confirm(place.child_id, course.id, now, by)
-    if enrolment is not None and course.price_ore:
-        place.pass_id = enrolment.pass_id = _pass(place, course, now).id
+    if course.price_ore:
+        place.pass_id = enrolment.pass_id = _pass(held, now).id
 
 
-def _pass(place: CoursePlace, course: Offer, now: datetime) -> LeisurePass:
+def _pass(held: Held, now: datetime) -> LeisurePass:
     """Given by whoever said yes to the round, worth the course's price, for its days. It does not name the course."""
-    found = session.get_one(CourseRound, place.round_id)
+    place, course, found = held
     if found.given_by is None or course.season_from is None or course.season_until is None:
         raise Refused("place_gone")
     granting = Granting(
@@ -181,11 +199,30 @@ def _sign(place: CoursePlace, reason: str, now: datetime, by: int) -> None:
     session.flush()
 
 
-def _locked_place(place_id: int) -> CoursePlace:
-    """The place, and its round first: always in that order."""
-    round_id = session.scalars(select(CoursePlace.round_id).where(CoursePlace.id == place_id)).one()
-    locked(CourseRound, round_id)
-    return locked(CoursePlace, place_id)
+def _locked_place(place_id: int) -> Held:
+    """Refused `place_gone`, and as `hold_child`."""
+    child_id = session.scalar(select(CoursePlace.child_id).where(CoursePlace.id == place_id))
+    if child_id is not None:
+        hold_child(child_id)
+    for found in _locked_places([place_id]):
+        return found
+    raise Refused("place_gone")
+
+
+def _locked_places(place_ids: Sequence[int]) -> list[Held]:
+    """In the order asked for. Locked are children, rounds, places and courses, in that order.
+
+    Without those that are gone, or go with another row of the child than the one that is held.
+    """
+    chosen = CoursePlace.id.in_(place_ids)
+    found = session.execute(select(CoursePlace.child_id, CoursePlace.round_id).where(chosen)).all()
+    children = {one.child_id for one in found}
+    hold_children(children)
+    rounds = {one.id: one for one in all_locked(CourseRound, {one.round_id for one in found})}
+    places = [place for place in all_locked(CoursePlace, place_ids) if place.child_id in children]
+    courses = {course.id: course for course in all_locked(Offer, {place.offer_id for place in places})}
+    places.sort(key=lambda place: place_ids.index(place.id))
+    return [Held(place, courses[place.offer_id], rounds[place.round_id]) for place in places]
 
 
 def _places_of(round_id: int, child_id: int) -> Sequence[CoursePlace]:

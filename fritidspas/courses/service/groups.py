@@ -15,7 +15,7 @@ from fritidspas.courses.queries.seats import named_in, seats_of
 from fritidspas.courses.rules import LIVE, PlaceState, RoundState, check_group, is_right_age
 from fritidspas.db import add, locked, session
 from fritidspas.families.models import Child
-from fritidspas.families.service import hold_child
+from fritidspas.families.service import hold_child, hold_children
 
 
 def hold(round_id: int, offer_id: int, name: str, seats: int, now: datetime, by: int) -> CourseGroup:
@@ -53,6 +53,7 @@ def name_children(group_id: int, child_ids: Sequence[int], now: datetime, by: in
 
     Refused `round_given`, `group_full`, `wish_wrong_age`, `child_has_place`.
     """
+    hold_children(child_ids)
     group = _locked_group(group_id)
     there = _named(group_id)
     new = [child_id for child_id in dict.fromkeys(child_ids) if child_id not in there]
@@ -60,7 +61,7 @@ def name_children(group_id: int, child_ids: Sequence[int], now: datetime, by: in
         raise Refused("group_full", seats=group.seats)
     course = facts_of(session.scalars(select(Offer).where(Offer.id == group.offer_id)).one())
     for child_id in new:
-        child = locked(Child, child_id)
+        child = session.get_one(Child, child_id, populate_existing=True)
         if not is_right_age(child.birth_date, course):
             raise Refused("wish_wrong_age")
         _name(group, child_id, now, by)

@@ -59,14 +59,18 @@ def lapse_offers(now: datetime) -> None:
         .distinct()
         .order_by(CoursePlace.round_id)
     )
-    for municipality_id, round_id in session.execute(overdue).all():
+    rounds = session.execute(overdue).all()
+    for municipality_id, round_id in rounds:  # all before the courses, which may stand in several
+        with scoped_to(municipality_id):
+            locked(CourseRound, round_id)
+    for municipality_id, round_id in rounds:
         with scoped_to(municipality_id):
             _lapse(round_id, now)
             session.flush()
 
 
 def _lapse(round_id: int, now: datetime) -> None:
-    locked(CourseRound, round_id)
+    """The round is held by the caller."""
     for place in _places(round_id, PlaceState.ASKED):
         if has_lapsed(place.state, place.answer_by, copenhagen_day(now)):
             place.state, place.changed_at = PlaceState.LAPSED, now

@@ -22,6 +22,7 @@ from fritidspas.courses.rules import (
     check_round,
 )
 from fritidspas.db import add, change, columns_of, locked, session
+from fritidspas.families.service import hold_children
 from fritidspas.jobs.models import JobState
 from fritidspas.jobs.service import ask
 from fritidspas.matching.places import Proposal
@@ -84,8 +85,10 @@ def ask_giving(round_id: int, now: datetime, by: int, enqueue: Enqueue) -> None:
 def keep_proposal(round_id: int, tables: Tables, proposal: Proposal, now: datetime) -> None:
     """What the engine found, in place of what it found before; places of groups stay.
 
-    Refused `round_given`, and `round_given_up` when the job was ended meanwhile.
+    Refused `round_given`, `round_children_merged`, and `round_given_up` when the job was ended meanwhile.
     """
+    if not hold_children(tables.child_ids.values(), alone=False):
+        raise Refused("round_children_merged")
     found = _locked_round(round_id)
     if found.state is RoundState.GIVEN:
         raise Refused("round_given")

@@ -21,12 +21,12 @@ from fritidspas.passes.queries import active_passes, left_on
 from fritidspas.passes.service import stop
 
 
-def add_wish(child_id: int, offer_id: int, now: datetime, by: int) -> None:
+def add_wish(child_id: int, offer_id: int, now: datetime, by: int) -> Enrolment:
     """The child wants the offer; saying so twice changes nothing. Refused `no_such_offer`."""
     hold_child(child_id)
     if session.scalar(select(Offer.id).where(Offer.id == offer_id)) is None:
         raise Refused("no_such_offer")
-    asking(child_id, offer_id, "wished", now, by)
+    return asking(child_id, offer_id, "wished", now, by)
 
 
 def end_wish(child_id: int, offer_id: int, now: datetime, by: int, reason: str = "") -> None:
@@ -73,10 +73,7 @@ def ask(leisure_pass: LeisurePass, offer_id: int, now: datetime, by: int) -> Non
     has_consent = consent(child.id, ConsentPurpose.CLUB) is not None
     seeker = Seeker(child.birth_date, Place(child.lat, child.lon), left_on(leisure_pass))
     check_to_ask(fits(found.offer, seeker, found.taken, None, today), has_consent)
-    add_wish(child.id, offer_id, now, by)
-    wish = find(child.id, offer_id)
-    if wish is not None:
-        wish.pass_id = leisure_pass.id
+    add_wish(child.id, offer_id, now, by).pass_id = leisure_pass.id
 
 
 def take_back_consent(child_id: int, purpose: ConsentPurpose, why: str, now: datetime, by: int) -> None:

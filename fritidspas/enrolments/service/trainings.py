@@ -23,7 +23,7 @@ from fritidspas.enrolments.rules import (
     first_training,
 )
 from fritidspas.enrolments.service.held import asked_for, asking, check_place, find, note, tie_pass
-from fritidspas.families.service import hold_child
+from fritidspas.families.service import hold_child, hold_children
 from fritidspas.passes.queries import good_passes
 
 
@@ -47,9 +47,8 @@ def mark(offer_id: int, day: date, marks: Mapping[int, Mark], now: datetime, by:
     query = select(Enrolment.child_id, Enrolment.id).where(
         Enrolment.id.in_(list(marks)), Enrolment.offer_id == offer_id
     )
-    found = session.execute(
-        query.order_by(Enrolment.child_id)
-    ).all()  # one order, so that nobody waits in a circle
+    found = session.execute(query.order_by(Enrolment.child_id)).all()
+    hold_children(one.child_id for one in found)  # all before the offer, whose last place somebody may take
     if len(found) != len(marks):
         raise Refused("no_such_wish")
     left = set()

@@ -1,5 +1,6 @@
 """Finding one child, writing children down and changing what is written."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from secrets import token_hex
@@ -30,6 +31,7 @@ from fritidspas.families.rules import (
 )
 
 HOUR = timedelta(hours=1)
+PORTION = 1000
 
 
 def hold_child(child_id: int, alone: bool = True) -> None:
@@ -44,6 +46,20 @@ def hold_child(child_id: int, alone: bool = True) -> None:
     row = row.with_for_update() if alone else row.with_for_update(read=True, key_share=True)
     if session.scalars(row).one() is not None:
         raise Refused("child_merged")
+
+
+def hold_children(child_ids: Iterable[int], alone: bool = True) -> bool:
+    """As `hold_child` of each, but nobody is refused: whether none of them has become another.
+
+    Whoever holds several does so here, in one order, and before all else that is theirs.
+    """
+    ids, merged = sorted(set(child_ids)), False
+    for start in range(0, len(ids), PORTION):
+        rows = select(Child.merged_into_id).where(Child.id.in_(ids[start : start + PORTION]))
+        rows = rows.order_by(Child.id)
+        rows = rows.with_for_update() if alone else rows.with_for_update(read=True, key_share=True)
+        merged = any(session.scalars(rows).all()) or merged
+    return not merged
 
 
 def search(sought: Sought, reason: SearchReason, now: datetime, by: int) -> list[int]:
