@@ -74,12 +74,16 @@ import fritidspas.letters.refusals
 import fritidspas.links.models
 import fritidspas.links.refusals
 import fritidspas.matches.jobs
+import fritidspas.matches.letters
 import fritidspas.matches.load
 import fritidspas.matches.merging
 import fritidspas.matches.models
 import fritidspas.matches.permissions
 import fritidspas.matches.refusals
+import fritidspas.matches.service
 import fritidspas.matches.views_office
+import fritidspas.matches.views_parent
+import fritidspas.matches.views_public
 import fritidspas.passes.above
 import fritidspas.passes.merging
 import fritidspas.passes.permissions
@@ -121,6 +125,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.accounts.views_public.blueprint,
     fritidspas.accounts.views_office.blueprint,
     fritidspas.matches.views_office.blueprint,
+    fritidspas.matches.views_parent.blueprint,
+    fritidspas.matches.views_public.blueprint,
     fritidspas.privacy.views_office.blueprint,
     fritidspas.payments.views_office.blueprint,
     fritidspas.payments.views_club.blueprint,
@@ -261,7 +267,7 @@ NAVIGATION = (
 BEHIND = {"enrolments": "families"}
 
 # The kinds of letters each room sends.
-LETTERS: tuple[LetterKind, ...] = ()
+LETTERS: tuple[LetterKind, ...] = (*fritidspas.matches.letters.LETTERS,)
 
 WORK: dict[str, Work] = {
     "matching": fritidspas.matches.jobs.run_matching,
@@ -274,4 +280,5 @@ SWEEPS: tuple[Sweep, ...] = (
     fritidspas.exchange.service.forget_expired,
     fritidspas.applications.service.forget_drafts,
     fritidspas.courses.service.line.lapse_offers,
+    fritidspas.matches.service.remind,
 )
