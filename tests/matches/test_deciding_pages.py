@@ -200,7 +200,9 @@ def test_ending_a_match_frees_the_seat_and_may_let_the_child_wait_again(
             desk.coordinator,
         )
         assert match.child.waiting_since is not None
-    again = karen.post(desk.path("/{match}/end"), data={"on": "03-08-2026", "reason": "Igen"})
+    again = karen.post(
+        desk.path("/{match}/end"), data={"on": "03-08-2026", "reason": "Igen", "cause": "other"}
+    )
     assert again.status_code == 409
 
 
