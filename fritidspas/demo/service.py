@@ -18,6 +18,7 @@ from fritidspas.demo.claims import make_claims
 from fritidspas.demo.clubs import settle_clubs
 from fritidspas.demo.courses import make_rounds
 from fritidspas.demo.line import stand_in_line
+from fritidspas.demo.lives import live_on
 from fritidspas.demo.logins import new_login, read_logins, write_logins
 from fritidspas.demo.parent import settle_parent
 from fritidspas.demo.passes import give_passes
@@ -64,6 +65,7 @@ def load_demo(instance: Path, now: datetime) -> bool:
         apply_for_children(now)
         stand_in_line(now)
         settle_parent(now)
+        live_on(now)
         make_rounds(now)
         go_to_training(now)
         write_one_down_twice(now)
