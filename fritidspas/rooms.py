@@ -83,12 +83,16 @@ import fritidspas.letters.views_office
 import fritidspas.links.models
 import fritidspas.links.refusals
 import fritidspas.matches.jobs
+import fritidspas.matches.letters
 import fritidspas.matches.load
 import fritidspas.matches.merging
 import fritidspas.matches.models
 import fritidspas.matches.permissions
 import fritidspas.matches.refusals
+import fritidspas.matches.service
 import fritidspas.matches.views_office
+import fritidspas.matches.views_parent
+import fritidspas.matches.views_public
 import fritidspas.passes.above
 import fritidspas.passes.letters
 import fritidspas.passes.merging
@@ -132,6 +136,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.accounts.views_office.blueprint,
     fritidspas.letters.views_office.blueprint,
     fritidspas.matches.views_office.blueprint,
+    fritidspas.matches.views_parent.blueprint,
+    fritidspas.matches.views_public.blueprint,
     fritidspas.privacy.views_office.blueprint,
     fritidspas.payments.views_office.blueprint,
     fritidspas.payments.views_club.blueprint,
@@ -292,6 +298,7 @@ LETTERS: tuple[LetterKind, ...] = (
     *fritidspas.courses.letters.KINDS,
     *fritidspas.clubs.letters.KINDS,
 )
+LETTERS: tuple[LetterKind, ...] = (*fritidspas.matches.letters.LETTERS,)
 
 WORK: dict[str, Work] = {
     "matching": fritidspas.matches.jobs.run_matching,
@@ -306,6 +313,7 @@ SWEEPS: tuple[Sweep, ...] = (
     fritidspas.courses.service.line.lapse_offers,
     fritidspas.letters.service.doubt_the_silent,
     fritidspas.clubs.service.remind_of_declarations,
+    fritidspas.matches.service.remind,
 )
 
 # Work that is nobody's job: every minute, and when it is nudged.

@@ -114,6 +114,15 @@ EVENTS = {
     "matches.unblocked": _l("Fjernede en spærring"),
     "matches.matched_by_hand": _l("Oprettede et forløb i hånden"),
     "matches.ended": _l("Afsluttede et forløb"),
+    "matches.family_yes": _l("Skrev familiens ja til en guide"),
+    "matches.family_no": _l("Skrev familiens nej til en guide"),
+    "matches.guide_yes": _l("Skrev guidens ja til et barn"),
+    "matches.guide_no": _l("Skrev guidens nej til et barn"),
+    "matches.said_otherwise": _l("Svarede noget andet om en guide, efter at der var svaret"),
+    "matches.note_settled": _l("Skrev, at et andet svar om en guide er set"),
+    "matches.met": _l("Skrev det første møde mellem barn og guide"),
+    "matches.handing": _l("Skrev, om et barn er på vej til at gå selv"),
+    "matches.prolonged": _l("Forlængede et forløb"),
 }
 
 PAGES = {
@@ -211,6 +220,15 @@ PAGES = {
     "matches.guide_week": _l("En guides uge"),
     "matches.matches": _l("Listen over forløb"),
     "matches.end": _l("Afslutning af et forløb"),
+    "matches.match": _l("Et forløb"),
+    "matches.answer": _l("Svar om et forløb"),
+    "matches.met": _l("Det første møde i et forløb"),
+    "matches.hand": _l("Et forløb"),
+    "matches.hand_back": _l("Et forløb"),
+    "matches.prolong": _l("Forlængelse af et forløb"),
+    "matches.change": _l("Skift af guide"),
+    "matches.settle": _l("Et forløb"),
+    "my_matches.guide": _l("Forælderens side om guiden"),
 }
 
 SUBJECTS = {

@@ -1,4 +1,4 @@
-"""Forms of the matching: starting a run, filtering what it found, and saying why."""
+"""Starting a run, filtering what it found, and saying why."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -176,14 +176,6 @@ class UnmatchedFilterForm(Form):
     reason = SelectField(_l("Grund"), blank=_l("Alle grunde"), width="l")
 
 
-class EndForm(ReasonForm):
-    """When and why a match is over."""
-
-    on = DateField(_l("Sidste dag"), required=_l("Skriv forløbets sidste dag"))
-    reason = reason_field()
-    waits_again = CheckboxField(_l("Skriv barnet på ventelisten igen"))
-
-
 class SwapForm(ReasonForm):
     """Another guide, chosen by a person."""
 
@@ -197,9 +189,4 @@ class ByHandForm(SwapForm):
     start = DateField(_l("Forløbet begynder"), required=_l("Skriv, hvornår forløbet begynder"))
     end = DateField(_l("Forløbet slutter"), required=_l("Skriv, hvornår forløbet slutter"))
     reason = reason_field()
-
-
-class MatchFilterForm(Form):
-    """Everything in the address of the list of matches."""
-
-    q = SearchField(_l("Søg på barn eller guide"))
+    both_said_yes = CheckboxField(_l("Jeg har talt med familien og guiden, og begge har sagt ja"))

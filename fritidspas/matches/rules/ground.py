@@ -1,4 +1,4 @@
-"""Decisions of this room, pure: may this group go with this guide, how long, and who waits how long."""
+"""May this group go with this guide beside what stands, and who waits how long: pure."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,13 +8,11 @@ from enum import StrEnum
 from statistics import median
 from typing import Any
 
-from fritidspas.core.dates import add_months
 from fritidspas.core.languages import DANISH
 from fritidspas.matching.check import Breach, check
 from fritidspas.matching.problem import Child, Problem
 from fritidspas.matching.weights import PARTS
 
-LONGEST_PAID_MONTHS = 12
 SMALLEST_CELL = 5
 DIMENSIONS = ("gender", "language", "district")
 
@@ -25,33 +23,6 @@ class BondKind(StrEnum):
     CURRENT = "current"
     BLOCKED = "blocked"
     LOCKED = "locked"
-
-
-class Said(StrEnum):
-    """What one of those who were asked about a match has answered."""
-
-    YES = "yes"
-    NO = "no"
-
-
-class EndCause(StrEnum):
-    """Why a match ended: a choice, so that it can be counted."""
-
-    INDEPENDENT = "independent"  # the child goes alone
-    CHILD_STOPPED = "child_stopped"
-    FAMILY_NO = "family_no"
-    GUIDE_NO = "guide_no"
-    NEVER_MET = "never_met"
-    GUIDE_STOPPED = "guide_stopped"
-    GUIDE_CHANGED = "guide_changed"
-    TIME_OVER = "time_over"
-    MOVED = "moved"
-    OTHER = "other"
-
-
-def match_end(start: date, end: date, kind: str) -> date:
-    """The last day of a match asked to last through `end`: a paid guide's lasts at most 12 months."""
-    return min(end, add_months(start, LONGEST_PAID_MONTHS)) if kind == "paid" else end
 
 
 class Ground:
