@@ -297,8 +297,8 @@ LETTERS: tuple[LetterKind, ...] = (
     *fritidspas.enrolments.letters.KINDS,
     *fritidspas.courses.letters.KINDS,
     *fritidspas.clubs.letters.KINDS,
+    *fritidspas.matches.letters.LETTERS,
 )
-LETTERS: tuple[LetterKind, ...] = (*fritidspas.matches.letters.LETTERS,)
 
 WORK: dict[str, Work] = {
     "matching": fritidspas.matches.jobs.run_matching,
