@@ -83,7 +83,7 @@ class WillingForm(SpokenForm):
     )
     wishes = TextAreaField(
         _l("Er der børn, du helst vil følge, eller ikke kan følge?"),
-        hint=_l("Fx: helst en dreng, kan ikke ved hundeallergi. Koordinatoren læser det."),
+        hint=_l("Fx: helst en dreng, eller ikke hvor der er hund. Koordinatoren læser det."),
         maxlength=300,
     )
 

@@ -197,11 +197,8 @@ def _rates(asked: Iterable[tuple[int, date]]) -> dict[tuple[int, date], Rates]:
     """The guide's own hourly pay, else the municipality's, as written for that month; by guide and month."""
     asked = set(asked)
     written = rates_written()
-    own = dict(
-        session.execute(
-            select(Guide.id, Guide.hourly_ore).where(Guide.id.in_({guide for guide, _ in asked}))
-        ).tuples()
-    )
+    guides = select(Guide.id, Guide.hourly_ore).where(Guide.id.in_({guide for guide, _ in asked}))
+    own = {row.id: row.hourly_ore for row in session.execute(guides)}
     found = {}
     for guide_id, month in asked:
         rate = next((one for one in written if one.from_month <= month), None)
