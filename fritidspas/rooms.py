@@ -65,9 +65,13 @@ import fritidspas.families.refusals
 import fritidspas.families.views_office
 import fritidspas.families.views_parent
 import fritidspas.guides.above
+import fritidspas.guides.letters
 import fritidspas.guides.permissions
 import fritidspas.guides.refusals
+import fritidspas.guides.service
+import fritidspas.guides.views_guide
 import fritidspas.guides.views_office
+import fritidspas.guides.views_public
 import fritidspas.home.permissions
 import fritidspas.home.refusals
 import fritidspas.home.views_office
@@ -111,6 +115,13 @@ import fritidspas.privacy.views_office
 import fritidspas.schemes.permissions
 import fritidspas.schemes.refusals
 import fritidspas.schemes.views_office
+import fritidspas.trips.models
+import fritidspas.trips.permissions
+import fritidspas.trips.queries
+import fritidspas.trips.refusals
+import fritidspas.trips.views_guide
+import fritidspas.trips.views_office
+import fritidspas.trips.views_public
 from fritidspas.core.roles import Role
 from fritidspas.jobs.queue import Round, Sweep, Work
 from fritidspas.letters.kinds import LetterKind
@@ -147,6 +158,11 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.enrolments.views_club.blueprint,
     fritidspas.enrolments.views_public.blueprint,
     fritidspas.guides.views_office.blueprint,
+    fritidspas.guides.views_public.blueprint,
+    fritidspas.guides.views_guide.blueprint,
+    fritidspas.trips.views_guide.blueprint,
+    fritidspas.trips.views_public.blueprint,
+    fritidspas.trips.views_office.blueprint,
     fritidspas.clubs.views_office.blueprint,
     fritidspas.passes.views_office.blueprint,
     fritidspas.courses.views_office.blueprint,
@@ -179,6 +195,7 @@ PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.matches.permissions.PERMISSIONS,
     **fritidspas.courses.permissions.PERMISSIONS,
     **fritidspas.payments.permissions.PERMISSIONS,
+    **fritidspas.trips.permissions.PERMISSIONS,
     **fritidspas.exchange.permissions.PERMISSIONS,
 }
 
@@ -202,6 +219,7 @@ SENTENCES: dict[str, LazyString] = {
     **fritidspas.claims.refusals.SENTENCES,
     **fritidspas.payments.refusals.SENTENCES,
     **fritidspas.courses.refusals.SENTENCES,
+    **fritidspas.trips.refusals.SENTENCES,
 }
 
 # What each room does when two rows of one child become one (`families.merging`).
@@ -244,6 +262,7 @@ ABOVE: dict[str, object] = {
         load=fritidspas.matches.load.running_by_guide,
         companions=fritidspas.matches.load.companions_of,
         trips=fritidspas.matches.load.trips_of,
+        misfits=fritidspas.trips.queries.misfits,
     ),
 }
 
@@ -265,6 +284,7 @@ NAVIGATION = (
     Door("payments.batches", _l("Udbetalinger"), "payments.pay"),
     Door("payments.books", _l("Afstemning"), "payments.read"),
     Door("letters.letters", _l("Breve"), "letters.read"),
+    Door("trips.months", _l("Timer og kørsel"), "trips.pay"),
     Door("exchange.upload", _l("Indlæs filer"), "exchange.import"),
     Door("privacy.looks", _l("Opslag"), "privacy.audit"),
     Door("privacy.events", _l("Hændelser"), "privacy.audit"),
@@ -275,6 +295,9 @@ NAVIGATION = (
     Door("my_claims.claims", _l("Opkrævninger"), "claims.make"),
     Door("my_payments.statements", _l("Betalt til os"), "payments.own"),
     Door("my_applications.front", _l("Min side"), "applications.apply"),
+    Door("my_trips.front", _l("Min side"), "trips.own"),
+    Door("my_trips.trips", _l("Mine ture"), "trips.own"),
+    Door("my_guiding.willing", _l("Hvad jeg kan og vil"), "guides.own"),
 )
 
 # Under whose entry a page, or a whole room, stands; every other page under the first entry of its room.
@@ -299,6 +322,7 @@ LETTERS: tuple[LetterKind, ...] = (
     *fritidspas.clubs.letters.KINDS,
     *fritidspas.matches.letters.LETTERS,
 )
+LETTERS: tuple[LetterKind, ...] = (*fritidspas.guides.letters.KINDS,)
 
 WORK: dict[str, Work] = {
     "matching": fritidspas.matches.jobs.run_matching,
@@ -314,6 +338,7 @@ SWEEPS: tuple[Sweep, ...] = (
     fritidspas.letters.service.doubt_the_silent,
     fritidspas.clubs.service.remind_of_declarations,
     fritidspas.matches.service.remind,
+    fritidspas.guides.service.turn_leaves,
 )
 
 # Work that is nobody's job: every minute, and when it is nudged.
