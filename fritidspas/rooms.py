@@ -29,6 +29,9 @@ import fritidspas.clubs.refusals
 import fritidspas.clubs.views_club
 import fritidspas.clubs.views_office
 import fritidspas.clubs.views_public
+import fritidspas.corps.models
+import fritidspas.corps.permissions
+import fritidspas.corps.refusals
 import fritidspas.courses.jobs
 import fritidspas.courses.merging
 import fritidspas.courses.models
@@ -97,6 +100,13 @@ import fritidspas.privacy.views_office
 import fritidspas.schemes.permissions
 import fritidspas.schemes.refusals
 import fritidspas.schemes.views_office
+import fritidspas.worries.letters
+import fritidspas.worries.merging
+import fritidspas.worries.permissions
+import fritidspas.worries.refusals
+import fritidspas.worries.service
+import fritidspas.worries.views_office
+import fritidspas.worries.views_public
 from fritidspas.core.roles import Role
 from fritidspas.jobs.queue import Sweep, Work
 from fritidspas.letters.kinds import LetterKind
@@ -144,6 +154,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.passes.views_parent.blueprint,
     fritidspas.enrolments.views_parent.blueprint,
     fritidspas.applications.views_office.blueprint,
+    fritidspas.worries.views_public.blueprint,
+    fritidspas.worries.views_office.blueprint,
 )
 
 PERMISSIONS: dict[str, set[Role]] = {
@@ -162,6 +174,8 @@ PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.courses.permissions.PERMISSIONS,
     **fritidspas.payments.permissions.PERMISSIONS,
     **fritidspas.exchange.permissions.PERMISSIONS,
+    **fritidspas.worries.permissions.PERMISSIONS,
+    **fritidspas.corps.permissions.PERMISSIONS,
 }
 
 SENTENCES: dict[str, LazyString] = {
@@ -184,6 +198,8 @@ SENTENCES: dict[str, LazyString] = {
     **fritidspas.claims.refusals.SENTENCES,
     **fritidspas.payments.refusals.SENTENCES,
     **fritidspas.courses.refusals.SENTENCES,
+    **fritidspas.worries.refusals.SENTENCES,
+    **fritidspas.corps.refusals.SENTENCES,
 }
 
 # What each room does when two rows of one child become one (`families.merging`).
@@ -195,6 +211,7 @@ MOVERS = (
     fritidspas.passes.merging.MOVER,
     fritidspas.courses.merging.MOVER,
     fritidspas.matches.merging.MOVER,
+    fritidspas.worries.merging.MOVER,
 )
 
 # What pages ask of rooms above their own: the only way up (docs/decisions/0004).
@@ -255,13 +272,15 @@ NAVIGATION = (
     Door("my_claims.claims", _l("Opkrævninger"), "claims.make"),
     Door("my_payments.statements", _l("Betalt til os"), "payments.own"),
     Door("my_applications.front", _l("Min side"), "applications.apply"),
+    Door("worries.worries", _l("Bekymringer"), "worries.read"),
+    Door("worry.new", _l("Bekymret for et barn?"), "worries.raise"),
 )
 
 # Rooms without an entry of their own, and the room one comes from.
 BEHIND = {"enrolments": "families"}
 
 # The kinds of letters each room sends.
-LETTERS: tuple[LetterKind, ...] = ()
+LETTERS: tuple[LetterKind, ...] = (*fritidspas.worries.letters.LETTERS,)
 
 WORK: dict[str, Work] = {
     "matching": fritidspas.matches.jobs.run_matching,
@@ -274,4 +293,5 @@ SWEEPS: tuple[Sweep, ...] = (
     fritidspas.exchange.service.forget_expired,
     fritidspas.applications.service.forget_drafts,
     fritidspas.courses.service.line.lapse_offers,
+    fritidspas.worries.service.tell_overdue,
 )

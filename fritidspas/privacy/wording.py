@@ -13,6 +13,9 @@ EVENTS = {
     "accounts.closed": _l("Lukkede en brugers adgang"),
     "accounts.password_changed": _l("Skiftede adgangskode"),
     "accounts.password_given": _l("Gav en bruger en ny adgangskode"),
+    "accounts.receives_worries": _l("Lod en medarbejder modtage bekymringer"),
+    "accounts.receives_no_worries": _l("Lod en medarbejder ikke længere modtage bekymringer"),
+    "accounts.worry_phone_changed": _l("Skiftede det nummer, man ringer til om et barn"),
     "families.child_created": _l("Oprettede et barn"),
     "families.number_given": _l("Skrev et barns CPR-nummer"),
     "families.merged": _l("Lagde to rækker af et barn sammen"),
@@ -111,6 +114,17 @@ EVENTS = {
     "matches.unblocked": _l("Fjernede en spærring"),
     "matches.matched_by_hand": _l("Oprettede et forløb i hånden"),
     "matches.ended": _l("Afsluttede et forløb"),
+    "worries.raised": _l("Sendte en bekymring for et barn"),
+    "worries.opened": _l("Læste en bekymring"),
+    "worries.acknowledged": _l("Kvitterede for en bekymring"),
+    "worries.handed_on": _l("Gav en bekymring videre"),
+    "worries.closed": _l("Lukkede en bekymring"),
+    "corps.asked": _l("Bad om supervision"),
+    "corps.supervised": _l("Skrev, at en guide har haft supervision"),
+    "corps.meeting_made": _l("Oprettede et korpsmøde"),
+    "corps.invited": _l("Inviterede guider til et korpsmøde"),
+    "corps.answered": _l("Svarede på en invitation til et korpsmøde"),
+    "corps.attended": _l("Skrev, hvem der kom til et korpsmøde"),
 }
 
 PAGES = {
@@ -205,6 +219,10 @@ PAGES = {
     "matches.guide_week": _l("En guides uge"),
     "matches.matches": _l("Listen over forløb"),
     "matches.end": _l("Afslutning af et forløb"),
+    "worry.new": _l("Valg af det barn, en bekymring er om"),
+    "worry.about": _l("Barnet, en bekymring er om"),
+    "worries.worry": _l("En bekymring"),
+    "corps.behind": _l("Børnene bag et tal om guidekorpset"),
 }
 
 SUBJECTS = {
@@ -226,4 +244,6 @@ SUBJECTS = {
     "payment": _l("betaling"),
     "claim": _l("opkrævning"),
     "letter": _l("brev"),
+    "worry": _l("bekymring"),
+    "corps_meeting": _l("korpsmøde"),
 }
