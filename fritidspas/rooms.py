@@ -29,9 +29,13 @@ import fritidspas.clubs.refusals
 import fritidspas.clubs.views_club
 import fritidspas.clubs.views_office
 import fritidspas.clubs.views_public
-import fritidspas.corps.models
+import fritidspas.corps.letters
 import fritidspas.corps.permissions
 import fritidspas.corps.refusals
+import fritidspas.corps.service
+import fritidspas.corps.views_guide
+import fritidspas.corps.views_office
+import fritidspas.corps.views_public
 import fritidspas.courses.jobs
 import fritidspas.courses.merging
 import fritidspas.courses.models
@@ -154,6 +158,10 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.passes.views_parent.blueprint,
     fritidspas.enrolments.views_parent.blueprint,
     fritidspas.applications.views_office.blueprint,
+    fritidspas.corps.views_office.blueprint,
+    fritidspas.corps.views_guide.blueprint,
+    fritidspas.corps.views_guide.own_meetings,
+    fritidspas.corps.views_public.blueprint,
     fritidspas.worries.views_public.blueprint,
     fritidspas.worries.views_office.blueprint,
 )
@@ -254,6 +262,7 @@ NAVIGATION = (
     Door("schemes.guidance", _l("Vejviser"), "schemes.guidance"),
     Door("passes.passes", _l("Fritidspas"), "passes.read"),
     Door("guides.guides", _l("Guider"), "guides.read"),
+    Door("corps.overview", _l("Guidekorps"), "corps.read"),
     Door("clubs.offers", _l("Tilbud"), "clubs.read"),
     Door("clubs.waiting", _l("Foreninger"), "clubs.read"),
     Door("courses.rounds", _l("Kurser"), "courses.read"),
@@ -280,7 +289,7 @@ NAVIGATION = (
 BEHIND = {"enrolments": "families"}
 
 # The kinds of letters each room sends.
-LETTERS: tuple[LetterKind, ...] = (*fritidspas.worries.letters.LETTERS,)
+LETTERS: tuple[LetterKind, ...] = (*fritidspas.worries.letters.LETTERS, *fritidspas.corps.letters.LETTERS)
 
 WORK: dict[str, Work] = {
     "matching": fritidspas.matches.jobs.run_matching,
@@ -294,4 +303,5 @@ SWEEPS: tuple[Sweep, ...] = (
     fritidspas.applications.service.forget_drafts,
     fritidspas.courses.service.line.lapse_offers,
     fritidspas.worries.service.tell_overdue,
+    fritidspas.corps.service.remind_of_certificates,
 )

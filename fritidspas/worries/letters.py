@@ -10,7 +10,8 @@ RAISED = LetterKind(
     subject=_l("Der er kommet en bekymring"),
     body=_l(
         "Hej {name}\n\nDer er kommet en bekymring for et barn (nr. {number}). Log ind i Fritidspas, og læs den "
-        "under Bekymringer. Der skal kvitteres senest {due}.\n\nStår der, at barnet er i fare nu, så handl med det samme."
+        "under Bekymringer. Der skal kvitteres senest {due}.\n\nStår der, at barnet er i fare nu, så handl "
+        "med det samme."
     ),
     words=("name", "number", "due"),
 )
