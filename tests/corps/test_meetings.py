@@ -38,7 +38,7 @@ def meeting(office: Office) -> str:
 def invited(office: Office) -> dict[str, CorpsInvitation]:
     with office.reading():
         rows = session.execute(select(Guide.name, CorpsInvitation).join(CorpsInvitation.guide))
-        return dict(rows.tuples())
+        return dict(rows.all())
 
 
 def tap(office: Office, name: str) -> str:
