@@ -32,6 +32,13 @@ import fritidspas.clubs.service
 import fritidspas.clubs.views_club
 import fritidspas.clubs.views_office
 import fritidspas.clubs.views_public
+import fritidspas.corps.letters
+import fritidspas.corps.permissions
+import fritidspas.corps.refusals
+import fritidspas.corps.service
+import fritidspas.corps.views_guide
+import fritidspas.corps.views_office
+import fritidspas.corps.views_public
 import fritidspas.courses.jobs
 import fritidspas.courses.letters
 import fritidspas.courses.merging
@@ -122,6 +129,13 @@ import fritidspas.trips.refusals
 import fritidspas.trips.views_guide
 import fritidspas.trips.views_office
 import fritidspas.trips.views_public
+import fritidspas.worries.letters
+import fritidspas.worries.merging
+import fritidspas.worries.permissions
+import fritidspas.worries.refusals
+import fritidspas.worries.service
+import fritidspas.worries.views_office
+import fritidspas.worries.views_public
 from fritidspas.core.roles import Role
 from fritidspas.jobs.queue import Round, Sweep, Work
 from fritidspas.letters.kinds import LetterKind
@@ -177,6 +191,12 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.passes.views_parent.blueprint,
     fritidspas.enrolments.views_parent.blueprint,
     fritidspas.applications.views_office.blueprint,
+    fritidspas.corps.views_office.blueprint,
+    fritidspas.corps.views_guide.blueprint,
+    fritidspas.corps.views_guide.own_meetings,
+    fritidspas.corps.views_public.blueprint,
+    fritidspas.worries.views_public.blueprint,
+    fritidspas.worries.views_office.blueprint,
 )
 
 PERMISSIONS: dict[str, set[Role]] = {
@@ -197,6 +217,8 @@ PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.payments.permissions.PERMISSIONS,
     **fritidspas.trips.permissions.PERMISSIONS,
     **fritidspas.exchange.permissions.PERMISSIONS,
+    **fritidspas.worries.permissions.PERMISSIONS,
+    **fritidspas.corps.permissions.PERMISSIONS,
 }
 
 SENTENCES: dict[str, LazyString] = {
@@ -220,6 +242,8 @@ SENTENCES: dict[str, LazyString] = {
     **fritidspas.payments.refusals.SENTENCES,
     **fritidspas.courses.refusals.SENTENCES,
     **fritidspas.trips.refusals.SENTENCES,
+    **fritidspas.worries.refusals.SENTENCES,
+    **fritidspas.corps.refusals.SENTENCES,
 }
 
 # What each room does when two rows of one child become one (`families.merging`).
@@ -231,6 +255,7 @@ MOVERS = (
     fritidspas.claims.merging.MOVER,
     fritidspas.passes.merging.MOVER,
     fritidspas.matches.merging.MOVER,
+    fritidspas.worries.merging.MOVER,
 )
 
 # What pages ask of rooms above their own: the only way up (docs/decisions/0004).
@@ -275,6 +300,7 @@ NAVIGATION = (
     Door("schemes.guidance", _l("Vejviser"), "schemes.guidance"),
     Door("passes.passes", _l("Fritidspas"), "passes.read"),
     Door("guides.guides", _l("Guider"), "guides.read"),
+    Door("corps.overview", _l("Guidekorps"), "corps.read"),
     Door("clubs.offers", _l("Tilbud"), "clubs.read"),
     Door("clubs.waiting", _l("Foreninger"), "clubs.read"),
     Door("courses.rounds", _l("Kurser"), "courses.read"),
@@ -298,6 +324,8 @@ NAVIGATION = (
     Door("my_trips.front", _l("Min side"), "trips.own"),
     Door("my_trips.trips", _l("Mine ture"), "trips.own"),
     Door("my_guiding.willing", _l("Hvad jeg kan og vil"), "guides.own"),
+    Door("worries.worries", _l("Bekymringer"), "worries.read"),
+    Door("worry.new", _l("Bekymret for et barn?"), "worries.raise"),
 )
 
 # Under whose entry a page, or a whole room, stands; every other page under the first entry of its room.
@@ -320,9 +348,11 @@ LETTERS: tuple[LetterKind, ...] = (
     *fritidspas.enrolments.letters.KINDS,
     *fritidspas.courses.letters.KINDS,
     *fritidspas.clubs.letters.KINDS,
+    *fritidspas.guides.letters.KINDS,
     *fritidspas.matches.letters.LETTERS,
+    *fritidspas.worries.letters.LETTERS,
+    *fritidspas.corps.letters.LETTERS,
 )
-LETTERS: tuple[LetterKind, ...] = (*fritidspas.guides.letters.KINDS,)
 
 WORK: dict[str, Work] = {
     "matching": fritidspas.matches.jobs.run_matching,
@@ -339,6 +369,8 @@ SWEEPS: tuple[Sweep, ...] = (
     fritidspas.clubs.service.remind_of_declarations,
     fritidspas.matches.service.remind,
     fritidspas.guides.service.turn_leaves,
+    fritidspas.worries.service.tell_overdue,
+    fritidspas.corps.service.remind_of_certificates,
 )
 
 # Work that is nobody's job: every minute, and when it is nudged.

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from fritidspas.accounts.models import Municipality, User
 from fritidspas.core.folding import is_in
 from fritidspas.core.professions import Profession
-from fritidspas.core.roles import Role
+from fritidspas.core.roles import STAFF, Role
 from fritidspas.db import Unscoped, current_municipality, session
 
 
@@ -33,6 +33,17 @@ def has_professional(profession: Profession) -> bool:
     """Whether anybody of the profession can log in."""
     query = select(User.id).where(User.profession == profession, User.role == Role.PROFESSIONAL, User.active)
     return session.scalar(query.limit(1)) is not None
+
+
+def staff() -> list[User]:
+    """Employees who can log in, by name."""
+    open_ones = select(User).where(User.role.in_(STAFF), User.active)
+    return list(session.scalars(open_ones.order_by(User.name, User.id)))
+
+
+def receivers_of_worries() -> list[User]:
+    """The few who read what others worry about."""
+    return [user for user in staff() if user.receives_worries]
 
 
 def names_of(user_ids: Iterable[int]) -> dict[int, str]:

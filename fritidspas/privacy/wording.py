@@ -13,6 +13,9 @@ EVENTS = {
     "accounts.closed": _l("Lukkede en brugers adgang"),
     "accounts.password_changed": _l("Skiftede adgangskode"),
     "accounts.password_given": _l("Gav en bruger en ny adgangskode"),
+    "accounts.receives_worries": _l("Lod en medarbejder modtage bekymringer"),
+    "accounts.receives_no_worries": _l("Lod en medarbejder ikke længere modtage bekymringer"),
+    "accounts.worry_phone_changed": _l("Skiftede det nummer, man ringer til om et barn"),
     "families.child_created": _l("Oprettede et barn"),
     "families.number_given": _l("Skrev et barns CPR-nummer"),
     "families.merged": _l("Lagde to rækker af et barn sammen"),
@@ -52,7 +55,6 @@ EVENTS = {
     "guides.logs_in": _l("Fik adgang som guide"),
     "guides.leave_planned": _l("Skrev orlov for en guide"),
     "guides.leave_ended": _l("Afsluttede en guides orlov"),
-    "matches.met": _l("Skrev, at et barn og en guide har mødtes"),
     "trips.noted": _l("Skrev en tur med et barn"),
     "trips.corrected": _l("Rettede en tur med et barn"),
     "trips.calendar_renewed": _l("Lavede en ny kalenderadresse til en guide"),
@@ -137,6 +139,17 @@ EVENTS = {
     "matches.met": _l("Skrev det første møde mellem barn og guide"),
     "matches.handing": _l("Skrev, om et barn er på vej til at gå selv"),
     "matches.prolonged": _l("Forlængede et forløb"),
+    "worries.raised": _l("Sendte en bekymring for et barn"),
+    "worries.opened": _l("Læste en bekymring"),
+    "worries.acknowledged": _l("Kvitterede for en bekymring"),
+    "worries.handed_on": _l("Gav en bekymring videre"),
+    "worries.closed": _l("Lukkede en bekymring"),
+    "corps.asked": _l("Bad om supervision"),
+    "corps.supervised": _l("Skrev, at en guide har haft supervision"),
+    "corps.meeting_made": _l("Oprettede et korpsmøde"),
+    "corps.invited": _l("Inviterede guider til et korpsmøde"),
+    "corps.answered": _l("Svarede på en invitation til et korpsmøde"),
+    "corps.attended": _l("Skrev, hvem der kom til et korpsmøde"),
 }
 
 PAGES = {
@@ -252,6 +265,10 @@ PAGES = {
     "trips.behind": _l("Turene bag en guides timer"),
     "trips.correct": _l("Rettelse af en tur"),
     "trips.meeting": _l("Hvor et barn og en guide mødes"),
+    "worry.new": _l("Valg af det barn, en bekymring er om"),
+    "worry.about": _l("Barnet, en bekymring er om"),
+    "worries.worry": _l("En bekymring"),
+    "corps.behind": _l("Børnene bag et tal om guidekorpset"),
 }
 
 SUBJECTS = {
@@ -275,4 +292,6 @@ SUBJECTS = {
     "letter": _l("brev"),
     "pay_month": _l("måned med timer og kørsel"),
     "pay_rate": _l("sats for timer og kørsel"),
+    "worry": _l("bekymring"),
+    "corps_meeting": _l("korpsmøde"),
 }

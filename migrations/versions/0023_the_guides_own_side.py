@@ -10,7 +10,7 @@ from fritidspas.db import SealedText
 from fritidspas.db.types import Ore, UtcDateTime
 
 revision = "0023"
-down_revision = "0021"
+down_revision = "0022"
 branch_labels = None
 depends_on = None
 

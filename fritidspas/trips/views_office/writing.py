@@ -48,7 +48,8 @@ def rates() -> ResponseReturnValue:
 @requires("trips.write")
 def meeting(match_id: int) -> ResponseReturnValue:
     """Where the two meet. What is written of a protected child is not shown again: a new text takes its place."""
-    match, now = find_match(match_id) or abort(404), utc_now()
+    now = utc_now()
+    match = find_match(match_id, copenhagen_day(now)) or abort(404)
     written, hides = queries.find_meeting(match_id), queries.is_protected(match.child_id, copenhagen_day(now))
     form = MeetingForm(data={"place": written.place if written and not hides else ""})
     if form.validate_on_submit():
