@@ -19,6 +19,7 @@ from fritidspas.demo.clubs import settle_clubs
 from fritidspas.demo.courses import make_rounds
 from fritidspas.demo.gold import ask_for_gold
 from fritidspas.demo.letters import send_what_was_written
+from fritidspas.demo.guide import go_with_children
 from fritidspas.demo.line import stand_in_line
 from fritidspas.demo.lives import live_on
 from fritidspas.demo.logins import new_login, read_logins, write_logins
@@ -71,6 +72,7 @@ def load_demo(instance: Path, now: datetime) -> bool:
         live_on(now)
         make_rounds(now)
         go_to_training(now)
+        go_with_children(now)
         write_one_down_twice(now)
         send_what_was_written(now)
         session.flush()
