@@ -32,7 +32,7 @@ TASKS = {
     Task.OTHERWISE: _l("Nogen har svaret noget andet"),
     Task.TIME_OVER: _l("Sidste dag er gået"),
     Task.NOT_ANSWERED: _l("Ikke svaret i 14 dage"),
-    Task.NOT_MET: _l("Ikke mødtes i tide"),
+    Task.NOT_MET: _l("Skulle have mødt hinanden nu"),
     Task.CERTIFICATE: _l("Børneattesten udløber"),
     Task.LAST_DAY_SOON: _l("Sidste dag nærmer sig"),
 }
@@ -41,7 +41,7 @@ TASK_MEANINGS = {
     Task.OTHERWISE: _l("Det første svar gælder. Ring til dem, der har svaret."),
     Task.TIME_OVER: _l("Afslut forløbet, eller forlæng det."),
     Task.NOT_ANSWERED: _l("De er spurgt og mindet om det én gang. Ring, og skriv svaret her."),
-    Task.NOT_MET: _l("De skulle have mødt hinanden nu. Ring til familien og guiden."),
+    Task.NOT_MET: _l("Der er gået 14 dage. Ring til familien og guiden."),
     Task.CERTIFICATE: _l("Den udløber, før forløbet slutter. Bed guiden om en ny i god tid."),
     Task.LAST_DAY_SOON: _l("Aftal med familien og guiden, hvad der skal ske."),
 }
