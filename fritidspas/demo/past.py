@@ -10,6 +10,7 @@ from fritidspas.core.clock import copenhagen_day, copenhagen_midnight
 from fritidspas.core.dates import add_months
 from fritidspas.core.roles import Role
 from fritidspas.db import scoped_to, session
+from fritidspas.demo.lives import give_by_scheme
 from fritidspas.demo.vadehavn import CODE
 from fritidspas.families.models import Child
 from fritidspas.jobs.service import finish, take
@@ -43,6 +44,7 @@ def add_earlier_run(now: datetime) -> None:
         came_later = _hide_who_came_after(copenhagen_day(then))
         run = _run(first, then)
         _judge(run, first, second, then + timedelta(days=1))
+        give_by_scheme()
         for child, waiting_since in came_later:
             child.waiting_since = waiting_since
         session.flush()
