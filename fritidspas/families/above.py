@@ -15,12 +15,13 @@ from fritidspas.core.week import Interval
 class ItsGuide:
     """The guide a child goes with, or is proposed: `proposed_in` is the run that waits for a decision.
 
-    asks_family: the family is asked whether it wants this guide. match_id: of the two.
+    is_asked: family and guide have not both said yes. asks_family: the family has not answered. match_id: of the two.
     """
 
     guide_id: int
     label: str
     proposed_in: int | None = None
+    is_asked: bool = False
     asks_family: bool = False
     match_id: int | None = None
 
