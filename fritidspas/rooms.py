@@ -82,6 +82,11 @@ import fritidspas.matches.models
 import fritidspas.matches.permissions
 import fritidspas.matches.refusals
 import fritidspas.matches.views_office
+import fritidspas.paper.above
+import fritidspas.paper.models
+import fritidspas.paper.permissions
+import fritidspas.paper.refusals
+import fritidspas.paper.views_office
 import fritidspas.passes.above
 import fritidspas.passes.merging
 import fritidspas.passes.permissions
@@ -124,6 +129,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.accounts.views_office.blueprint,
     fritidspas.matches.views_office.blueprint,
     fritidspas.privacy.views_office.blueprint,
+    fritidspas.paper.views_office.blueprint,
     fritidspas.payments.views_office.blueprint,
     fritidspas.payments.views_club.blueprint,
     fritidspas.exchange.views_office.blueprint,
@@ -163,6 +169,7 @@ PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.matches.permissions.PERMISSIONS,
     **fritidspas.courses.permissions.PERMISSIONS,
     **fritidspas.payments.permissions.PERMISSIONS,
+    **fritidspas.paper.permissions.PERMISSIONS,
     **fritidspas.exchange.permissions.PERMISSIONS,
 }
 
@@ -174,6 +181,7 @@ SENTENCES: dict[str, LazyString] = {
     **fritidspas.accounts.refusals.SENTENCES,
     **fritidspas.links.refusals.SENTENCES,
     **fritidspas.letters.refusals.SENTENCES,
+    **fritidspas.paper.refusals.SENTENCES,
     **fritidspas.matches.refusals.SENTENCES,
     **fritidspas.exchange.refusals.SENTENCES,
     **fritidspas.families.refusals.SENTENCES,
@@ -202,6 +210,7 @@ MOVERS = (
 # What pages ask of rooms above their own: the only way up (docs/decisions/0004).
 ABOVE: dict[str, object] = {
     "letters": fritidspas.letters.above.Above(protected=fritidspas.families.recipients.protected_among),
+    "paper": fritidspas.paper.above.Above(keep_address=fritidspas.families.recipients.keep_address),
     "families": fritidspas.families.above.Above(
         ids_with_guide=fritidspas.matches.load.ids_with_guide,
         guides=fritidspas.matches.load.guides_of_children,
@@ -247,6 +256,7 @@ NAVIGATION = (
     Door("matches.runs", _l("Match"), "matches.read"),
     Door("payments.batches", _l("Udbetalinger"), "payments.pay"),
     Door("payments.books", _l("Afstemning"), "payments.read"),
+    Door("paper.waiting", _l("Breve på papir"), "paper.print"),
     Door("exchange.upload", _l("Indlæs filer"), "exchange.import"),
     Door("privacy.looks", _l("Opslag"), "privacy.audit"),
     Door("privacy.events", _l("Hændelser"), "privacy.audit"),

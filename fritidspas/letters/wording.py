@@ -13,7 +13,8 @@ from fritidspas.core.languages import DANISH
 from fritidspas.letters.kinds import LetterKind
 from fritidspas.letters.rules import filled
 
-BESIDE = "\n\n— — —\n\n"
+BESIDE = "\n\n— — —\n\n"  # between the reader's language and Danish
+BOTH = " / "  # the same in a subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def written(
     if language == DANISH or kind.is_short:
         return subject, body
     danish_subject, danish = _in(kind, DANISH, words, own, may_know_where)
-    return f"{subject} / {danish_subject}", body + BESIDE + danish
+    return f"{subject}{BOTH}{danish_subject}", body + BESIDE + danish
 
 
 def own_words(kind: LetterKind, language: str) -> Own:

@@ -1,7 +1,7 @@
 """Documents for printing and for Digital Post: tagged PDF/UA-1, set by Typst with faces of our own.
 
-A document is a `.typ` file under `templates/` and the data it shows. Data is never read as markup: it comes as JSON, and
-what a person wrote stays text. The same data gives the same bytes.
+A document is a `.typ` file under `templates/` and the data it shows. Data is never read as markup: it comes as JSON,
+and what a person wrote stays text. The same data gives the same bytes.
 """
 
 import json
@@ -24,7 +24,7 @@ Data: TypeAlias = "str | int | float | Sequence[Data] | Mapping[str, Data] | Non
 
 
 def pdf(template: str, data: Mapping[str, Data], at: datetime) -> bytes:
-    """`template`, as `letters/paper.typ`, with `data`, which it reads by `#import "/components/document.typ": data`."""
+    """`template`, as `letters/printed.typ`; it gets at `data` by `#import "/components/document.typ": data`."""
     return typst.compile(
         TEMPLATES / template,
         root=TEMPLATES,

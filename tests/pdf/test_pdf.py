@@ -21,9 +21,8 @@ PAGE_HEIGHT = 297
 def letter(text: str = "Hej", address: str = "Amal Hassan", language: str = "da") -> Data:
     return {
         "address": [address, "Skolegade 12", "8600 Silkeborg"],
-        "place": "Vestby Kommune",
+        "sender": "Vestby Kommune",
         "contact": ["Telefon 12 34 56 78"],
-        "day": "3. august 2026",
         "parts": [{"lang": language, "heading": "Går Sara stadig?", "paragraphs": paragraphs(text)}],
         "link": None,
     }
@@ -31,7 +30,9 @@ def letter(text: str = "Hej", address: str = "Amal Hassan", language: str = "da"
 
 def made(*letters: Data) -> bytes:
     return pdf(
-        "letters/paper.typ", {"title": "Breve", "author": "Vestby Kommune", "letters": list(letters)}, AT
+        "letters/printed.typ",
+        {"title": "Breve", "author": "Vestby Kommune", "day": "3. august 2026", "letters": list(letters)},
+        AT,
     )
 
 
