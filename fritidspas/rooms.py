@@ -71,8 +71,10 @@ import fritidspas.ledger.models
 import fritidspas.letters.above
 import fritidspas.letters.jobs
 import fritidspas.letters.models
+import fritidspas.letters.permissions
 import fritidspas.letters.refusals
 import fritidspas.letters.service
+import fritidspas.letters.views_office
 import fritidspas.links.models
 import fritidspas.links.refusals
 import fritidspas.matches.jobs
@@ -127,6 +129,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.home.views_office.blueprint,
     fritidspas.accounts.views_public.blueprint,
     fritidspas.accounts.views_office.blueprint,
+    fritidspas.letters.views_office.blueprint,
     fritidspas.matches.views_office.blueprint,
     fritidspas.privacy.views_office.blueprint,
     fritidspas.paper.views_office.blueprint,
@@ -158,6 +161,7 @@ PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.home.permissions.PERMISSIONS,
     **fritidspas.accounts.permissions.PERMISSIONS,
     **fritidspas.privacy.permissions.PERMISSIONS,
+    **fritidspas.letters.permissions.PERMISSIONS,
     **fritidspas.families.permissions.PERMISSIONS,
     **fritidspas.schemes.permissions.PERMISSIONS,
     **fritidspas.passes.permissions.PERMISSIONS,
@@ -256,7 +260,7 @@ NAVIGATION = (
     Door("matches.runs", _l("Match"), "matches.read"),
     Door("payments.batches", _l("Udbetalinger"), "payments.pay"),
     Door("payments.books", _l("Afstemning"), "payments.read"),
-    Door("paper.waiting", _l("Breve på papir"), "paper.print"),
+    Door("letters.letters", _l("Breve"), "letters.read"),
     Door("exchange.upload", _l("Indlæs filer"), "exchange.import"),
     Door("privacy.looks", _l("Opslag"), "privacy.audit"),
     Door("privacy.events", _l("Hændelser"), "privacy.audit"),
@@ -270,7 +274,7 @@ NAVIGATION = (
 )
 
 # Rooms without an entry of their own, and the room one comes from.
-BEHIND = {"enrolments": "families"}
+BEHIND = {"enrolments": "families", "paper": "letters"}
 
 # The kinds of letters each room sends.
 LETTERS: tuple[LetterKind, ...] = ()

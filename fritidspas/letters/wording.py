@@ -1,11 +1,12 @@
 """From a kind of letter to what stands in it, in the reader's language with Danish beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
 from flask_babel import force_locale
+from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 from fritidspas.core import spoken
@@ -34,6 +35,32 @@ class Own:
     subject: str
     body: str
     elsewhere: str = ""
+
+
+# What a text is shown with while it is written: the same word means the same in every letter.
+MADE_UP: dict[str, Word] = {
+    "child": "Sara",
+    "name": "Amal",
+    "scheme": "Fritidspas",
+    "club": "Vestby Boldklub",
+    "offer": _l("fodbold"),
+    "activity": _l("fodbold"),
+    "guide": "Mette",
+    "amount": Amount(100_000),
+    "day": date(2027, 3, 1),
+    "until": date(2027, 6, 30),
+    "link": "https://fritid.example/a/Rk3vT9",
+    "phone": "76 16 16 16",
+    "contact": "fritid@vestby.example",
+    "reason": _l("Her står en begrundelse."),
+    "question": _l("Her står et spørgsmål."),
+    "letter": _l("Her står afgørelsen."),
+}
+
+
+def made_up(words: Iterable[str]) -> dict[str, Word]:
+    """Something to read for each word; its own name where nobody has thought of anything."""
+    return {word: MADE_UP.get(word, f"[{word}]") for word in words}
 
 
 def written(

@@ -11,16 +11,34 @@ from fritidspas.letters.service.sending import (
     take,
     uncertain,
 )
+from fritidspas.letters.service.settling import settle
+from fritidspas.letters.service.texts import (
+    check_part,
+    drop_text,
+    parts_of,
+    previewed,
+    send_test,
+    words_of,
+    write_text,
+)
 
 __all__ = [
     "ROUND",
     "Held",
+    "check_part",
     "doubt_the_silent",
+    "drop_text",
     "failed",
     "made_ready",
     "not_taken",
+    "parts_of",
     "post",
+    "previewed",
+    "send_test",
     "sent",
+    "settle",
     "take",
     "uncertain",
+    "words_of",
+    "write_text",
 ]

@@ -12,7 +12,7 @@ from fritidspas.audit.service import record
 from fritidspas.core.languages import DANISH, FAMILY_LANGUAGES
 from fritidspas.db import after_commit, insert_once, session
 from fritidspas.jobs.queue import Queue
-from fritidspas.letters.kinds import kinds
+from fritidspas.letters.kinds import LetterKind, kinds
 from fritidspas.letters.models import Letter, LetterText
 from fritidspas.letters.rules import Channel, Recipient, address_on, channel_for
 from fritidspas.letters.wording import Own, Word, written
@@ -40,33 +40,65 @@ def post(
     gets the kind's text without it. Nothing is sent before the transaction is committed.
     """
     made = kinds()[kind]
-    language = to.language if to.language in FAMILY_LANGUAGES else DANISH
-    subject, body = written(made, language, words, own_texts(kind), may_know_where=to.may_know_where)
+    subject, body = written(made, _language(to), words, own_texts(kind), may_know_where=to.may_know_where)
     channel = channel_for(to, ways_of(_settings()), is_short=made.is_short)
-    tells_where = made.elsewhere is not None and to.may_know_where and not to.lives_with
+    return write(
+        made,
+        to,
+        channel,
+        Own(subject, body),
+        key,
+        now,
+        by,
+        child_id=child_id,
+        link=link,
+        not_before=not_before,
+    )
+
+
+def write(
+    kind: LetterKind,
+    to: Recipient,
+    channel: Channel,
+    says: Own,
+    key: str,
+    now: datetime,
+    by: int | None,
+    *,
+    child_id: int | None = None,
+    link: Link | None = None,
+    not_before: datetime | None = None,
+) -> int | None:
+    """As `post`, of what is written already: the subject and body of `says`, in the language of whom it is to."""
     letter_id = insert_once(
         Letter,
         key=key,
-        kind=kind,
+        kind=kind.key,
         child_id=child_id,
         user_id=to.user_id,
         channel=channel,
         name=to.name,
         address=address_on(channel, to),
-        language=language,
-        subject=subject,
-        body=body,
+        language=_language(to),
+        subject=says.subject,
+        body=says.body,
         link_id=link.id if link else None,
-        tells_where=tells_where,
+        tells_where=kind.elsewhere is not None and to.may_know_where and not to.lives_with,
         message_id=secrets.token_hex(16),
         made_at=now,
         made_by=by,
         not_before=not_before or now,
     )
     if letter_id is not None:
-        record("letters.posted", now, actor_id=by, subject=("letter", letter_id), letter=kind, child=child_id)
+        record(
+            "letters.posted", now, actor_id=by, subject=("letter", letter_id), letter=kind.key, child=child_id
+        )
         after_commit(send_soon)
     return letter_id
+
+
+def _language(to: Recipient) -> str:
+    return to.language if to.language in FAMILY_LANGUAGES else DANISH
 
 
 def send_soon() -> None:

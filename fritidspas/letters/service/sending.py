@@ -16,7 +16,7 @@ from fritidspas.letters.above import Above
 from fritidspas.letters.channels.way import Outgoing, Undeliverable
 from fritidspas.letters.kinds import kinds
 from fritidspas.letters.models import Letter
-from fritidspas.letters.rules import LEASE, LINK, Channel, LetterState, filled, pause_after
+from fritidspas.letters.rules import LEASE, LINK, Channel, LetterState, filled, pause_after, words_in
 from fritidspas.links.rules import check_open
 from fritidspas.links.service import token_of
 from fritidspas.settings import Settings
@@ -133,6 +133,8 @@ def _end(held: Held, **values: Any) -> None:
 def _words_of_link(letter: Letter, now: datetime) -> dict[str, str]:
     kind = kinds().get(letter.kind)
     if kind is None or not kind.opens:
+        return {}
+    if LINK not in words_in(letter.body):
         return {}
     if letter.link is None:
         raise Undeliverable("no_link")
