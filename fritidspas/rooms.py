@@ -10,6 +10,7 @@ import fritidspas.accounts.permissions
 import fritidspas.accounts.refusals
 import fritidspas.accounts.views_office
 import fritidspas.accounts.views_public
+import fritidspas.applications.letters
 import fritidspas.applications.merging
 import fritidspas.applications.permissions
 import fritidspas.applications.queries
@@ -24,12 +25,15 @@ import fritidspas.claims.refusals
 import fritidspas.claims.views_club
 import fritidspas.claims.views_office
 import fritidspas.clubs.above
+import fritidspas.clubs.letters
 import fritidspas.clubs.permissions
 import fritidspas.clubs.refusals
+import fritidspas.clubs.service
 import fritidspas.clubs.views_club
 import fritidspas.clubs.views_office
 import fritidspas.clubs.views_public
 import fritidspas.courses.jobs
+import fritidspas.courses.letters
 import fritidspas.courses.merging
 import fritidspas.courses.models
 import fritidspas.courses.permissions
@@ -39,6 +43,7 @@ import fritidspas.courses.service.line
 import fritidspas.courses.service.rounds
 import fritidspas.courses.views_office
 import fritidspas.courses.views_parent
+import fritidspas.enrolments.letters
 import fritidspas.enrolments.models
 import fritidspas.enrolments.permissions
 import fritidspas.enrolments.queries
@@ -90,6 +95,7 @@ import fritidspas.paper.permissions
 import fritidspas.paper.refusals
 import fritidspas.paper.views_office
 import fritidspas.passes.above
+import fritidspas.passes.letters
 import fritidspas.passes.merging
 import fritidspas.passes.permissions
 import fritidspas.passes.queries
@@ -277,7 +283,13 @@ NAVIGATION = (
 BEHIND = {"enrolments": "families", "paper": "letters"}
 
 # The kinds of letters each room sends.
-LETTERS: tuple[LetterKind, ...] = ()
+LETTERS: tuple[LetterKind, ...] = (
+    *fritidspas.applications.letters.KINDS,
+    *fritidspas.passes.letters.KINDS,
+    *fritidspas.enrolments.letters.KINDS,
+    *fritidspas.courses.letters.KINDS,
+    *fritidspas.clubs.letters.KINDS,
+)
 
 WORK: dict[str, Work] = {
     "matching": fritidspas.matches.jobs.run_matching,
@@ -291,6 +303,7 @@ SWEEPS: tuple[Sweep, ...] = (
     fritidspas.applications.service.forget_drafts,
     fritidspas.courses.service.line.lapse_offers,
     fritidspas.letters.service.doubt_the_silent,
+    fritidspas.clubs.service.remind_of_declarations,
 )
 
 # Work that is nobody's job: every minute, and when it is nudged.

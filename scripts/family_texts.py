@@ -38,6 +38,7 @@ TEMPLATES = PROJECT / "templates"
 # Python whose texts stand on a page that opens from a letter, or in a letter beside what its kind says.
 MODULES = (
     "letters/printed.py",
+    "letters/service/posting.py",
     "letters/wording.py",
     "links/refusals.py",
 )

@@ -47,7 +47,7 @@ def _is_mailbox(address: str) -> bool:
 
 def _directed(body: str, language: str) -> str:
     """Every line of a language that is read from the right begins there; the Danish beside it does not."""
-    if language not in RIGHT_TO_LEFT:
-        return body
     own, beside, danish = body.partition(BESIDE)
+    if language not in RIGHT_TO_LEFT or not beside:
+        return body
     return "\n".join(line and FROM_THE_RIGHT + line for line in own.split("\n")) + beside + danish

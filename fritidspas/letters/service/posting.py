@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import cast
 
 from flask import current_app
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
+from fritidspas.accounts.queries import municipality
 from fritidspas.audit.service import record
 from fritidspas.core.languages import DANISH, FAMILY_LANGUAGES, OFFICE_LANGUAGES
-from fritidspas.db import after_commit, insert_once, session
+from fritidspas.db import after_commit, current_municipality, insert_once, session
 from fritidspas.jobs.queue import Queue
 from fritidspas.letters.kinds import LetterKind, kinds
 from fritidspas.letters.models import Letter, LetterText
@@ -34,12 +36,13 @@ def post(
     link: Link | None = None,
     not_before: datetime | None = None,
 ) -> int | None:
-    """The letter's id; None when there is one under this key already, which stays as it is.
+    """Into the outbox: the letter's id; None when there is one under this key already, which stays as it is.
 
     `key`: what is told and to whom, as `applications.decided:12:guardian:7`. Whoever may not know where the child is
     gets the kind's text without it. Nothing is sent before the transaction is committed.
     """
     made = kinds()[kind]
+    words = _words_of_all(to) | dict(words)
     subject, body = written(
         made, _language(made, to), words, own_texts(kind), may_know_where=to.may_know_where
     )
@@ -97,6 +100,13 @@ def write(
         )
         after_commit(send_soon)
     return letter_id
+
+
+def _words_of_all(to: Recipient) -> dict[str, Word]:
+    """`wording.EVERYWHERE`, filled in."""
+    place = municipality(current_municipality())
+    site = _settings().site_url or _l("kommunens side for fritidspas")
+    return {"name": to.name, "municipality": place.name, "site": site}
 
 
 def _language(kind: LetterKind, to: Recipient) -> str:

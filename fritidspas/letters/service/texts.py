@@ -19,17 +19,17 @@ from fritidspas.letters.models import LetterText
 from fritidspas.letters.queries import find_text
 from fritidspas.letters.rules import LINK, Channel, Recipient, check_text, words_in
 from fritidspas.letters.service.posting import own_texts, ways_of, write
-from fritidspas.letters.wording import Own, made_up, own_words, written
+from fritidspas.letters.wording import EVERYWHERE, Own, made_up, own_words, written
 from fritidspas.settings import Settings
 
 
 def words_of(kind: LetterKind, part: str) -> tuple[set[str], set[str]]:
     """The words that may stand in a part of a text, as `subject`, `body` and `elsewhere`, and those that must."""
     if kind.elsewhere is None or part == "body":
-        may = set(kind.words) | ({LINK} if kind.opens else set())
+        may = {*kind.words, *EVERYWHERE} | ({LINK} if kind.opens else set())
     else:  # what the program itself keeps from who may not know where the child is, nobody else tells them
         ours = own_words(kind, DANISH)
-        may = words_in(ours.elsewhere) | words_in(ours.subject)
+        may = words_in(ours.elsewhere) | words_in(ours.subject) | set(EVERYWHERE)
     if part == "subject":
         return may - {LINK}, set()
     must = set(kind.must) | ({LINK} if kind.opens else set())
@@ -86,7 +86,9 @@ def send_test(kind: LetterKind, language: str, says: Own, to: User, now: datetim
 def previewed(kind: LetterKind, language: str, says: Own, *, may_know_where: bool = True) -> tuple[str, str]:
     """Subject and text as somebody would read them, with made-up words."""
     own = own_texts(kind.key) | {language: says}
-    return written(kind, language, made_up([*kind.words, LINK]), own, may_know_where=may_know_where)
+    return written(
+        kind, language, made_up([*kind.words, *EVERYWHERE, LINK]), own, may_know_where=may_know_where
+    )
 
 
 def parts_of(kind: LetterKind) -> Collection[str]:
