@@ -102,6 +102,11 @@ import fritidspas.matches.permissions
 import fritidspas.matches.refusals
 import fritidspas.matches.service
 import fritidspas.matches.views_office
+import fritidspas.paper.above
+import fritidspas.paper.models
+import fritidspas.paper.permissions
+import fritidspas.paper.refusals
+import fritidspas.paper.views_office
 import fritidspas.matches.views_parent
 import fritidspas.matches.views_public
 import fritidspas.passes.above
@@ -164,6 +169,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.matches.views_parent.blueprint,
     fritidspas.matches.views_public.blueprint,
     fritidspas.privacy.views_office.blueprint,
+    fritidspas.paper.views_office.blueprint,
     fritidspas.payments.views_office.blueprint,
     fritidspas.payments.views_club.blueprint,
     fritidspas.exchange.views_office.blueprint,
@@ -198,6 +204,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.worries.views_public.blueprint,
     fritidspas.worries.views_office.blueprint,
 )
+BEHIND = {"enrolments": "families", "paper": "letters"}
 
 PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.home.permissions.PERMISSIONS,
@@ -215,6 +222,7 @@ PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.matches.permissions.PERMISSIONS,
     **fritidspas.courses.permissions.PERMISSIONS,
     **fritidspas.payments.permissions.PERMISSIONS,
+    **fritidspas.paper.permissions.PERMISSIONS,
     **fritidspas.trips.permissions.PERMISSIONS,
     **fritidspas.exchange.permissions.PERMISSIONS,
     **fritidspas.worries.permissions.PERMISSIONS,
@@ -229,6 +237,7 @@ SENTENCES: dict[str, LazyString] = {
     **fritidspas.accounts.refusals.SENTENCES,
     **fritidspas.links.refusals.SENTENCES,
     **fritidspas.letters.refusals.SENTENCES,
+    **fritidspas.paper.refusals.SENTENCES,
     **fritidspas.matches.refusals.SENTENCES,
     **fritidspas.exchange.refusals.SENTENCES,
     **fritidspas.families.refusals.SENTENCES,
@@ -261,6 +270,7 @@ MOVERS = (
 # What pages ask of rooms above their own: the only way up (docs/decisions/0004).
 ABOVE: dict[str, object] = {
     "letters": fritidspas.letters.above.Above(protected=fritidspas.families.recipients.protected_among),
+    "paper": fritidspas.paper.above.Above(keep_address=fritidspas.families.recipients.keep_address),
     "families": fritidspas.families.above.Above(
         ids_with_guide=fritidspas.matches.load.ids_with_guide,
         guides=fritidspas.matches.load.guides_of_children,
