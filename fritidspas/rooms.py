@@ -69,6 +69,11 @@ import fritidspas.followups.queries.lists
 import fritidspas.followups.queries.waiting
 import fritidspas.followups.refusals
 import fritidspas.followups.service
+import fritidspas.followups.views_club
+import fritidspas.followups.views_guide
+import fritidspas.followups.views_office
+import fritidspas.followups.views_parent
+import fritidspas.followups.views_public
 import fritidspas.guides.above
 import fritidspas.guides.permissions
 import fritidspas.guides.refusals
@@ -154,6 +159,11 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.passes.views_parent.blueprint,
     fritidspas.enrolments.views_parent.blueprint,
     fritidspas.applications.views_office.blueprint,
+    fritidspas.followups.views_office.blueprint,
+    fritidspas.followups.views_guide.blueprint,
+    fritidspas.followups.views_club.blueprint,
+    fritidspas.followups.views_parent.blueprint,
+    fritidspas.followups.views_public.blueprint,
 )
 
 PERMISSIONS: dict[str, set[Role]] = {
@@ -251,6 +261,7 @@ NAVIGATION = (
     Door("families.my_children", _l("Mine børn"), "families.search"),
     Door("families.find", _l("Find et barn"), "families.search"),
     Door("applications.queue", _l("Ansøgninger"), "applications.link"),
+    Door("followups.follow_ups", _l("Opfølgninger"), "followups.read"),
     Door("schemes.guidance", _l("Vejviser"), "schemes.guidance"),
     Door("passes.passes", _l("Fritidspas"), "passes.read"),
     Door("guides.guides", _l("Guider"), "guides.read"),
@@ -268,10 +279,12 @@ NAVIGATION = (
     Door("users.users", _l("Brugere"), "accounts.manage"),
     Door("my_club.front", _l("Min forening"), "clubs.own"),
     Door("attendance.asking", _l("Børn, der spørger"), "enrolments.club"),
+    Door("first_training.children", _l("Første træning"), "followups.club"),
     Door("attendance.scan", _l("Scan et pas"), "enrolments.club"),
     Door("my_claims.claims", _l("Opkrævninger"), "claims.make"),
     Door("my_payments.statements", _l("Betalt til os"), "payments.own"),
     Door("my_applications.front", _l("Min side"), "applications.apply"),
+    Door("guide_followups.follow_ups", _l("Opfølgninger"), "followups.guide"),
 )
 
 # Rooms without an entry of their own, and the room one comes from.

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from flask_babel.speaklater import LazyString
 from sqlalchemy import Select
 
 from fritidspas.core.professions import Profession
@@ -87,18 +88,17 @@ class AskedPlace:
 
 @dataclass(frozen=True, slots=True)
 class ItsFollowUp:
-    """A question about how it went, so many months after a child began. goes: what is answered, None: nothing yet.
+    """A question about how it went, so many months after a child began.
 
-    next_step: what was to happen; is_open: nobody has said it is done.
+    answer: as it is called, "": nothing yet. next_step: what is to happen and has not yet, "": nothing.
     """
 
     follow_up_id: int
     scheme: str
     months: int
     due_on: date
-    goes: str | None
-    next_step: str | None
-    is_open: bool
+    answer: str | LazyString
+    next_step: str | LazyString
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,8 @@ def move_follow_ups(keep_id: int, gone_id: int, now: datetime, by: int) -> None:
             going_on[row.scheme_id].append(row)
     for twice in going_on.values():
         if len(twice) > 1:
-            _join(*sorted(twice, key=_weight), now)
+            less, more = sorted(twice, key=_weight)
+            _join(less, more, now)
     session.flush()
     move_rows(Participation, keep_id, gone_id)
     move_rows(WellBeing, keep_id, gone_id)

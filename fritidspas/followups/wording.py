@@ -2,8 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 
-from fritidspas.followups.queries.lists import Which
 from fritidspas.followups.rules.answering import Goes, NextStep, Via, WhyNot
+from fritidspas.followups.rules.asking import Which
 from fritidspas.followups.rules.well_being import Level, Purpose
 from fritidspas.schemes.scheme import Responsible
 
@@ -25,11 +25,11 @@ WHY_NOT = {
     WhyNot.OTHER: _l("Noget andet"),
 }
 SMILES = {
-    5: ("😀", _l("Meget glad")),
-    4: ("🙂", _l("Glad")),
-    3: ("😐", _l("Midt imellem")),
-    2: ("🙁", _l("Ked af det")),
-    1: ("😢", _l("Meget ked af det")),
+    5: _l("Meget glad"),
+    4: _l("Glad"),
+    3: _l("Midt imellem"),
+    2: _l("Ked af det"),
+    1: _l("Meget ked af det"),
 }
 STEPS = {
     NextStep.KEEP_ON: _l("Fortsæt som nu"),
@@ -57,6 +57,7 @@ RESPONSIBLE = {
     Responsible.COORDINATOR: _l("Fritidskoordinatoren"),
     Responsible.ISSUER: _l("Den, der gav passet"),
 }
+COORDINATOR = RESPONSIBLE[Responsible.COORDINATOR]
 WHICH = {
     Which.DUE: _l("Skal ske nu"),
     Which.OVERDUE: _l("Over to uger for sent"),

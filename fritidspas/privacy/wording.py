@@ -111,6 +111,13 @@ EVENTS = {
     "matches.unblocked": _l("Fjernede en spærring"),
     "matches.matched_by_hand": _l("Oprettede et forløb i hånden"),
     "matches.ended": _l("Afsluttede et forløb"),
+    "followups.began": _l("Begyndte at følge op på et barn"),
+    "followups.closed": _l("Lukkede opfølgningen på et barn"),
+    "followups.answered": _l("Svarede på en opfølgning"),
+    "followups.told_more": _l("Fortalte mere om et svar på en opfølgning"),
+    "followups.noted": _l("Tilføjede noget til en opfølgning"),
+    "followups.step_done": _l("Skrev, at et næste skridt er gjort"),
+    "followups.well_being_written": _l("Skrev, hvordan et barn har det"),
 }
 
 PAGES = {
@@ -205,6 +212,16 @@ PAGES = {
     "matches.guide_week": _l("En guides uge"),
     "matches.matches": _l("Listen over forløb"),
     "matches.end": _l("Afslutning af et forløb"),
+    "followups.follow_ups": _l("Listen over opfølgninger"),
+    "followups.follow_up": _l("En opfølgning"),
+    "followups.note": _l("Tilføjelse til en opfølgning"),
+    "followups.done": _l("Et næste skridt, der er gjort"),
+    "followups.first_training": _l("Børn, ingen har set til første træning"),
+    "followups.well_being": _l("En fagpersons syn på, hvordan barnet har det"),
+    "guide_followups.follow_ups": _l("Guidens opfølgninger"),
+    "guide_followups.follow_up": _l("En opfølgning hos guiden"),
+    "first_training.children": _l("Foreningens børn, der ikke er begyndt"),
+    "my_followups.follow_up": _l("Opfølgningen, set af familien"),
 }
 
 SUBJECTS = {

@@ -1,12 +1,18 @@
 """What tests of follow-ups share: a child who goes to something, and what is asked about it."""
 
+from collections.abc import Callable
+from contextvars import Context
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import Any
 
+from flask.testing import FlaskClient
 from sqlalchemy import select, update
+from werkzeug.test import TestResponse
 
 from fritidspas.accounts.models import User
+from fritidspas.core.roles import Role
 from fritidspas.db import across_municipalities, session, transaction
 from fritidspas.enrolments.models import Enrolment
 from fritidspas.enrolments.rules import AttendanceKind, EnrolmentState
@@ -26,6 +32,16 @@ from tests.passes.desk import KRONER_600, Desk
 TODAY = NOW.date()
 CAME, ABSENT = AttendanceKind.ATTENDED, AttendanceKind.ABSENT
 YES = {"family_said": Said.YES, "family_said_at": NOW, "guide_said": Said.YES, "guide_said_at": NOW}
+
+
+class Browser:
+    """Somebody's browser: what it asks is answered outside of whatever the test is in the middle of."""
+
+    def __init__(self, make: Callable[[], FlaskClient]) -> None:
+        self.client = Context().run(make)
+
+    def __getattr__(self, method: str) -> Callable[..., TestResponse]:
+        return lambda *args, **said: Context().run(getattr(self.client, method), *args, **said)
 
 
 def at(day: date, hour: int = 10) -> datetime:
@@ -97,6 +113,13 @@ class Life:
         values = {"state": MatchState.ENDED, "ended_at": now, "ended_by": self.by} | said
         with transaction():
             session.execute(update(Match).where(Match.id == match.id).values(**values))
+
+    def browser(self, role: Role | None = None, municipality: int | None = None) -> Browser:
+        """Of somebody with the role, logged in; of a stranger without one."""
+        self.desk.cast.app.config["WTF_CSRF_ENABLED"] = False
+        if role is None:
+            return Browser(self.desk.cast.app.test_client)
+        return Browser(partial(self.desk.cast.client, role, municipality))
 
     def plan(self, now: datetime = NOW) -> None:
         with transaction():

@@ -1,9 +1,11 @@
 """Children with a place, or a guide both said yes to, whom nobody has seen at a first training."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
 
 from fritidspas.clubs.models import Club, ClubPerson, Offer
 from fritidspas.db import session
@@ -25,8 +27,8 @@ class Unseen:
 
     child_id: int
     child: str
-    contact_id: int | None
     since: date
+    is_protected: bool = False
     offer_id: int | None = None
     activity: str = ""
     club: str = ""
@@ -43,87 +45,83 @@ class UnseenAtClub:
     since: date
 
 
-def count_unseen(today: date, contact_id: int | None = None) -> int:
-    """`contact_id`: only of a professional's own children."""
-    return len(unseen(today, contact_id))
-
-
 def unseen(today: date, contact_id: int | None = None) -> list[Unseen]:
-    """The longest first. Where a protected child has its place, whoever shows this withholds."""
+    """The longest first. `contact_id`: only of a professional's own children.
+
+    Where a protected child has its place, whoever shows it withholds.
+    """
+    own = Child.contact_id == contact_id if contact_id is not None else true()
     late = _late(today)
-    placed = (
-        select(Child, Enrolment.confirmed_on, Offer, Club.name)
-        .join(Enrolment, Enrolment.child_id == Child.id)
-        .join(LeisurePass, Enrolment.pass_id == LeisurePass.id)
-        .join(Offer, Enrolment.offer_id == Offer.id)
-        .join(Club, Offer.club_id == Club.id)
-        .where(_placed(), late.of(LeisurePass.scheme_id, Enrolment.confirmed_on))
+    placed = session.execute(
+        _placed(late).add_columns(Club.name).join(Club, Offer.club_id == Club.id).where(own)
     )
-    agreed = (
-        select(Child, Match.start)
-        .join(Match, Match.child_id == Child.id)
-        .where(
-            Match.state == MatchState.RUNNING,
-            BOTH_SAID_YES,
-            late.of(Match.scheme_id, Match.start),
-            ~exists().where(Enrolment.child_id == Child.id, Enrolment.state != EnrolmentState.ENDED,
-                            or_(Enrolment.started_on.is_not(None), Enrolment.confirmed_on.is_not(None))),
-        )
-    )  # fmt: skip
-    if contact_id is not None:
-        placed, agreed = (query.where(Child.contact_id == contact_id) for query in (placed, agreed))
     found = [
-        Unseen(child.id, child.name, child.contact_id, since, offer.id, offer.activity, club)
-        for child, since, offer, club in session.execute(placed)
+        Unseen(child.id, child.name, since, child.is_protected(today), offer.id, offer.activity, club)
+        for one, child, offer, club in placed
+        if (since := one.confirmed_on)
     ]
-    found += [
-        Unseen(child.id, child.name, child.contact_id, since) for child, since in session.execute(agreed)
-    ]
+    for child, since in session.execute(_agreed(late).where(own)):
+        found.append(Unseen(child.id, child.name, since, child.is_protected(today)))
     return sorted(found, key=lambda one: (one.since, one.child_id))
 
 
 def unseen_at_clubs_of(user_id: int, today: date) -> list[UnseenAtClub]:
     """At the clubs the user has a seat in."""
     rows = session.execute(
-        select(Enrolment, Child.first_name, Offer)
-        .join(Child, Enrolment.child_id == Child.id)
-        .join(LeisurePass, Enrolment.pass_id == LeisurePass.id)
-        .join(Offer, Enrolment.offer_id == Offer.id)
+        _placed(_late(today))
         .join(ClubPerson, ClubPerson.club_id == Offer.club_id)
-        .where(
-            ClubPerson.user_id == user_id,
-            _placed(),
-            _late(today).of(LeisurePass.scheme_id, Enrolment.confirmed_on),
-        )
+        .where(ClubPerson.user_id == user_id)
         .order_by(Enrolment.confirmed_on, Enrolment.id)
     )
     return [
-        UnseenAtClub(one.id, one.child_id, first_name, offer, one.confirmed_on)
-        for one, first_name, offer in rows
-        if one.confirmed_on
+        UnseenAtClub(one.id, one.child_id, child.first_name, offer, since)
+        for one, child, offer in rows
+        if (since := one.confirmed_on)
     ]
 
 
-def _placed() -> ColumnElement[bool]:
-    return and_(Enrolment.state == EnrolmentState.CONFIRMED, Enrolment.started_on.is_(None))
+Late = Mapping[int, date]
 
 
-@dataclass(frozen=True, slots=True)
-class _Late:
-    """By scheme, the last day whose places should have led to a first training by now."""
-
-    days: dict[int, date]
-
-    def of(self, scheme_id: object, since: object) -> ColumnElement[bool]:
-        each = [and_(scheme_id == one, since < day) for one, day in self.days.items()]  # type: ignore[operator]
-        return or_(false(), *each)
-
-
-def _late(today: date) -> _Late:
-    rows = schemes(today)
-    return _Late(
-        {
-            row.scheme.id: today - timedelta(days=row.version.rules.follow_up.first_training_days)
-            for row in rows
-        }
+def _placed(late: Late) -> Select[Enrolment, Child, Offer]:
+    """Those with a place that a pass pays for, who have not come in the days their scheme gives them."""
+    return (
+        select(Enrolment, Child, Offer)
+        .join(Child, Enrolment.child_id == Child.id)
+        .join(LeisurePass, Enrolment.pass_id == LeisurePass.id)
+        .join(Offer, Enrolment.offer_id == Offer.id)
+        .where(
+            Enrolment.state == EnrolmentState.CONFIRMED,
+            Enrolment.started_on.is_(None),
+            _is_late(LeisurePass.scheme_id, Enrolment.confirmed_on, late),
+        )
     )
+
+
+def _agreed(late: Late) -> Select[Child, date]:
+    """Those with a guide, and with no place at all."""
+    placed = exists().where(
+        Enrolment.child_id == Child.id,
+        Enrolment.state != EnrolmentState.ENDED,
+        Enrolment.confirmed_on.is_not(None),
+    )
+    return (
+        select(Child, Match.start)
+        .join(Match, Match.child_id == Child.id)
+        .where(
+            Match.state == MatchState.RUNNING,
+            BOTH_SAID_YES,
+            _is_late(Match.scheme_id, Match.start, late),
+            ~placed,
+        )
+    )
+
+
+def _is_late(scheme_id: Any, since: Any, late: Late) -> ColumnElement[bool]:
+    return or_(false(), *(and_(scheme_id == one, since < day) for one, day in late.items()))
+
+
+def _late(today: date) -> Late:
+    """By scheme, the first day whose places need not have led to a first training yet."""
+    rows = [(row.scheme.id, row.version.rules.follow_up.first_training_days) for row in schemes(today)]
+    return {scheme_id: today - timedelta(days=days) for scheme_id, days in rows}

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, func, select, true
@@ -14,10 +13,11 @@ from fritidspas.accounts.models import User
 from fritidspas.db import holds, session
 from fritidspas.families.above import ItsFollowUp
 from fritidspas.families.models import Child
+from fritidspas.followups import wording
 from fritidspas.followups.models import FollowUp, Participation
 from fritidspas.followups.queries.people import of_guide, responsible_id, theirs
 from fritidspas.followups.rules.answering import OPENS, Goes, NextStep, Via
-from fritidspas.followups.rules.asking import ESCALATED_AFTER
+from fritidspas.followups.rules.asking import ESCALATED_AFTER, Which
 from fritidspas.followups.rules.planning import FollowUpState
 from fritidspas.schemes.models import Scheme
 from fritidspas.schemes.scheme import Responsible
@@ -25,16 +25,6 @@ from fritidspas.schemes.scheme import Responsible
 ORDERS = ("due", "child", "scheme", "state")
 ANSWERED = FollowUp.state == FollowUpState.ANSWERED
 OPEN_STEP = and_(ANSWERED, FollowUp.next_step.in_(OPENS), FollowUp.next_done_at.is_(None))
-
-
-class Which(StrEnum):
-    """What a list of questions is narrowed to."""
-
-    DUE = "due"
-    OVERDUE = "overdue"
-    STEPS = "steps"
-    ANSWERED = "answered"
-    COMING = "coming"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +115,9 @@ def of_children(child_ids: Iterable[int]) -> dict[int, list[ItsFollowUp]]:
     )
     found: dict[int, list[ItsFollowUp]] = defaultdict(list)
     for one, child_id, scheme in rows:
-        found[child_id].append(
-            ItsFollowUp(one.id, scheme, one.months, one.due_on, one.goes, one.next_step, is_open(one))
-        )
+        answer = wording.GOES[one.goes] if one.goes else ""
+        step = wording.STEPS[one.next_step] if one.next_step and is_open(one) else ""
+        found[child_id].append(ItsFollowUp(one.id, scheme, one.months, one.due_on, answer, step))
     return dict(found)
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from sqlalchemy import ColumnElement, ScalarSelect, and_, case, func, null, or_, select
+from sqlalchemy.orm import aliased
 
 from fritidspas.accounts.models import User
 from fritidspas.accounts.queries import find_user
@@ -28,7 +29,7 @@ def responsible_for(one: FollowUp) -> int | None:
 
 def responsible_id() -> ColumnElement[int | None]:
     """The same for every row of a query on `FollowUp` and `Participation`."""
-    contact = select(Child.contact_id).where(Child.id == Participation.child_id)
+    contact = _contact_of(Participation.child_id)
     issuer = _active(_issuer_of(Participation.child_id, Participation.scheme_id))
     return case(
         (FollowUp.responsible == Responsible.GUIDE, _active(_guide_of(Participation.child_id))),
@@ -43,7 +44,7 @@ def responsible_id() -> ColumnElement[int | None]:
 
 def theirs(user_id: int) -> ColumnElement[bool]:
     """Of a professional: the questions about children they are the contact of, and those that are up to them today."""
-    contact = select(Child.contact_id).where(Child.id == Participation.child_id)
+    contact = _contact_of(Participation.child_id)
     return or_(contact.scalar_subquery() == user_id, responsible_id() == user_id)
 
 
@@ -54,6 +55,11 @@ def of_guide(user_id: int) -> ColumnElement[bool]:
         .join(Guide, Match.guide_id == Guide.id)
         .where(Guide.user_id == user_id, Match.state == MatchState.RUNNING)
     )
+
+
+def _contact_of(child_id: Any) -> Any:
+    child = aliased(Child)  # the query around it has the children too
+    return select(child.contact_id).where(child.id == child_id)
 
 
 def _guide_of(child_id: Any) -> Any:

@@ -10,8 +10,9 @@ from fritidspas.db import session
 from fritidspas.families.above import AskedFollowUp
 from fritidspas.families.models import Child
 from fritidspas.followups.models import FollowUp, Participation
-from fritidspas.followups.queries.lists import Which, which
+from fritidspas.followups.queries.lists import which
 from fritidspas.followups.queries.people import of_guide, theirs
+from fritidspas.followups.rules.asking import Which
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,5 @@ def asked_of_family(child_ids: Collection[int], today: date) -> Sequence[AskedFo
 def _waiting(whose: ColumnElement[bool], today: date) -> Waiting:
     counted = (Which.DUE, Which.OVERDUE, Which.STEPS)
     query = select(*(func.count().filter(which(one, today)) for one in counted))
-    return Waiting(
-        *session.execute(query.select_from(FollowUp).join(FollowUp.participation).where(whose)).one()
-    )
+    row = session.execute(query.select_from(FollowUp).join(FollowUp.participation).where(whose)).one()
+    return Waiting(row[0], row[1], row[2])

@@ -41,3 +41,13 @@ def steps_due(due_on: date, done: Done, today: date) -> list[Step]:
     if done.escalated_at is None and today >= due_on + ESCALATED_AFTER:
         steps.append(Step.ESCALATED)
     return steps
+
+
+class Which(StrEnum):
+    """What a list of questions is narrowed to."""
+
+    DUE = "due"
+    OVERDUE = "overdue"
+    STEPS = "steps"
+    ANSWERED = "answered"
+    COMING = "coming"

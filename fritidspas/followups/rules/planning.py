@@ -59,7 +59,7 @@ class Truth:
 
     @property
     def goes_on(self) -> bool:
-        return any(one.goes_on for one in (*self.attended, *self.agreed))
+        return any(one.goes_on for one in self.attended) or any(one.goes_on for one in self.agreed)
 
 
 @dataclass(frozen=True, slots=True)

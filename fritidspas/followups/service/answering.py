@@ -76,22 +76,19 @@ def tell_more(follow_up_id: int, more: More, now: datetime, by: int | None = Non
     _note("told_more", one, now, by)
 
 
-def add_note(
-    follow_up_id: int, note: str, step: NextStep | None, now: datetime, by: int, *, more: More | None = None
-) -> None:
+def add_note(follow_up_id: int, note: str, said: More, now: datetime, by: int) -> None:
     """What the responsible one adds to an answer, and what is to happen instead of what was said.
 
     Refused `follow_up_step_unfit`, `follow_up_talk_day`.
     """
     one = _held(follow_up_id)
-    said = more or More()
-    if step is not None and one.goes is not None:
+    step = said.next_step
+    if step is not None and one.goes is not None and (step, said.talk_on) != (one.next_step, one.talk_on):
         check_step(one.goes, step, said.talk_on, copenhagen_day(now))
-        if step is not one.next_step:
-            one.next_done_at = one.next_done_by = None
         one.next_step, one.talk_on = step, said.talk_on
+        one.next_done_at = one.next_done_by = None
         _begin_step(one, now, by)
-    if note:
+    if note != (one.note or ""):
         one.note, one.noted_by = note, by
     one.changed_at = now
     _note("noted", one, now, by)
