@@ -93,7 +93,7 @@ class AnswerForm(SaidForm):
 class MoreForm(SaidForm):
     """What a family may add to its one tap; nothing of it must be filled in."""
 
-    next_step = RadioField(_l("Hvad vil I helst have hjælp til?"), FAMILY_STEPS.items())
+    next_step = RadioField(_l("Hvad vil du helst have hjælp til?"), FAMILY_STEPS.items())
 
     def ask(self, age: int, says_no: bool, is_self: bool) -> None:
         """A young person is asked, not asked about."""

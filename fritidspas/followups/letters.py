@@ -13,7 +13,7 @@ ASKED = LetterKind(
     subject=_l("Går {child} stadig til noget i fritiden?"),
     body=_l(
         "Hej\n\nDet er {months} måneder siden, at {child} begyndte. Vi vil gerne vide, hvordan det går.\n\n"
-        "Tryk her, og svar med ét tryk:\n{link}\n\n"
+        "Svar her med ét tryk:\n{link}\n\n"
         "Svar, som det er. Et nej koster ikke noget og tager ikke noget fra jer. "
         "Så hjælper vi med at finde på noget andet."
     ),
@@ -26,7 +26,7 @@ ASKED_YOUNG = LetterKind(
     subject=_l("Går du stadig til noget i fritiden?"),
     body=_l(
         "Hej {child}\n\nDet er {months} måneder siden, at du begyndte. Vi vil gerne vide, hvordan det går.\n\n"
-        "Tryk her, og svar med ét tryk:\n{link}\n\n"
+        "Svar her med ét tryk:\n{link}\n\n"
         "Svar, som det er. Et nej koster ikke noget og tager ikke noget fra dig. "
         "Så hjælper vi med at finde på noget andet."
     ),
@@ -39,8 +39,8 @@ REMINDER = LetterKind(
     subject=_l("Vi vil stadig gerne høre, hvordan det går for {child}"),
     body=_l(
         "Hej\n\nI sidste uge spurgte vi, om {child} stadig går til noget i fritiden. Vi har ikke hørt fra jer.\n\n"
-        "Tryk her, og svar med ét tryk:\n{link}\n\n"
-        "Har I brug for hjælp, så tryk nej. Så ringer vi, og finder ud af det sammen med jer."
+        "Svar her med ét tryk:\n{link}\n\n"
+        "Har I brug for hjælp, så tryk nej. Så ringer vi og finder ud af det sammen med jer."
     ),
     words=WORDS,
     opens=OPENS,
@@ -51,8 +51,8 @@ REMINDER_YOUNG = LetterKind(
     subject=_l("Vi vil stadig gerne høre, hvordan det går"),
     body=_l(
         "Hej {child}\n\nI sidste uge spurgte vi, om du stadig går til noget i fritiden. Vi har ikke hørt fra dig.\n\n"
-        "Tryk her, og svar med ét tryk:\n{link}\n\n"
-        "Har du brug for hjælp, så tryk nej. Så ringer vi, og finder ud af det sammen med dig."
+        "Svar her med ét tryk:\n{link}\n\n"
+        "Har du brug for hjælp, så tryk nej. Så ringer vi og finder ud af det sammen med dig."
     ),
     words=WORDS,
     opens=OPENS,

@@ -17,10 +17,10 @@ WHY_NOT = {
     WhyNot.NO_TIME: _l("Der er ikke tid til det"),
     WhyNot.COST: _l("Det koster for meget"),
     WhyNot.TRANSPORT: _l("Det er svært at komme derhen"),
-    WhyNot.NOT_LIKED: _l("Barnet kunne ikke lide det"),
-    WhyNot.FRIENDS: _l("Det manglede venner der"),
+    WhyNot.NOT_LIKED: _l("Det var ikke det rigtige"),
+    WhyNot.FRIENDS: _l("Der manglede venner at gå sammen med"),
     WhyNot.ILLNESS: _l("Sygdom"),
-    WhyNot.MOVED: _l("Familien er flyttet"),
+    WhyNot.MOVED: _l("Flytning"),
     WhyNot.NO_PLACE: _l("Foreningen havde ikke plads"),
     WhyNot.OTHER: _l("Noget andet"),
 }

@@ -57,6 +57,11 @@ def of_guide(user_id: int) -> ColumnElement[bool]:
     )
 
 
+def has_guide(child_id: int) -> bool:
+    running = select(Match.id).where(Match.child_id == child_id, Match.state == MatchState.RUNNING)
+    return session.scalar(running) is not None
+
+
 def _contact_of(child_id: Any) -> Any:
     child = aliased(Child)  # the query around it has the children too
     return select(child.contact_id).where(child.id == child_id)

@@ -10,6 +10,7 @@ from fritidspas.db import session
 from fritidspas.families.rules import GuideAsked, WishedKind
 from fritidspas.families.service import ask_for_guide, hold_child
 from fritidspas.followups.models import FollowUp, Participation
+from fritidspas.followups.queries.people import has_guide
 from fritidspas.followups.rules.answering import (
     BY_FAMILY,
     OPENS,
@@ -87,6 +88,7 @@ def add_note(follow_up_id: int, note: str, said: More, now: datetime, by: int) -
         check_step(one.goes, step, said.talk_on, copenhagen_day(now))
         one.next_step, one.talk_on = step, said.talk_on
         one.next_done_at = one.next_done_by = None
+    if step is not None:
         _begin_step(one, now, by)
     if note != (one.note or ""):
         one.note, one.noted_by = note, by
@@ -131,11 +133,10 @@ def _say(one: FollowUp, more: More) -> None:
 
 
 def _begin_step(one: FollowUp, now: datetime, by: int) -> None:
-    """A guide by a scheme that gives them: the child waits for one from today. All else, somebody does."""
-    kind = _guide_kind(one, now)
-    if one.next_step is NextStep.GUIDE and kind is not None:
-        asked = GuideAsked(since=copenhagen_day(now), kind=WishedKind(kind))
-        ask_for_guide(one.participation.child_id, asked, now, by)
+    """A guide by a scheme that gives them: the child waits for one, if it has none. All else, somebody does."""
+    kind, child_id = _guide_kind(one, now), one.participation.child_id
+    if one.next_step is NextStep.GUIDE and kind is not None and not has_guide(child_id):
+        ask_for_guide(child_id, GuideAsked(since=copenhagen_day(now), kind=WishedKind(kind)), now, by)
 
 
 def _guide_kind(one: FollowUp, now: datetime) -> GuideKind | None:
