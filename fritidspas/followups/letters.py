@@ -18,6 +18,7 @@ ASKED = LetterKind(
         "Så hjælper vi med at finde på noget andet."
     ),
     words=WORDS,
+    must=("link",),
     opens=OPENS,
 )
 ASKED_YOUNG = LetterKind(
@@ -31,6 +32,7 @@ ASKED_YOUNG = LetterKind(
         "Så hjælper vi med at finde på noget andet."
     ),
     words=WORDS,
+    must=("link",),
     opens=OPENS,
 )
 REMINDER = LetterKind(
@@ -43,6 +45,7 @@ REMINDER = LetterKind(
         "Har I brug for hjælp, så tryk nej. Så ringer vi og finder ud af det sammen med jer."
     ),
     words=WORDS,
+    must=("link",),
     opens=OPENS,
 )
 REMINDER_YOUNG = LetterKind(
@@ -55,6 +58,7 @@ REMINDER_YOUNG = LetterKind(
         "Har du brug for hjælp, så tryk nej. Så ringer vi og finder ud af det sammen med dig."
     ),
     words=WORDS,
+    must=("link",),
     opens=OPENS,
 )
 DUE = LetterKind(
@@ -66,6 +70,7 @@ DUE = LetterKind(
         "Log ind i Fritidspas. Så står den på din side. Af hensyn til familien står barnets navn ikke her."
     ),
     words=(),
+    for_families=False,
 )
 ESCALATED = LetterKind(
     key="followups.escalated",
@@ -76,6 +81,7 @@ ESCALATED = LetterKind(
         "Log ind i Fritidspas, og se listen."
     ),
     words=(),
+    for_families=False,
 )
 
 KINDS = (ASKED, ASKED_YOUNG, REMINDER, REMINDER_YOUNG, DUE, ESCALATED)
