@@ -3,24 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
 
+from fritidspas.followups.family_wording import FAMILY_STEPS, GOES, SMILES, WHY_NOT
 from fritidspas.followups.queries.lists import FollowUpFilter
 from fritidspas.followups.rules.answering import More
 from fritidspas.followups.rules.asking import Which
-from fritidspas.followups.wording import (
-    FAMILY_STEPS,
-    GOES,
-    LEVELS,
-    PURPOSES,
-    RESPONSIBLE,
-    SMILES,
-    STEPS,
-    WHICH,
-    WHY_NOT,
-)
+from fritidspas.followups.wording import LEVELS, PURPOSES, RESPONSIBLE, STEPS, WHICH
 from fritidspas.schemes.models import Scheme
 from fritidspas.web.forms import (
     DateField,
@@ -47,16 +37,14 @@ STEP_FIELDS = {
 
 
 class SaidForm(Form):
-    """What may be said of how it went, whoever says it."""
+    """What may be said of how it went, whoever says it. Faces are for the small, words for the older."""
 
     why_not = RadioField(_l("Hvis nej: Hvorfor ikke?"), WHY_NOT.items())
     why_text = TextField(_l("Skriv kort, hvis der er mere at sige om det"), maxlength=200, width="l")
     child_says = RadioField(_l("Hvad siger barnet selv?"))
     child_words = TextAreaField(_l("Barnets egne ord"), rows=3, maxlength=1000)
-    next_step = RadioField(_l("Hvad skal der ske nu?"), STEPS.items())
 
     def offer(self, age: int) -> None:
-        """Faces for the small, words for the older."""
         address = static_url("img/smiles.svg")
         self.child_says.choices = [
             (value, FACE.format(address, value, text)) for value, text in SMILES.items()
@@ -87,20 +75,19 @@ class AnswerForm(SaidForm):
     goes = RadioField(
         _l("Går barnet stadig til noget?"), GOES.items(), required=_l("Vælg, om barnet stadig går til noget.")
     )
+    next_step = RadioField(
+        _l("Hvad skal der ske nu?"), STEPS.items(), required=_l("Vælg, hvad der skal ske nu.")
+    )
     talk_on = DateField(_l("Hvis I skal tale sammen: Hvornår?"))
 
 
 class MoreForm(SaidForm):
-    """What a family may add to its one tap; nothing of it must be filled in."""
+    """What a family may add to its one tap; nothing of it must be filled in. The page itself says what is asked."""
 
-    next_step = RadioField(_l("Hvad vil du helst have hjælp til?"), FAMILY_STEPS.items())
+    next_step = RadioField("", FAMILY_STEPS.items())
 
-    def ask(self, age: int, says_no: bool, is_self: bool) -> None:
-        """A young person is asked, not asked about."""
+    def ask(self, age: int, says_no: bool) -> None:
         self.offer(age)
-        self.why_not.label.text = _("Hvorfor ikke? Vælg det, der betyder mest")
-        if is_self and "child_words" in self:
-            self.child_words.label.text = _("Hvordan har det været? Skriv med dine egne ord")
         if not says_no:
             del self.why_not
             del self.why_text

@@ -17,7 +17,7 @@ from fritidspas.followups.queries.family import Asked, asked_of
 from fritidspas.followups.rules.answering import Goes, Via
 from fritidspas.followups.rules.planning import FollowUpState
 from fritidspas.web.access import requires
-from fritidspas.web.forms import form_page, saved, saving
+from fritidspas.web.forms import saved, saving
 
 blueprint = Blueprint("my_followups", __name__, url_prefix="/my/followups")
 RIGHT = "followups.own"
@@ -41,12 +41,12 @@ def follow_up(follow_up_id: int) -> ResponseReturnValue:
         return render_template("followups/parent/thanks.html", **facts)
     form = MoreForm()
     age = age_on(one.participation.child.birth_date, copenhagen_day(now))
-    form.ask(age, one.goes is Goes.NO, asked.is_self)
+    form.ask(age, one.goes is Goes.NO)
     if form.validate_on_submit():
         with saving(form, {}):
             service.tell_more(one.id, form.more(), now, current_user.id)
             return saved(_("Tak. Det er gemt."), here)
-    return form_page("followups/parent/more.html", form, **facts)
+    return render_template("followups/parent/more.html", more=form, **facts)
 
 
 def _name(asked: Asked) -> str:

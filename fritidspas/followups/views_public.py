@@ -54,12 +54,12 @@ def _answer(link: Link, now: datetime) -> ResponseReturnValue:
     if one.via is not Via.LINK or link.used_at is None or one.more_at is not None:
         return _page("followups/public/thanks.html", one, link, now)
     form = MoreForm()
-    form.ask(_age(one, now), one.goes is Goes.NO, _is_young(link))
+    form.ask(_age(one, now), one.goes is Goes.NO)
     if form.validate_on_submit():
         with saving(form, {}):
             service.tell_more(one.id, form.more(), now)
             return redirect(request.full_path)
-    return _page("followups/public/more.html", one, link, now, form=form)
+    return _page("followups/public/more.html", one, link, now, more=form)
 
 
 def _page(template: str, one: FollowUp, link: Link, now: datetime, **shown: object) -> str:

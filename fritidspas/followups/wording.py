@@ -2,35 +2,13 @@
 
 from flask_babel import lazy_gettext as _l
 
-from fritidspas.followups.rules.answering import Goes, NextStep, Via, WhyNot
+from fritidspas.followups.family_wording import FAMILY_STEPS, GOES, SMILES, WHY_NOT
+from fritidspas.followups.rules.answering import Goes, NextStep, Via
 from fritidspas.followups.rules.asking import Which
 from fritidspas.followups.rules.well_being import Level, Purpose
 from fritidspas.schemes.scheme import Responsible
 
-GOES = {
-    Goes.SAME: _l("Ja, til det samme"),
-    Goes.OTHER: _l("Ja, til noget andet"),
-    Goes.NO: _l("Nej, ikke mere"),
-}
 GOES_COLOURS = {Goes.SAME: "success", Goes.OTHER: "success", Goes.NO: "warning"}
-WHY_NOT = {
-    WhyNot.NO_TIME: _l("Der er ikke tid til det"),
-    WhyNot.COST: _l("Det koster for meget"),
-    WhyNot.TRANSPORT: _l("Det er svært at komme derhen"),
-    WhyNot.NOT_LIKED: _l("Det var ikke det rigtige"),
-    WhyNot.FRIENDS: _l("Der manglede venner at gå sammen med"),
-    WhyNot.ILLNESS: _l("Sygdom"),
-    WhyNot.MOVED: _l("Flytning"),
-    WhyNot.NO_PLACE: _l("Foreningen havde ikke plads"),
-    WhyNot.OTHER: _l("Noget andet"),
-}
-SMILES = {
-    5: _l("Meget glad"),
-    4: _l("Glad"),
-    3: _l("Midt imellem"),
-    2: _l("Ked af det"),
-    1: _l("Meget ked af det"),
-}
 STEPS = {
     NextStep.KEEP_ON: _l("Fortsæt som nu"),
     NextStep.NEW_ACTIVITY: _l("Find noget andet at gå til"),
@@ -38,18 +16,11 @@ STEPS = {
     NextStep.TALK: _l("Tal sammen om det"),
     NextStep.NOTHING: _l("Ikke mere lige nu"),
 }
-# Said to a family that has just tapped no.
-FAMILY_STEPS = {
-    NextStep.NEW_ACTIVITY: _l("Hjælp til at finde noget andet"),
-    NextStep.GUIDE: _l("En voksen, der går med i starten"),
-    NextStep.TALK: _l("At kommunen ringer"),
-    NextStep.NOTHING: _l("Ikke noget lige nu"),
-}
 VIA = {
-    Via.OFFICE: _l("skrevet af en ansat"),
-    Via.GUIDE: _l("skrevet af guiden"),
-    Via.LINK: _l("svaret kommer fra familien"),
-    Via.OWN_PAGE: _l("svaret kommer fra familien"),
+    Via.OFFICE: _l("Skrevet af en ansat"),
+    Via.GUIDE: _l("Skrevet af guiden"),
+    Via.LINK: _l("Fra familien, ved et link i et brev"),
+    Via.OWN_PAGE: _l("Fra familien, på deres egen side"),
 }
 RESPONSIBLE = {
     Responsible.GUIDE: _l("Guiden"),
@@ -76,3 +47,18 @@ PURPOSES = {
     Purpose.OWN_WORK: _l("At huske det i mit eget arbejde med barnet"),
     Purpose.TALK_WITH_FAMILY: _l("At tale med familien om det"),
 }
+
+__all__ = [
+    "COORDINATOR",
+    "FAMILY_STEPS",
+    "GOES",
+    "GOES_COLOURS",
+    "LEVELS",
+    "PURPOSES",
+    "RESPONSIBLE",
+    "SMILES",
+    "STEPS",
+    "VIA",
+    "WHICH",
+    "WHY_NOT",
+]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextvars import Context
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -60,6 +60,8 @@ class Life:
 
     @classmethod
     def begin(cls, desk: Desk, by: int) -> "Life":
+        settings = desk.cast.app.extensions["settings"]
+        desk.cast.app.extensions["settings"] = replace(settings, pickup_folder=str(settings.instance))
         scheme = desk.scheme()
         desk.pool(scheme, 100 * KRONER_600)
         life = cls(desk, by, scheme, 0, 0)

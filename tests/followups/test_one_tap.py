@@ -80,7 +80,7 @@ def test_the_first_answer_counts_and_the_other_parent_is_thanked(asked: Life) ->
 def test_the_office_sees_that_it_came_from_the_family(asked: Life) -> None:
     asked.browser().post(links(asked)[1], data={"goes": "no"})
     told = words(asked.browser(Role.COORDINATOR).get(f"/office/followups/{asked.question().id}").text)
-    assert "Svaret kommer fra familien" in told
+    assert "Fra familien, ved et link i et brev" in told
     assert "Ring til familien" in told
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, func, select, true
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, case, func, select, true
 from sqlalchemy.orm import contains_eager
 
 from fritidspas.accounts.models import User
@@ -22,7 +22,7 @@ from fritidspas.followups.rules.planning import FollowUpState
 from fritidspas.schemes.models import Scheme
 from fritidspas.schemes.scheme import Responsible
 
-ORDERS = ("due", "child", "scheme", "state")
+ORDERS = ("turn", "due", "child", "scheme", "state")
 ANSWERED = FollowUp.state == FollowUpState.ANSWERED
 OPEN_STEP = and_(ANSWERED, FollowUp.next_step.in_(OPENS), FollowUp.next_done_at.is_(None))
 
@@ -74,7 +74,7 @@ def follow_ups(
         .join(Scheme, Participation.scheme_id == Scheme.id)
         .outerjoin(User, User.id == responsible_id())
         .where(*_conditions(wanted, today))
-        .order_by(*_order(order, descending))
+        .order_by(*_order(order, descending, today))
         .offset(first)
         .limit(count)
     )
@@ -178,8 +178,11 @@ def which(one: Which, today: date) -> ColumnElement[bool]:
     }[one]
 
 
-def _order(order: str, descending: bool) -> list[SQLColumnExpression[Any]]:
+def _order(order: str, descending: bool, today: date) -> list[SQLColumnExpression[Any]]:
+    """`turn`: what somebody has to do something about first."""
+    turns = [which(one, today) for one in (Which.DUE, Which.STEPS, Which.COMING)]
     columns: dict[str, SQLColumnExpression[Any]] = {
+        "turn": case(*((its, turn) for turn, its in enumerate(turns)), else_=len(turns)),
         "due": FollowUp.due_on,
         "child": Child.folded,
         "scheme": Scheme.name,

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from flask import current_app
+
 from fritidspas.accounts.models import User
 from fritidspas.accounts.queries import find_user, users
 from fritidspas.core.clock import copenhagen_day
@@ -19,8 +21,9 @@ from fritidspas.followups.queries.people import responsible_for
 from fritidspas.followups.rules.asking import LINK_LASTS, Done, Step, steps_due
 from fritidspas.followups.rules.planning import FollowUpState
 from fritidspas.followups.service.planning import ANSWER
-from fritidspas.letters.rules import Recipient
+from fritidspas.letters.rules import Channel, Recipient
 from fritidspas.letters.service import post
+from fritidspas.letters.service.posting import ways_of
 from fritidspas.links.service import make_link
 
 MOST_AT_ONCE = 100
@@ -95,8 +98,12 @@ def _tell_responsible(one: FollowUp, now: datetime) -> None:
 
 
 def _tell(kind: str, whom: Iterable[User], now: datetime) -> None:
-    """At most one mail a day to each, however many children it is about; it names none of them."""
+    """At most one mail a day to each, however many children it is about; it names none of them.
+
+    Where nothing is sent by mail, it is on their pages alone: nobody prints letters to colleagues.
+    """
     today: date = copenhagen_day(now)
-    for user in whom:
+    mails = Channel.EMAIL in ways_of(current_app.extensions["settings"])
+    for user in whom if mails else ():
         to = Recipient(user.name, language=user.language, email=user.email, user_id=user.id)
         post(kind, to, {}, f"{kind}:{today}:user:{user.id}", now, None)

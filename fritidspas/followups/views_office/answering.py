@@ -41,7 +41,7 @@ def follow_ups() -> ResponseReturnValue:
     """What is to be asked, by whom, and what came of it; the longest due first."""
     now, form = utc_now(), FollowUpFilterForm.from_query()
     form.offer(queries.schemes_followed())
-    today, wanted, sort = copenhagen_day(now), form.wanted(whose()), sort_of(queries.ORDERS, "due")
+    today, wanted, sort = copenhagen_day(now), form.wanted(whose()), sort_of(queries.ORDERS, "turn")
     read = partial(queries.follow_ups, wanted, today, sort.key, sort.descending)
     with transaction():
         page = page_of(queries.count_follow_ups(wanted, today), read)
