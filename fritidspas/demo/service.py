@@ -18,6 +18,7 @@ from fritidspas.demo.claims import make_claims
 from fritidspas.demo.clubs import settle_clubs
 from fritidspas.demo.corps import keep_corps
 from fritidspas.demo.courses import make_rounds
+from fritidspas.demo.followups import follow_up
 from fritidspas.demo.gold import ask_for_gold
 from fritidspas.demo.letters import send_what_was_written
 from fritidspas.demo.guide import go_with_children
@@ -74,6 +75,7 @@ def load_demo(instance: Path, now: datetime) -> bool:
         live_on(now)
         make_rounds(now)
         go_to_training(now)
+        follow_up(now)
         go_with_children(now)
         write_one_down_twice(now)
         keep_corps(now)
