@@ -117,13 +117,13 @@ import fritidspas.matches.permissions
 import fritidspas.matches.refusals
 import fritidspas.matches.service
 import fritidspas.matches.views_office
+import fritidspas.matches.views_parent
+import fritidspas.matches.views_public
 import fritidspas.paper.above
 import fritidspas.paper.models
 import fritidspas.paper.permissions
 import fritidspas.paper.refusals
 import fritidspas.paper.views_office
-import fritidspas.matches.views_parent
-import fritidspas.matches.views_public
 import fritidspas.passes.above
 import fritidspas.passes.letters
 import fritidspas.passes.merging

@@ -20,8 +20,8 @@ from fritidspas.demo.corps import keep_corps
 from fritidspas.demo.courses import make_rounds
 from fritidspas.demo.followups import follow_up
 from fritidspas.demo.gold import ask_for_gold
-from fritidspas.demo.letters import send_what_was_written
 from fritidspas.demo.guide import go_with_children
+from fritidspas.demo.letters import send_what_was_written
 from fritidspas.demo.line import stand_in_line
 from fritidspas.demo.lives import live_on
 from fritidspas.demo.logins import new_login, read_logins, write_logins

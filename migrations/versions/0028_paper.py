@@ -9,7 +9,7 @@ from alembic import op
 from fritidspas.db.types import UtcDateTime
 
 revision = "0028"
-down_revision = "0021"
+down_revision = "0024"
 branch_labels = None
 depends_on = None
 
