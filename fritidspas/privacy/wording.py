@@ -316,6 +316,7 @@ SUBJECTS = {
     "payment": _l("betaling"),
     "claim": _l("opkrævning"),
     "letter": _l("brev"),
+    "paper_batch": _l("bunke af breve"),
     "pay_month": _l("måned med timer og kørsel"),
     "pay_rate": _l("sats for timer og kørsel"),
     "worry": _l("bekymring"),
