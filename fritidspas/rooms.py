@@ -81,6 +81,7 @@ import fritidspas.matches.models
 import fritidspas.matches.permissions
 import fritidspas.matches.refusals
 import fritidspas.matches.service
+import fritidspas.matches.views_guide
 import fritidspas.matches.views_office
 import fritidspas.matches.views_parent
 import fritidspas.matches.views_public
@@ -126,6 +127,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.accounts.views_office.blueprint,
     fritidspas.matches.views_office.blueprint,
     fritidspas.matches.views_parent.blueprint,
+    fritidspas.matches.views_guide.blueprint,
     fritidspas.matches.views_public.blueprint,
     fritidspas.privacy.views_office.blueprint,
     fritidspas.payments.views_office.blueprint,

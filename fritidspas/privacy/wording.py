@@ -222,7 +222,9 @@ PAGES = {
     "matches.prolong": _l("Forlængelse af et forløb"),
     "matches.change": _l("Skift af guide"),
     "matches.settle": _l("Et forløb"),
-    "my_matches.guide": _l("Forælderens side om guiden"),
+    "my_matches.asked": _l("Guidens side om børn, guiden bliver spurgt om"),
+    "my_matches.answer": _l("Guidens svar om et barn"),
+    "my_guide.guide": _l("Forælderens side om guiden"),
 }
 
 SUBJECTS = {
