@@ -116,6 +116,7 @@ import fritidspas.matches.models
 import fritidspas.matches.permissions
 import fritidspas.matches.refusals
 import fritidspas.matches.service
+import fritidspas.matches.views_guide
 import fritidspas.matches.views_office
 import fritidspas.matches.views_parent
 import fritidspas.matches.views_public
@@ -182,6 +183,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.letters.views_office.blueprint,
     fritidspas.matches.views_office.blueprint,
     fritidspas.matches.views_parent.blueprint,
+    fritidspas.matches.views_guide.blueprint,
     fritidspas.matches.views_public.blueprint,
     fritidspas.privacy.views_office.blueprint,
     fritidspas.paper.views_office.blueprint,
