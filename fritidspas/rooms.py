@@ -281,6 +281,8 @@ NAVIGATION = (
     Door("my_claims.claims", _l("Opkrævninger"), "claims.make"),
     Door("my_payments.statements", _l("Betalt til os"), "payments.own"),
     Door("my_applications.front", _l("Min side"), "applications.apply"),
+    Door("my_meetings.meetings", _l("Møder"), "corps.own"),
+    Door("supervision.ask", _l("Supervision"), "corps.own"),
     Door("worries.worries", _l("Bekymringer"), "worries.read"),
     Door("worry.new", _l("Bekymret for et barn?"), "worries.raise"),
 )
