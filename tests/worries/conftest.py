@@ -38,7 +38,9 @@ class Desk:
             }
             make.match(rows[Role.GUIDE], guide, office.coordinator_id)
             self.children = {role: row.id for role, row in rows.items()}
-            stranger = make.child([make.offer()], first_name="Signe")
+            elsewhere = make.offer()
+            make.seat(elsewhere.club, office.cast.id_of(Role.PARENT))
+            stranger = make.child([elsewhere], first_name="Signe")
             make.match(stranger, make.guide(), office.coordinator_id)
             self.stranger = stranger.id
         self.clients: dict[Role, FlaskClient] = {}
