@@ -362,6 +362,8 @@ NAVIGATION = (
     Door("my_claims.claims", _l("Opkrævninger"), "claims.make"),
     Door("my_payments.statements", _l("Betalt til os"), "payments.own"),
     Door("my_applications.front", _l("Min side"), "applications.apply"),
+    Door("my_meetings.meetings", _l("Møder"), "corps.own"),
+    Door("supervision.ask", _l("Supervision"), "corps.own"),
     Door("guide_followups.follow_ups", _l("Opfølgninger"), "followups.guide"),
     Door("my_trips.front", _l("Min side"), "trips.own"),
     Door("my_trips.trips", _l("Mine ture"), "trips.own"),
