@@ -333,7 +333,8 @@ SWEEPS: tuple[Sweep, ...] = (
     fritidspas.exchange.service.forget_expired,
     fritidspas.applications.service.forget_drafts,
     fritidspas.courses.service.line.lapse_offers,
-    fritidspas.followups.jobs.plan_and_ask,
+    fritidspas.followups.jobs.plan_follow_ups,
+    fritidspas.followups.jobs.ask_about_children,
     fritidspas.letters.service.doubt_the_silent,
     fritidspas.clubs.service.remind_of_declarations,
 )
