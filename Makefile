@@ -33,8 +33,9 @@ bench: .venv/ready-for-tests ## Measure the engine and the pages (minutes)
 	@.venv/bin/python -m benchmarks.places
 	@.venv/bin/python -m benchmarks.web
 
-proof: .venv/ready-for-tests ## Show that a pass is never overdrawn, while processes are killed (minutes)
+proof: .venv/ready-for-tests ## Show that no pass is overdrawn and no follow-up lost, while processes are killed and clocks jump (minutes)
 	@.venv/bin/python -m benchmarks.proof
+	@.venv/bin/python -m benchmarks.proof.followups
 
 catalogue: .venv/ready-for-tests ## Collect the texts of the screens for translation
 	@sh scripts/catalogue.sh
