@@ -93,6 +93,7 @@ import fritidspas.guides.refusals
 import fritidspas.guides.service
 import fritidspas.guides.views_guide
 import fritidspas.guides.views_office
+import fritidspas.home.letters
 import fritidspas.guides.views_public
 import fritidspas.home.permissions
 import fritidspas.home.refusals
@@ -177,6 +178,7 @@ class Door:
 BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.home.views_public.blueprint,
     fritidspas.home.views_public.joining,
+    fritidspas.home.views_public.forgotten,
     fritidspas.home.views_office.blueprint,
     fritidspas.accounts.views_public.blueprint,
     fritidspas.accounts.views_office.blueprint,
@@ -387,6 +389,7 @@ BEHIND = {
 
 # The kinds of letters each room sends.
 LETTERS: tuple[LetterKind, ...] = (
+    *fritidspas.home.letters.KINDS,
     *fritidspas.applications.letters.KINDS,
     *fritidspas.passes.letters.KINDS,
     *fritidspas.enrolments.letters.KINDS,
