@@ -68,6 +68,7 @@ import fritidspas.guides.above
 import fritidspas.guides.permissions
 import fritidspas.guides.refusals
 import fritidspas.guides.views_office
+import fritidspas.home.letters
 import fritidspas.home.permissions
 import fritidspas.home.refusals
 import fritidspas.home.views_office
@@ -132,6 +133,7 @@ class Door:
 BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.home.views_public.blueprint,
     fritidspas.home.views_public.joining,
+    fritidspas.home.views_public.forgotten,
     fritidspas.home.views_office.blueprint,
     fritidspas.accounts.views_public.blueprint,
     fritidspas.accounts.views_office.blueprint,
@@ -284,6 +286,7 @@ BEHIND = {"enrolments": "families", "paper": "letters"}
 
 # The kinds of letters each room sends.
 LETTERS: tuple[LetterKind, ...] = (
+    *fritidspas.home.letters.KINDS,
     *fritidspas.applications.letters.KINDS,
     *fritidspas.passes.letters.KINDS,
     *fritidspas.enrolments.letters.KINDS,

@@ -12,6 +12,8 @@ EVENTS = {
     "accounts.opened": _l("Åbnede en brugers adgang"),
     "accounts.closed": _l("Lukkede en brugers adgang"),
     "accounts.password_changed": _l("Skiftede adgangskode"),
+    "accounts.password_forgotten": _l("Nogen bad om en ny adgangskode, fordi den var glemt"),
+    "accounts.password_renewed": _l("Valgte en ny adgangskode med et link i en mail"),
     "accounts.password_given": _l("Gav en bruger en ny adgangskode"),
     "families.child_created": _l("Oprettede et barn"),
     "families.number_given": _l("Skrev et barns CPR-nummer"),
