@@ -15,7 +15,6 @@ from fritidspas.matching.problem import Child, Problem
 from fritidspas.matching.weights import PARTS
 
 LONGEST_PAID_MONTHS = 12
-SMALLEST_CELL = 5
 DIMENSIONS = ("gender", "language", "district")
 
 
@@ -165,15 +164,3 @@ def group_waits(
         }
         for dimension, groups in days.items()
     }
-
-
-def hidden_cells(counts: Mapping[str, int]) -> frozenset[str]:
-    """The groups of one dimension whose count of one column may not be shown: those of 1 to 4 children.
-
-    A single hidden group could be found by subtraction from the total, so the next smallest goes with it.
-    """
-    small = {name for name, count in counts.items() if 0 < count < SMALLEST_CELL}
-    if len(small) == 1:
-        rest = sorted((count, name) for name, count in counts.items() if count and name not in small)
-        small |= {name for _, name in rest[:1]}
-    return frozenset(small)
