@@ -69,8 +69,10 @@ import fritidspas.home.views_office
 import fritidspas.home.views_public
 import fritidspas.ledger.models
 import fritidspas.letters.above
+import fritidspas.letters.jobs
 import fritidspas.letters.models
 import fritidspas.letters.refusals
+import fritidspas.letters.service
 import fritidspas.links.models
 import fritidspas.links.refusals
 import fritidspas.matches.jobs
@@ -98,7 +100,7 @@ import fritidspas.schemes.permissions
 import fritidspas.schemes.refusals
 import fritidspas.schemes.views_office
 from fritidspas.core.roles import Role
-from fritidspas.jobs.queue import Sweep, Work
+from fritidspas.jobs.queue import Round, Sweep, Work
 from fritidspas.letters.kinds import LetterKind
 from fritidspas.web import paging
 from fritidspas.web.forms import place
@@ -285,4 +287,8 @@ SWEEPS: tuple[Sweep, ...] = (
     fritidspas.exchange.service.forget_expired,
     fritidspas.applications.service.forget_drafts,
     fritidspas.courses.service.line.lapse_offers,
+    fritidspas.letters.service.doubt_the_silent,
 )
+
+# Work that is nobody's job: every minute, and when it is nudged.
+ROUNDS: dict[str, Round] = {fritidspas.letters.service.ROUND: fritidspas.letters.jobs.send_some}

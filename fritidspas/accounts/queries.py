@@ -8,7 +8,7 @@ from fritidspas.accounts.models import Municipality, User
 from fritidspas.core.folding import is_in
 from fritidspas.core.professions import Profession
 from fritidspas.core.roles import Role
-from fritidspas.db import session
+from fritidspas.db import Unscoped, current_municipality, session
 
 
 def users(text: str = "", role: Role | None = None) -> list[User]:
@@ -53,6 +53,14 @@ def only_municipality() -> Municipality | None:
     """The one a visitor who is not logged in can only mean; None where several share the installation."""
     found = municipalities()
     return found[0] if len(found) == 1 else None
+
+
+def municipality_here() -> Municipality | None:
+    """The one everything is scoped to now; outside of any, the only one there is."""
+    try:
+        return municipality(current_municipality())
+    except Unscoped:
+        return only_municipality()
 
 
 def has_municipality() -> bool:

@@ -3,12 +3,18 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from fritidspas.core.refused import Refused
 
 WORD = re.compile(r"\{(\w+)\}")
 LINK = "link"  # the word that becomes an address when the letter is sent
+
+# Longer than a channel may ever take: whoever holds a letter for longer is gone, and nobody knows what they did.
+LEASE = timedelta(minutes=5)
+# After each try that certainly came to nothing; after the last the letter has failed. Three and a half days in all.
+PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 480, 1440, 1440, 1440))
 
 
 class Channel(StrEnum):
@@ -73,6 +79,11 @@ def address_on(channel: Channel, to: Recipient) -> str:
         Channel.SMS: to.phone,
         Channel.PAPER: to.address,
     }[channel]
+
+
+def pause_after(tries: int) -> timedelta | None:
+    """How long a letter that was not taken waits for its next try; None when there is none."""
+    return PAUSES[tries - 1] if tries <= len(PAUSES) else None
 
 
 def words_in(text: str) -> set[str]:

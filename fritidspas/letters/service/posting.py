@@ -10,13 +10,16 @@ from sqlalchemy import select
 
 from fritidspas.audit.service import record
 from fritidspas.core.languages import DANISH, FAMILY_LANGUAGES
-from fritidspas.db import insert_once, session
+from fritidspas.db import after_commit, insert_once, session
+from fritidspas.jobs.queue import Queue
 from fritidspas.letters.kinds import kinds
 from fritidspas.letters.models import Letter, LetterText
 from fritidspas.letters.rules import Channel, Recipient, address_on, channel_for
 from fritidspas.letters.wording import Own, Word, written
 from fritidspas.links.models import Link
 from fritidspas.settings import Settings
+
+ROUND = "letters"  # of whoever sends them
 
 
 def post(
@@ -62,7 +65,14 @@ def post(
     )
     if letter_id is not None:
         record("letters.posted", now, actor_id=by, subject=("letter", letter_id), letter=kind, child=child_id)
+        after_commit(send_soon)
     return letter_id
+
+
+def send_soon() -> None:
+    """Letters leave within a second of their decision."""
+    queue: Queue = current_app.extensions["queue"]
+    queue.nudge(ROUND)
 
 
 def own_texts(kind: str) -> dict[str, Own]:
