@@ -39,6 +39,7 @@ import fritidspas.courses.service.line
 import fritidspas.courses.service.rounds
 import fritidspas.courses.views_office
 import fritidspas.courses.views_parent
+import fritidspas.enrolments.above
 import fritidspas.enrolments.models
 import fritidspas.enrolments.permissions
 import fritidspas.enrolments.queries
@@ -59,6 +60,15 @@ import fritidspas.families.recipients
 import fritidspas.families.refusals
 import fritidspas.families.views_office
 import fritidspas.families.views_parent
+import fritidspas.followups.jobs
+import fritidspas.followups.letters
+import fritidspas.followups.merging
+import fritidspas.followups.models
+import fritidspas.followups.permissions
+import fritidspas.followups.queries.lists
+import fritidspas.followups.queries.waiting
+import fritidspas.followups.refusals
+import fritidspas.followups.service
 import fritidspas.guides.above
 import fritidspas.guides.permissions
 import fritidspas.guides.refusals
@@ -162,6 +172,7 @@ PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.claims.permissions.PERMISSIONS,
     **fritidspas.matches.permissions.PERMISSIONS,
     **fritidspas.courses.permissions.PERMISSIONS,
+    **fritidspas.followups.permissions.PERMISSIONS,
     **fritidspas.payments.permissions.PERMISSIONS,
     **fritidspas.exchange.permissions.PERMISSIONS,
 }
@@ -186,12 +197,15 @@ SENTENCES: dict[str, LazyString] = {
     **fritidspas.claims.refusals.SENTENCES,
     **fritidspas.payments.refusals.SENTENCES,
     **fritidspas.courses.refusals.SENTENCES,
+    **fritidspas.followups.refusals.SENTENCES,
 }
 
 # What each room does when two rows of one child become one (`families.merging`).
 MOVERS = (
     fritidspas.families.merging.MOVER,
     fritidspas.applications.merging.MOVER,
+    # Before enrolments, which come with what clubs have claimed.
+    fritidspas.followups.merging.MOVER,
     # Claims before passes, as whoever answers one holds them.
     fritidspas.claims.merging.MOVER,
     fritidspas.passes.merging.MOVER,
@@ -214,12 +228,15 @@ ABOVE: dict[str, object] = {
         open_rounds=fritidspas.courses.queries.rounds.open_rounds,
         places_asked=fritidspas.courses.queries.children.places_asked,
         passes_to_give=fritidspas.passes.queries.ways_to_give,
+        follow_ups=fritidspas.followups.queries.lists.of_children,
+        asked_of_family=fritidspas.followups.queries.waiting.asked_of_family,
     ),
     "passes": fritidspas.passes.above.Above(
         waits=fritidspas.applications.queries.waits_in_line,
         join=fritidspas.applications.service.join,
         claims=fritidspas.claims.queries.claims_on,
     ),
+    "enrolments": fritidspas.enrolments.above.Above(changed=fritidspas.followups.service.plan),
     "clubs": fritidspas.clubs.above.Above(
         wanted=fritidspas.enrolments.queries.wanted_by_offer,
         children=fritidspas.enrolments.queries.count_children,
@@ -274,7 +291,7 @@ BEHIND = {
 }
 
 # The kinds of letters each room sends.
-LETTERS: tuple[LetterKind, ...] = ()
+LETTERS: tuple[LetterKind, ...] = (*fritidspas.followups.letters.KINDS,)
 
 WORK: dict[str, Work] = {
     "matching": fritidspas.matches.jobs.run_matching,
@@ -288,6 +305,7 @@ SWEEPS: tuple[Sweep, ...] = (
     fritidspas.applications.service.forget_drafts,
     fritidspas.courses.service.line.lapse_offers,
     fritidspas.letters.service.doubt_the_silent,
+    fritidspas.followups.jobs.plan_and_ask,
 )
 
 # Work that is nobody's job: every minute, and when it is nudged.

@@ -86,6 +86,31 @@ class AskedPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class ItsFollowUp:
+    """A question about how it went, so many months after a child began. goes: what is answered, None: nothing yet.
+
+    next_step: what was to happen; is_open: nobody has said it is done.
+    """
+
+    follow_up_id: int
+    scheme: str
+    months: int
+    due_on: date
+    goes: str | None
+    next_step: str | None
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFollowUp:
+    """A question a family may answer today."""
+
+    follow_up_id: int
+    child_id: int
+    first_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenRound:
     """A round of courses that takes wishes, through which day."""
 
@@ -109,3 +134,5 @@ class Above:
     to_answer: Callable[[Role, Profession | None, date], int]
     open_rounds: Callable[[date], Sequence[OpenRound]]
     places_asked: Callable[[Collection[int], date], Sequence[AskedPlace]]
+    follow_ups: Callable[[Iterable[int]], Mapping[int, Sequence[ItsFollowUp]]]
+    asked_of_family: Callable[[Collection[int], date], Sequence[AskedFollowUp]]
