@@ -1,11 +1,12 @@
 """Counting by hand and by the program."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from fritidspas.statistics.rules.counting import OTHERS, publish, share
-from fritidspas.statistics.rules.stories import Answer, ChildStory, Dimension, Kind, Stay, age_group
+from fritidspas.statistics.rules.staying import Places, Said, Stay, stay_of
+from fritidspas.statistics.rules.stories import Answer, ChildStory, Dimension, Kind, age_group
 from fritidspas.statistics.rules.survival import Step, share_on, shown_steps, survival
 from fritidspas.statistics.rules.waiting import Waits, waits_of
 
@@ -32,6 +33,28 @@ def test_the_estimate_of_kaplan_and_meier_by_hand() -> None:
     assert [(step.day, step.at_risk, step.ended) for step in steps] == [(3, 10, 1), (6, 8, 2), (9, 5, 1)]
     assert [step.share for step in steps] == pytest.approx([0.9, 0.675, 0.54])
     assert [share_on(steps, day) for day in (2, 3, 8, 30)] == pytest.approx([1, 0.9, 0.675, 0.54])
+
+
+def on(day: int) -> date:
+    return DAY + timedelta(days=day)
+
+
+@pytest.mark.parametrize(
+    ("said", "places", "stay"),
+    [
+        ([], Places(goes_on=True), Stay(400, False)),
+        ([], Places(), Stay(0, False)),
+        ([], Places(left_on=on(40)), Stay(40, True)),
+        ([Said(on(92), True)], Places(), Stay(92, False)),
+        ([Said(on(92), True)], Places(left_on=on(40)), Stay(92, False)),
+        ([Said(on(92), True), Said(on(184), False)], Places(), Stay(184, True)),
+        ([Said(on(92), True), Said(on(184), False)], Places(left_on=on(150)), Stay(150, True)),
+        ([Said(on(92), False), Said(on(184), True)], Places(goes_on=True), Stay(400, False)),
+        ([Said(on(500), False)], Places(goes_on=True), Stay(400, False)),
+    ],
+)
+def test_a_stay_is_what_is_known_of_it(said: list[Said], places: Places, stay: Stay) -> None:
+    assert stay_of(DAY, said, places, on(400)) == stay
 
 
 def test_children_still_there_count_as_long_as_they_are_known_to_be() -> None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from fritidspas.statistics.rules.staying import Stay
+
 MONTHS = (3, 6)
 
 
@@ -42,15 +44,6 @@ class Dimension(StrEnum):
     LANGUAGE = "language"
     ACTIVITY = "activity"
     CLUB = "club"
-
-
-@dataclass(frozen=True, slots=True)
-class Stay:
-    """From the day a child began: how many days it stayed. `ended`: it stopped; else it was still there, or nobody
-    can know any more."""
-
-    days: int
-    ended: bool
 
 
 @dataclass(frozen=True, slots=True)

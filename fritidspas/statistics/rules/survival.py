@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from fritidspas.core.small_cells import SMALLEST_SHOWN
-from fritidspas.statistics.rules.stories import Stay
+from fritidspas.statistics.rules.staying import Stay
 
 FEWEST_FOLLOWED = 20  # a curve of fewer says more of each child than of all of them
 
