@@ -17,7 +17,7 @@ def story(number: int = 0, kind: Kind = Kind.PASS, **given: object) -> ChildStor
     facts = {
         "granted_on": DAY, "first_pass_on": None if kind is Kind.GUIDANCE else DAY,
         "first_guide_on": None if kind is Kind.PASS else DAY, "waited_since": None, "placed": True,
-        "began_on": DAY, "answers": {}, "groups": {Dimension.GENDER: "f"},
+        "began_on": DAY, "gender": "f",
     }  # fmt: skip
     return ChildStory(number, **(facts | given))
 
@@ -84,8 +84,8 @@ def test_age_groups(age: int, group: str) -> None:
 
 def test_every_share_is_of_something_that_is_told() -> None:
     children = [
-        *[story(kind=Kind.PASS, answers={3: Answer.ACTIVE})] * 30,
-        *[story(kind=Kind.PASS, answers={3: Answer.STOPPED})] * 10,
+        *[story(kind=Kind.PASS, at3=Answer.ACTIVE)] * 30,
+        *[story(kind=Kind.PASS, at3=Answer.STOPPED)] * 10,
         *[story(kind=Kind.BOTH)] * 10,
         *[story(kind=Kind.GUIDANCE, began_on=None)] * 6,
         *[story(kind=Kind.GUIDANCE, began_on=None, placed=False)] * 8,
@@ -103,7 +103,7 @@ def test_every_share_is_of_something_that_is_told() -> None:
 
 def test_small_groups_stand_together_and_say_which_they_are() -> None:
     children = [
-        story(groups={Dimension.GENDER: gender}) for gender, count in {"f": 20, "m": 9, "x": 2}.items()
+        story(gender=gender) for gender, count in {"f": 20, "m": 9, "x": 2}.items()
         for _ in range(count)
     ]  # fmt: skip
 

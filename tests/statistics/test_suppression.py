@@ -30,7 +30,7 @@ def _child(sort: tuple, number: int) -> ChildStory:
     return ChildStory(
         number, day, None if kind is Kind.GUIDANCE else day, None if kind is Kind.PASS else day, None,
         begun is Begun.PLACED, day if begun is Begun.BEGUN else None,
-        {3: three, 6: six} if begun is Begun.BEGUN else {}, {Dimension.AREA: group},
+        three, six, area=group,
     )  # fmt: skip
 
 

@@ -4,10 +4,12 @@ Columns are read, never whole rows: of ten thousand children that takes a tenth 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
+from sqlalchemy.orm import aliased
 
 from fritidspas.clubs.models import Club, Offer
 from fritidspas.core.clock import copenhagen_day
@@ -20,7 +22,7 @@ from fritidspas.families.models import Child
 from fritidspas.families.queries import protected_on
 from fritidspas.followups.models import FollowUp, Participation
 from fritidspas.followups.rules.answering import Goes
-from fritidspas.followups.rules.planning import ClosedBy
+from fritidspas.followups.rules.planning import ClosedBy, due_on
 from fritidspas.matches.models import Match
 from fritidspas.matches.rules import EndCause
 from fritidspas.passes.models import LeisurePass
@@ -31,10 +33,11 @@ from fritidspas.statistics.rules.stories import MONTHS, Answer, ChildStory, Dime
 # A guide that came to nothing was not given.
 NEVER_BEGAN = frozenset({EndCause.FAMILY_NO, EndCause.GUIDE_NO, EndCause.NEVER_MET})
 SEVERAL = "mul"  # several languages beside Danish (ISO 639-2)
+ANSWERS = {Goes.SAME: Answer.ACTIVE, Goes.OTHER: Answer.ACTIVE, Goes.NO: Answer.STOPPED}
 NONE = ""  # no group: nothing yet, or not told
 
 
-@dataclass
+@dataclass(slots=True)
 class _Given:
     """What a child was first given, of each sort."""
 
@@ -49,7 +52,7 @@ class _Given:
             self.granted_on, self.scheme = day, NONE if scheme_id is None else str(scheme_id)
 
 
-@dataclass
+@dataclass(slots=True)
 class _Went:
     """Where a child has, or had, a place; of the team where it first came to training."""
 
@@ -70,16 +73,16 @@ class _Went:
         return is_first
 
 
-@dataclass
-class _Followed:
-    """The child's first participation and what was answered of it, by months: as of when, and what."""
+class _Followed(NamedTuple):
+    """The child's first participation and what was answered of it."""
 
     began_on: date
-    answers: dict[int, tuple[date, Answer]] = field(default_factory=dict)
+    at3: Answer | None
+    at6: Answer | None
 
 
 def stories(today: date) -> list[ChildStory]:
-    """In the order of the children's numbers. Six queries."""
+    """In the order of the children's numbers. Five queries."""
     given, went, followed = _given(), _went(), _followed()
     rows = session.execute(
         select(
@@ -91,15 +94,15 @@ def stories(today: date) -> list[ChildStory]:
         if (its := given.get(child_id)) is None:
             continue
         at, then = went.get(child_id), followed.get(child_id)
-        groups = {
-            Dimension.SCHEME: its.scheme,
-            Dimension.AREA: NONE if is_protected else district,
-            Dimension.AGE: age_group(age_on(birth_date, its.granted_on)),
-            Dimension.GENDER: str(gender),
-            Dimension.LANGUAGE: _language(languages),
-            Dimension.ACTIVITY: at.activity if at else NONE,
-            Dimension.CLUB: at.club if at else NONE,
-        }
+        groups = (
+            its.scheme,
+            NONE if is_protected else district,
+            age_group(age_on(birth_date, its.granted_on)),
+            str(gender),
+            _language(languages),
+            at.activity if at else NONE,
+            at.club if at else NONE,
+        )
         found.append(_story(child_id, its, at, then, groups, today))
     return found
 
@@ -108,20 +111,18 @@ def _story(
     child_id: int,
     given: _Given,
     went: _Went | None,
-    followed: _Followed | None,
-    groups: Mapping[Dimension, str],
+    then: _Followed | None,
+    groups: Sequence[str],
     today: date,
 ) -> ChildStory:
     """Where no training is written down, a child has begun of whom somebody has answered how it went."""
     began_on = went.began_on if went else None
-    if began_on is None and followed and followed.answers:
-        began_on = followed.began_on
-    answers = followed.answers if followed else {}
+    if began_on is None and then and (then.at3 or then.at6):
+        began_on = then.began_on
     stay = None
     if began_on is not None:
-        said = [Said(day, answer is Answer.ACTIVE) for day, answer in answers.values()]
         places = Places(went.goes_on, went.left_on) if went else Places()
-        stay = stay_of(began_on, said, places, today)
+        stay = stay_of(began_on, _said(then), places, today)
     return ChildStory(
         child_id,
         given.granted_on,
@@ -130,10 +131,21 @@ def _story(
         given.waited_since,
         went is not None,
         began_on,
-        {months: answer for months, (_, answer) in answers.items()},
-        groups,
+        then.at3 if then else None,
+        then.at6 if then else None,
         stay,
+        *groups,
     )
+
+
+def _said(then: _Followed | None) -> list[Said]:
+    """Each answer is of the child as it was on the day it was asked for."""
+    answers = zip(MONTHS, (then.at3, then.at6), strict=True) if then else ()
+    return [
+        Said(due_on(then.began_on, months), answer is Answer.ACTIVE)
+        for months, answer in answers
+        if then and answer
+    ]
 
 
 def names(dimension: Dimension) -> Mapping[str, str]:
@@ -197,21 +209,18 @@ def _went() -> dict[int, _Went]:
 
 
 def _followed() -> dict[int, _Followed]:
-    """Of each child its first participation that did not come to nothing."""
-    found: dict[int, _Followed] = {}
-    by_id: dict[int, _Followed] = {}
-    lives = select(
-        Participation.id, Participation.child_id, Participation.began_on, Participation.closed_by
-    ).order_by(Participation.began_on, Participation.id)
-    for row_id, child_id, began_on, closed_by in session.execute(lives):
-        if closed_by is not ClosedBy.NOT_BEGUN and child_id not in found:
-            found[child_id] = by_id[row_id] = _Followed(began_on)
-    answers = select(FollowUp.participation_id, FollowUp.months, FollowUp.due_on, FollowUp.goes).where(
-        FollowUp.goes.is_not(None), FollowUp.months.in_(MONTHS)
+    """Of each child its first participation that did not come to nothing, with its answers beside it."""
+    three, six = aliased(FollowUp), aliased(FollowUp)
+    query = (
+        select(Participation.child_id, Participation.began_on, Participation.closed_by, three.goes, six.goes)
+        .outerjoin(three, and_(three.participation_id == Participation.id, three.months == MONTHS[0]))
+        .outerjoin(six, and_(six.participation_id == Participation.id, six.months == MONTHS[1]))
+        .order_by(Participation.began_on, Participation.id)
     )
-    for participation_id, months, due_on, goes in session.execute(answers):
-        if (its := by_id.get(participation_id)) is not None:
-            its.answers[months] = due_on, Answer.STOPPED if goes is Goes.NO else Answer.ACTIVE
+    found: dict[int, _Followed] = {}
+    for child_id, began_on, closed_by, at3, at6 in session.execute(query):
+        if closed_by is not ClosedBy.NOT_BEGUN and child_id not in found:
+            found[child_id] = _Followed(began_on, ANSWERS.get(at3), ANSWERS.get(at6))
     return found
 
 

@@ -91,7 +91,7 @@ def publish(stories: Sequence[ChildStory], dimension: Dimension) -> Published:
     at once, or the years could be subtracted from each other.
     """
     by_year = _tally(stories, lambda story: story.year)
-    by_group = _tally(stories, lambda story: story.groups[dimension])
+    by_group = _tally(stories, lambda story: story.group(dimension))
     whole = _tally(stories, lambda _story: "")
     line = _whole(whole.get("", {}))
     hidden = _hidden_parts(line)
@@ -126,7 +126,7 @@ def _tally(
 def _outcome(at: Key, story: ChildStory) -> tuple[Key, str, str, str | None, str | None]:
     if story.began_on is None:
         return at, story.kind, story.begun, None, None
-    three, six = (story.answers.get(months, Answer.UNANSWERED) for months in MONTHS)
+    three, six = story.at3 or Answer.UNANSWERED, story.at6 or Answer.UNANSWERED
     return at, story.kind, Begun.BEGUN, three, six
 
 
@@ -204,7 +204,7 @@ def _reached(
 ) -> dict[tuple[str, int], int | None]:
     counts: Counter[tuple[str, int]] = Counter()
     for story in stories:
-        group = story.groups[dimension]
+        group = story.group(dimension)
         counts[OTHERS if group in few else group, story.year] += 1
     groups = dict.fromkeys(group for group, _ in counts)
     table = {group: {str(year): counts[group, year] for year in years} for group in groups}

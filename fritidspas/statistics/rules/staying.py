@@ -1,28 +1,25 @@
 """How long one child stayed, from what is known of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
+class Stay(NamedTuple):
     """The days from when a child began until it stopped (`ended`), or until it was last known to be there."""
 
     days: int
     ended: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """An answer about the child as it was on the day."""
 
     day: date
     is_active: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Whether the child goes to a team today, and the last day it stopped at one; None: it never has."""
 
     goes_on: bool = False

@@ -1,9 +1,8 @@
 """What became of one child, as it is counted."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from fritidspas.statistics.rules.staying import Stay
 
@@ -46,24 +45,35 @@ class Dimension(StrEnum):
     CLUB = "club"
 
 
-@dataclass(frozen=True, slots=True)
-class ChildStory:
+class ChildStory(NamedTuple):
     """One child that was given a pass or a guide. A child counts once, in the year it was first given something.
 
-    answers: by months. groups: the child's group in each dimension; an area is "" where it may not be told.
-    granted_on, first_pass_on, first_guide_on: of what it was given. waited_since: for its first guide.
+    first_pass_on, first_guide_on: of what it was given. waited_since: for its first guide. at3, at6: what was answered
+    so many months after it began; None: nothing. From `scheme` on: the child's group in each dimension; an area is ""
+    where it may not be told.
     """
 
     child_id: int
     granted_on: date
-    first_pass_on: date | None
-    first_guide_on: date | None
-    waited_since: date | None
-    placed: bool
-    began_on: date | None
-    answers: Mapping[int, Answer]
-    groups: Mapping[Dimension, str]
+    first_pass_on: date | None = None
+    first_guide_on: date | None = None
+    waited_since: date | None = None
+    placed: bool = False
+    began_on: date | None = None
+    at3: Answer | None = None
+    at6: Answer | None = None
     stay: Stay | None = None
+    scheme: str = ""
+    area: str = ""
+    age: str = ""
+    gender: str = ""
+    language: str = ""
+    activity: str = ""
+    club: str = ""
+
+    def group(self, dimension: Dimension) -> str:
+        found: str = getattr(self, dimension)
+        return found
 
     @property
     def year(self) -> int:
