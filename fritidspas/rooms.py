@@ -70,9 +70,13 @@ import fritidspas.followups.queries.waiting
 import fritidspas.followups.refusals
 import fritidspas.followups.service
 import fritidspas.guides.above
+import fritidspas.guides.letters
 import fritidspas.guides.permissions
 import fritidspas.guides.refusals
+import fritidspas.guides.service
+import fritidspas.guides.views_guide
 import fritidspas.guides.views_office
+import fritidspas.guides.views_public
 import fritidspas.home.permissions
 import fritidspas.home.refusals
 import fritidspas.home.views_office
@@ -109,6 +113,13 @@ import fritidspas.privacy.views_office
 import fritidspas.schemes.permissions
 import fritidspas.schemes.refusals
 import fritidspas.schemes.views_office
+import fritidspas.trips.models
+import fritidspas.trips.permissions
+import fritidspas.trips.queries
+import fritidspas.trips.refusals
+import fritidspas.trips.views_guide
+import fritidspas.trips.views_office
+import fritidspas.trips.views_public
 from fritidspas.core.roles import Role
 from fritidspas.jobs.queue import Round, Sweep, Work
 from fritidspas.letters.kinds import LetterKind
@@ -142,6 +153,11 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.enrolments.views_club.blueprint,
     fritidspas.enrolments.views_public.blueprint,
     fritidspas.guides.views_office.blueprint,
+    fritidspas.guides.views_public.blueprint,
+    fritidspas.guides.views_guide.blueprint,
+    fritidspas.trips.views_guide.blueprint,
+    fritidspas.trips.views_public.blueprint,
+    fritidspas.trips.views_office.blueprint,
     fritidspas.clubs.views_office.blueprint,
     fritidspas.passes.views_office.blueprint,
     fritidspas.courses.views_office.blueprint,
@@ -174,6 +190,7 @@ PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.courses.permissions.PERMISSIONS,
     **fritidspas.followups.permissions.PERMISSIONS,
     **fritidspas.payments.permissions.PERMISSIONS,
+    **fritidspas.trips.permissions.PERMISSIONS,
     **fritidspas.exchange.permissions.PERMISSIONS,
 }
 
@@ -198,6 +215,7 @@ SENTENCES: dict[str, LazyString] = {
     **fritidspas.payments.refusals.SENTENCES,
     **fritidspas.courses.refusals.SENTENCES,
     **fritidspas.followups.refusals.SENTENCES,
+    **fritidspas.trips.refusals.SENTENCES,
 }
 
 # What each room does when two rows of one child become one (`families.merging`).
@@ -245,6 +263,7 @@ ABOVE: dict[str, object] = {
         load=fritidspas.matches.load.running_by_guide,
         companions=fritidspas.matches.load.companions_of,
         trips=fritidspas.matches.load.trips_of,
+        misfits=fritidspas.trips.queries.misfits,
     ),
 }
 
@@ -265,6 +284,7 @@ NAVIGATION = (
     Door("matches.runs", _l("Match"), "matches.read"),
     Door("payments.batches", _l("Udbetalinger"), "payments.pay"),
     Door("payments.books", _l("Afstemning"), "payments.read"),
+    Door("trips.months", _l("Timer og kørsel"), "trips.pay"),
     Door("exchange.upload", _l("Indlæs filer"), "exchange.import"),
     Door("privacy.looks", _l("Opslag"), "privacy.audit"),
     Door("privacy.events", _l("Hændelser"), "privacy.audit"),
@@ -275,6 +295,9 @@ NAVIGATION = (
     Door("my_claims.claims", _l("Opkrævninger"), "claims.make"),
     Door("my_payments.statements", _l("Betalt til os"), "payments.own"),
     Door("my_applications.front", _l("Min side"), "applications.apply"),
+    Door("my_trips.front", _l("Min side"), "trips.own"),
+    Door("my_trips.trips", _l("Mine ture"), "trips.own"),
+    Door("my_guiding.willing", _l("Hvad jeg kan og vil"), "guides.own"),
 )
 
 # Under whose entry a page, or a whole room, stands; every other page under the first entry of its room.
@@ -291,7 +314,7 @@ BEHIND = {
 }
 
 # The kinds of letters each room sends.
-LETTERS: tuple[LetterKind, ...] = (*fritidspas.followups.letters.KINDS,)
+LETTERS: tuple[LetterKind, ...] = (*fritidspas.guides.letters.KINDS, *fritidspas.followups.letters.KINDS)
 
 WORK: dict[str, Work] = {
     "matching": fritidspas.matches.jobs.run_matching,
@@ -306,6 +329,7 @@ SWEEPS: tuple[Sweep, ...] = (
     fritidspas.courses.service.line.lapse_offers,
     fritidspas.letters.service.doubt_the_silent,
     fritidspas.followups.jobs.plan_and_ask,
+    fritidspas.guides.service.turn_leaves,
 )
 
 # Work that is nobody's job: every minute, and when it is nudged.

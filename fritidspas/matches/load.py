@@ -58,7 +58,7 @@ def companions_of(guide_id: int, today: date) -> list[Companion]:
         .order_by(Match.start, Match.id)
     )
     return [
-        Companion(child.id, child.name, match.start, match.end, child.is_protected(today))
+        Companion(child.id, child.name, match.start, match.end, child.is_protected(today), match.id)
         for match, child in session.execute(query)
     ]
 

@@ -13,7 +13,7 @@ from fritidspas.db import SealedText
 from fritidspas.db.types import UtcDateTime
 
 revision = "0025"
-down_revision = "0021"
+down_revision = "0023"
 branch_labels = None
 depends_on = None
 

@@ -10,14 +10,17 @@ from fritidspas.core.guide_kind import GuideKind
 from fritidspas.families.wording import ADULT_GENDERS
 from fritidspas.guides.models import Guide
 from fritidspas.guides.queries import GuideFilter
-from fritidspas.guides.rules import GuideFacts, GuideState
+from fritidspas.guides.rules import GuideFacts, GuideState, OfficeFacts
 from fritidspas.guides.wording import CERTIFICATES, KINDS, STATES
 from fritidspas.web.forms import (
     CheckboxesField,
     DateField,
     DecimalField,
+    EmailField,
     Form,
     IntegerField,
+    MoneyField,
+    PhoneField,
     PlaceForm,
     RadioField,
     SearchField,
@@ -40,7 +43,7 @@ FIELDS = {
     "guide_speaks_nothing": "languages",
     "ages_reversed": "child_age_min",
 }
-STATE_FIELDS = {"same_state": "state", "guide_has_children": "state"}
+STATE_FIELDS = {"same_state": "state", "guide_has_children": "state", "way_in_first": "state"}
 CERTIFICATE_FIELDS = {
     "seen_later": "seen_on",
     "certificate_over": "until",
@@ -87,6 +90,14 @@ class GuideForm(PlaceForm, SpokenForm):
     name = TextField(_l("Navn"), required=_l("Skriv guidens navn"), maxlength=120)
     kind = RadioField(
         _l("Slags guide"), KINDS.items(), required=_l("Vælg, om guiden er frivillig eller lønnet")
+    )
+    email = EmailField(_l("E-mail"), hint=_l("Hertil kan du sende en invitation til at logge ind"))
+    phone = PhoneField(_l("Telefon"))
+    hourly_ore = MoneyField(
+        _l("Løn for en time"),
+        hint=_l("Kun for lønnede guider, der skal have en anden timeløn end kommunens"),
+        lowest=1,
+        highest=100_000,
     )
     birth_date = DateField(_l("Fødselsdato"), required=_l("Skriv guidens fødselsdato"))
     gender = RadioField(_l("Køn"), ADULT_GENDERS.items(), required=_l("Vælg guidens køn"))
@@ -149,9 +160,12 @@ class GuideForm(PlaceForm, SpokenForm):
             max_together=self.max_together.data,
         )
 
+    def more(self) -> OfficeFacts:
+        return OfficeFacts(self.email.data or "", self.phone.data or "", self.hourly_ore.data)
+
 
 class StateForm(Form):
-    state = RadioField(_l("Ny status"), STATES.items(), required=_l("Vælg en status"))
+    state = RadioField(_l("Ny status"), required=_l("Vælg en status"))
     reason = TextField(
         _l("Hvorfor?"),
         required=_l("Skriv kort hvorfor"),
@@ -159,6 +173,22 @@ class StateForm(Form):
         width="l",
         maxlength=200,
     )
+
+    def offer_from(self, old: GuideState) -> None:
+        """A candidate comes in by the way in alone, and nobody becomes one again."""
+        candidate = old is GuideState.CANDIDATE
+        self.state.choices = [
+            (state, name)
+            for state, name in STATES.items()
+            if state is GuideState.ENDED or (not candidate and state is not GuideState.CANDIDATE)
+        ]
+
+
+class WayInForm(Form):
+    """What of a candidate's way in is written here; the certificate has a page of its own."""
+
+    interviewed_on = DateField(_l("Samtale holdt"))
+    trained_on = DateField(_l("Kursus gennemført"))
 
 
 class CertificateForm(Form):
@@ -182,13 +212,14 @@ def guide_shown(guide: Guide) -> dict[str, Any]:
     minutes = guide.weekly_minutes
     return {
         **shown(guide, GuideFacts, but=("place", "weekly_minutes")),
+        **shown(guide, OfficeFacts),
         **place_shown(guide),
-        "max_km": _plain(Decimal(str(guide.max_km))),
-        "weekly_hours": None if minutes is None else _plain(Decimal(minutes) / 60),
+        "max_km": plain(Decimal(str(guide.max_km))),
+        "weekly_hours": None if minutes is None else plain(Decimal(minutes) / 60),
     }
 
 
-def _plain(number: Decimal) -> Decimal:
+def plain(number: Decimal) -> Decimal:
     """Without the zeros a float leaves behind: 10, not 10.0; at most two decimals."""
     short = round(number, 2)
     return short.quantize(Decimal(1)) if short == short.to_integral_value() else short.normalize()
