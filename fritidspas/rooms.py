@@ -113,6 +113,8 @@ import fritidspas.privacy.views_office
 import fritidspas.schemes.permissions
 import fritidspas.schemes.refusals
 import fritidspas.schemes.views_office
+import fritidspas.statistics.permissions
+import fritidspas.statistics.views_office
 import fritidspas.trips.models
 import fritidspas.trips.permissions
 import fritidspas.trips.queries
@@ -145,6 +147,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.accounts.views_office.blueprint,
     fritidspas.matches.views_office.blueprint,
     fritidspas.privacy.views_office.blueprint,
+    fritidspas.statistics.views_office.blueprint,
     fritidspas.payments.views_office.blueprint,
     fritidspas.payments.views_club.blueprint,
     fritidspas.exchange.views_office.blueprint,
@@ -191,6 +194,7 @@ PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.followups.permissions.PERMISSIONS,
     **fritidspas.payments.permissions.PERMISSIONS,
     **fritidspas.trips.permissions.PERMISSIONS,
+    **fritidspas.statistics.permissions.PERMISSIONS,
     **fritidspas.exchange.permissions.PERMISSIONS,
 }
 
@@ -285,6 +289,7 @@ NAVIGATION = (
     Door("payments.batches", _l("Udbetalinger"), "payments.pay"),
     Door("payments.books", _l("Afstemning"), "payments.read"),
     Door("trips.months", _l("Timer og kørsel"), "trips.pay"),
+    Door("statistics.overview", _l("Tal og udvikling"), "statistics.read"),
     Door("exchange.upload", _l("Indlæs filer"), "exchange.import"),
     Door("privacy.looks", _l("Opslag"), "privacy.audit"),
     Door("privacy.events", _l("Hændelser"), "privacy.audit"),

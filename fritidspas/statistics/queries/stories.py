@@ -82,7 +82,10 @@ class _Followed(NamedTuple):
 
 
 def stories(today: date) -> list[ChildStory]:
-    """In the order of the children's numbers. Five queries."""
+    """In the order of the children's numbers. Five queries.
+
+    Of a child whose address is protected it is not told where it lives, nor where it goes.
+    """
     given, went, followed = _given(), _went(), _followed()
     rows = session.execute(
         select(
@@ -100,8 +103,8 @@ def stories(today: date) -> list[ChildStory]:
             age_group(age_on(birth_date, its.granted_on)),
             str(gender),
             _language(languages),
-            at.activity if at else NONE,
-            at.club if at else NONE,
+            at.activity if at and not is_protected else NONE,
+            at.club if at and not is_protected else NONE,
         )
         found.append(_story(child_id, its, at, then, groups, today))
     return found

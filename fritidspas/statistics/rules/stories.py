@@ -75,6 +75,9 @@ class ChildStory(NamedTuple):
         found: str = getattr(self, dimension)
         return found
 
+    def answer(self, months: int) -> Answer | None:
+        return {3: self.at3, 6: self.at6}[months]
+
     @property
     def year(self) -> int:
         return self.granted_on.year
