@@ -38,6 +38,10 @@ KINDS = {
     Kind.BOTH: _l("Fritidspas og vejledning"),
 }
 ANSWERS = {Answer.ACTIVE: _l("Aktiv"), Answer.STOPPED: _l("Ikke aktiv")}
+CURVE = _l(
+    "Måneder efter første træning, for alle årene under ét. Et barn, der stadig går til noget, tæller med, så længe "
+    "vi ved det (Kaplan-Meier)."
+)
 # What the list behind a figure is called.
 FIGURES = {
     "reached": _l("Børn, der fik et fritidspas eller en guide"),

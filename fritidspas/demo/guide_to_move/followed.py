@@ -13,7 +13,14 @@ from fritidspas.followups.rules.planning import BeganBy, FollowUpState
 from fritidspas.schemes.scheme import Responsible
 from fritidspas.statistics.rules.stories import MONTHS
 
-WHY_NOT = (WhyNot.NOT_LIKED, WhyNot.NO_TIME, WhyNot.TRANSPORT, WhyNot.FRIENDS, WhyNot.NO_PLACE, WhyNot.ILLNESS)
+WHY_NOT = (
+    WhyNot.NOT_LIKED,
+    WhyNot.NO_TIME,
+    WhyNot.TRANSPORT,
+    WhyNot.FRIENDS,
+    WhyNot.NO_PLACE,
+    WhyNot.ILLNESS,
+)
 
 
 def write_answers(told: Sequence[Told], enrolments: Mapping[int, int], now: datetime) -> None:

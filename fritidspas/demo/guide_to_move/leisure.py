@@ -17,6 +17,8 @@ from fritidspas.matches.models import Match, MatchState
 from fritidspas.matches.rules import EndCause, Said
 from fritidspas.passes.rules import Door
 from fritidspas.statistics.rules.stories import Kind
+from fritidspas.trips.models import Trip
+from fritidspas.trips.rules import TripKind
 
 GRANT = 60_000
 WAITS_FOR_TRAINING = timedelta(days=90)  # a place nobody has come to by then is given on
@@ -95,8 +97,28 @@ def _attendances(placed: Sequence[Told], enrolments: Mapping[int, int]) -> Itera
 
 
 def write_matches(told: Sequence[Told], now: datetime) -> None:
+    """With the ways that were gone together: to the first trainings."""
     today = copenhagen_day(now)
-    write(Match, (_match(one, today) for one in told if one.life.has_guide))
+    guided = [one for one in told if one.life.has_guide]
+    ids = write_with_ids(Match, (_match(one, today) for one in guided))
+    write(
+        Trip,
+        (_trip(one, key, day) for one, key in zip(guided, ids, strict=True) for day in one.life.trainings),
+    )
+
+
+def _trip(one: Told, match: int, day: date) -> Row:
+    return {
+        "match_id": match,
+        "day": day,
+        "kind": TripKind.WENT,
+        "minutes": 60 + 15 * (one.number % 5),
+        "metres": 1000 * (2 + one.number % 7),
+        "is_paid": False,
+        "note": "",
+        "said_by": one.place.guide_user,
+        "changed_at": at(day, 20),
+    }
 
 
 def _match(one: Told, today: date) -> Row:
@@ -105,7 +127,12 @@ def _match(one: Told, today: date) -> Row:
     end = add_months(start, 12)
     last = min(day for day in (end, life.left_on, life.began_on and add_months(life.began_on, 6)) if day)
     said, met = life.granted_on + timedelta(days=3), life.granted_on + timedelta(days=8)
-    both = {"family_said": Said.YES, "family_said_at": at(said), "guide_said": Said.YES, "guide_said_at": at(said)}
+    both = {
+        "family_said": Said.YES,
+        "family_said_at": at(said),
+        "guide_said": Said.YES,
+        "guide_said_at": at(said),
+    }
     neither = dict.fromkeys(both)
     over = {"state": MatchState.ENDED, "ended_by": one.clerk, "ended_at": at(last)}
     return {

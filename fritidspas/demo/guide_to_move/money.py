@@ -145,7 +145,9 @@ def _dues(told: Sequence[Told], enrolments: Mapping[int, int], today: date) -> I
         day = max(one.life.began_on or date.max, first)
         if day > min(today, last):
             continue
-        approved, paid = (day + wait if day + wait <= today else None for wait in (APPROVED_AFTER, PAID_AFTER))
+        approved, paid = (
+            day + wait if day + wait <= today else None for wait in (APPROVED_AFTER, PAID_AFTER)
+        )
         ore = FEES[(one.number + turn) % len(FEES)]
         yield _Due(one, pass_id, purse, enrolments[child], ore, day, approved, paid)
 

@@ -29,6 +29,7 @@ class Place:
     parent: int
     finance: int
     club_user: int
+    guide_user: int
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,8 @@ def write(model: type[Base], rows: Iterable[Row]) -> None:
 
 def write_with_ids(model: Any, rows: Iterable[Row]) -> list[int]:
     """The keys of the rows, in their order."""
-    waiting, found = iter(rows), []
+    waiting = iter(rows)
+    found: list[int] = []
     while batch := list(islice(waiting, BATCH)):
         new = insert(model).returning(model.id, sort_by_parameter_order=True)
         found += session.scalars(new, batch).all()

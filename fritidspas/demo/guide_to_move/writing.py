@@ -99,7 +99,7 @@ def _approved(club: DrawnClub) -> DrawnClub:
 def _place(now: datetime) -> Place:
     text = shipped_text(SCHEME).replace(SHIPPED_FROM, HOLDS_FROM)
     version = load(text, SCHEME, now, None).version
-    clubs = {offer: club for offer, club in session.execute(select(Offer.id, Offer.club_id).order_by(Offer.id))}
+    clubs = dict(session.execute(select(Offer.id, Offer.club_id).order_by(Offer.id)).all())
     users = session.execute(select(User.role, User.id).order_by(User.id)).all()
     by_role = {role: [user for its, user in users if its == role] for role in Role}
     return Place(
@@ -108,7 +108,7 @@ def _place(now: datetime) -> Place:
         clubs,
         session.scalars(select(Guide.id).order_by(Guide.id)).all(),
         by_role[Role.COORDINATOR],
-        *(by_role[role][0] for role in (Role.PROFESSIONAL, Role.PARENT, Role.FINANCE, Role.CLUB)),
+        *(by_role[role][0] for role in (Role.PROFESSIONAL, Role.PARENT, Role.FINANCE, Role.CLUB, Role.GUIDE)),
     )
 
 

@@ -1,6 +1,7 @@
 """What was given, used and paid, from the ledger and the purses: the books' own figures, by scheme and year."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, extract, func, select
 
@@ -25,7 +26,7 @@ def money() -> Mapping[tuple[int, int], Money]:
     return found
 
 
-def _standing() -> Select[tuple[int, int, int, int, int]]:
+def _standing() -> Select[Any]:
     used = Purse.reserved_ore + Purse.spent_ore + Purse.paid_ore + Purse.reversed_ore
     return _by_scheme_and_year(
         select(LeisurePass.scheme_id, _year(), func.count(), func.sum(used), func.sum(Purse.paid_ore)).join(
@@ -34,7 +35,7 @@ def _standing() -> Select[tuple[int, int, int, int, int]]:
     )
 
 
-def _entries_into() -> Select[tuple[int, int, int, int]]:
+def _entries_into() -> Select[Any]:
     """What came to passes from outside them; the second sum has no part in it."""
     ore = LedgerEntry.amount_ore
     query = select(LeisurePass.scheme_id, _year(), func.sum(ore), func.sum(ore * 0)).join(
@@ -43,7 +44,7 @@ def _entries_into() -> Select[tuple[int, int, int, int]]:
     return _by_scheme_and_year(query.where(LedgerEntry.from_account.in_(NOT_ON_PASSES)))
 
 
-def _entries_out_of() -> Select[tuple[int, int, int, int]]:
+def _entries_out_of() -> Select[Any]:
     """A grant made smaller was never given; all else that went from passes to a pool was given and came back."""
     ore, lowered = LedgerEntry.amount_ore, LedgerEntry.kind == Step.LOWER
     query = select(
@@ -59,11 +60,11 @@ def _year() -> ColumnElement[int]:
     return func.coalesce(Pool.year, extract("year", LeisurePass.period_first))
 
 
-def _by_scheme_and_year(query: Select) -> Select:  # type: ignore[type-arg]
+def _by_scheme_and_year(query: Any) -> Select[Any]:
     return query.outerjoin(Pool, LeisurePass.pool_id == Pool.id).group_by(LeisurePass.scheme_id, _year())
 
 
-def _sums(query: Select[tuple[int, int, int, int]]) -> dict[tuple[int, int], tuple[int, int]]:
+def _sums(query: Select[Any]) -> dict[tuple[int, int], tuple[int, int]]:
     return {
         (scheme_id, int(year)): (int(first), int(second))
         for scheme_id, year, first, second in session.execute(query)

@@ -16,6 +16,7 @@ def days_to_decision() -> Mapping[int, Sequence[int]]:
     )
     found: dict[int, list[int]] = {}
     for submitted_at, decided_at in session.execute(query):
-        decided = copenhagen_day(decided_at)
-        found.setdefault(decided.year, []).append((decided - copenhagen_day(submitted_at)).days)
+        if submitted_at and decided_at:
+            decided = copenhagen_day(decided_at)
+            found.setdefault(decided.year, []).append((decided - copenhagen_day(submitted_at)).days)
     return found

@@ -104,10 +104,10 @@ def figures(ground: Ground, asked: Years | None, by: Dimension) -> Figures:
     )
 
 
-def curve(ground: Ground) -> tuple[int, Sequence[Step]]:
+def curve(ground: Ground, found: Figures) -> tuple[int | None, Sequence[Step]]:
     """How many children began, and how long they stay: of all the years, for a curve of each would tell of few."""
     stays = [story.stay for story in ground.stories if story.stay]
-    return len(stays), shown_steps(survival(stays), len(stays))
+    return found.published.whole.begun, shown_steps(survival(stays), len(stays))
 
 
 def _waiting(ground: Ground, years: Iterable[int]) -> Waiting:

@@ -33,7 +33,11 @@ from fritidspas.statistics.rules.stories import MONTHS, Answer, ChildStory, Dime
 # A guide that came to nothing was not given.
 NEVER_BEGAN = frozenset({EndCause.FAMILY_NO, EndCause.GUIDE_NO, EndCause.NEVER_MET})
 SEVERAL = "mul"  # several languages beside Danish (ISO 639-2)
-ANSWERS = {Goes.SAME: Answer.ACTIVE, Goes.OTHER: Answer.ACTIVE, Goes.NO: Answer.STOPPED}
+ANSWERS: Mapping[Goes | None, Answer] = {
+    Goes.SAME: Answer.ACTIVE,
+    Goes.OTHER: Answer.ACTIVE,
+    Goes.NO: Answer.STOPPED,
+}
 NONE = ""  # no group: nothing yet, or not told
 
 
@@ -170,10 +174,10 @@ def _given() -> dict[int, _Given]:
     matches = select(
         Match.child_id, Match.scheme_id, Match.decided_at, Match.waited_since, Match.end_cause
     ).order_by(Match.decided_at, Match.id)
-    for child_id, scheme_id, decided_at, waited_since, cause in session.execute(matches):
+    for child_id, of_scheme, decided_at, waited_since, cause in session.execute(matches):
         if cause not in NEVER_BEGAN:
             its, day = found.setdefault(child_id, _Given()), days.of(decided_at)
-            its.note(day, scheme_id)
+            its.note(day, of_scheme)
             if its.guide_on is None:
                 its.guide_on, its.waited_since = day, waited_since
     return found

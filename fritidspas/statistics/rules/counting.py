@@ -100,6 +100,8 @@ def publish(stories: Sequence[ChildStory], dimension: Dimension) -> Published:
     if line.reached is None:
         few = frozenset(by_group)
     rows = _together(by_group, few)
+    # Who waits for a first training is only told of all: few are, and what hides them would hide how many began.
+    hidden |= NOT_BEGUN
     years = _lines(by_year, hidden, frozenset(year for year in by_year if str(year) in small_years))
     groups = _lines(rows, hidden, frozenset() if line.reached is not None else frozenset(rows))
     reached = _reached(stories, dimension, few, small_years, sorted(by_year))
@@ -107,12 +109,11 @@ def publish(stories: Sequence[ChildStory], dimension: Dimension) -> Published:
 
 
 REACHED: Part = ("reached", "")
+NOT_BEGUN: frozenset[Part] = frozenset({("begun", Begun.NOT_PLACED), ("begun", Begun.PLACED)})
 EVERY_PART: tuple[Part, ...] = tuple((name, part) for name, parts in DIVISIONS.items() for part in parts)
 
 
-def _tally(
-    stories: Iterable[ChildStory], key: Callable[[ChildStory], Key]
-) -> dict[Key, Counter[Part]]:
+def _tally(stories: Iterable[ChildStory], key: Callable[[ChildStory], Key]) -> dict[Key, Counter[Part]]:
     found: dict[Key, Counter[Part]] = {}
     for (at, *parts), count in Counter(_outcome(key(story), story) for story in stories).items():
         tally = found.setdefault(at, Counter())
@@ -166,7 +167,7 @@ def _lines(
     not_begun_shown = hidden_rows
     for division, names in DIVISIONS.items():
         rows = not_begun_shown if division in OF_BEGUN else hidden_rows
-        table = {row: {name: tally[division, name] for name in names} for row, tally in tallies.items()}
+        table = {row: {str(name): tally[division, name] for name in names} for row, tally in tallies.items()}
         columns = frozenset(name for name in names if (division, name) in hidden)
         for row, name in _hidden_of(table, rows, columns):
             shown[row][division, name] = None

@@ -29,4 +29,8 @@ def waits_of(days: Sequence[int]) -> Waits | None:
 def waits_between(by_year: Mapping[int, Sequence[int]], years: Iterable[int]) -> Waits | None:
     """Of some years together; None where a year has so few that their own would come out of the rest."""
     days = [by_year.get(year, ()) for year in years]
-    return None if any(is_small(len(each)) for each in days) else waits_of([day for each in days for day in each])
+    return (
+        None
+        if any(is_small(len(each)) for each in days)
+        else waits_of([day for each in days for day in each])
+    )

@@ -9,11 +9,11 @@ from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.db import transaction
 from fritidspas.lists import list_page
 from fritidspas.statistics import lists, wording
+from fritidspas.statistics.forms import FiguresForm
 from fritidspas.statistics.queries import Figures, child_rows, figures, read_all
 from fritidspas.statistics.rules.behind import FIGURES, behind
 from fritidspas.statistics.rules.counting import OTHERS
 from fritidspas.statistics.rules.stories import Dimension
-from fritidspas.statistics.forms import FiguresForm
 from fritidspas.statistics.views_office.room import blueprint
 from fritidspas.web.access import requires
 from fritidspas.web.paging import page_of

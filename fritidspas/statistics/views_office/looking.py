@@ -13,7 +13,7 @@ from fritidspas.statistics import tables
 from fritidspas.statistics.queries import Figures, curve
 from fritidspas.statistics.tables import Count, Entry, Share, Table, told
 from fritidspas.statistics.views_office.room import asked, blueprint
-from fritidspas.statistics.wording import BY, KINDS
+from fritidspas.statistics.wording import BY, CURVE, KINDS
 from fritidspas.web.access import requires
 from fritidspas.web.forms import chosen_filters
 
@@ -23,7 +23,7 @@ from fritidspas.web.forms import chosen_filters
 def overview() -> ResponseReturnValue:
     """Who was reached, how far they came and how long they stay; of the years and the division in the address."""
     form, ground, found = asked(utc_now())
-    stays, steps = curve(ground)
+    stays, steps = curve(ground, found)
     staying = tables.staying(steps, stays)
     return render_template(
         "statistics/office/overview.html",
@@ -32,6 +32,7 @@ def overview() -> ResponseReturnValue:
         found=found,
         told=told,
         by_words=BY[found.by],
+        curve_words=CURVE,
         kinds=_Picture(tables.kinds(found), found),
         course=_Picture(tables.course(found), found),
         years=_Picture(tables.years(found), found),
@@ -88,7 +89,5 @@ def _kinds_by_year(found: Figures) -> list[tuple[str, list[int]]]:
 def _shares(table: Table) -> Sequence[tuple[str, int]]:
     """The curve in whole percent."""
     return [
-        (str(label), tables.percent(value.value))
-        for label, value in table.rows
-        if isinstance(value, Share)
+        (str(label), tables.percent(value.value)) for label, value in table.rows if isinstance(value, Share)
     ]

@@ -22,7 +22,7 @@ def book() -> Response:
     """What the page shows, of the same years and division."""
     now = utc_now()
     _form, ground, found = asked(now)
-    stays, steps = curve(ground)
+    stays, steps = curve(ground, found)
     every = [*tables.every_table(found, steps, stays), tables.groups(found)]
     content = book_of(map(_sheet, every), now)
     years = f"{found.years.first}-{found.years.last}"

@@ -1,104 +1,15 @@
-"""The figures as tables: the same on the page, in the spreadsheet and on paper.
+"""Who was reached and how far they came."""
 
-Each says in a sentence what it shows. A number that may not be told says so; a share stands beside what it is of.
-"""
-
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import NamedTuple, TypeAlias
+from collections.abc import Sequence
 
 from flask_babel import gettext as _
 
 from fritidspas.statistics import wording
 from fritidspas.statistics.queries import Figures
 from fritidspas.statistics.rules.counting import Line, share
-from fritidspas.statistics.rules.money import Money
-from fritidspas.statistics.rules.stories import MONTHS, Dimension, Kind
-from fritidspas.statistics.rules.survival import Step, share_on
-from fritidspas.statistics.rules.waiting import Waits
-from fritidspas.web.formats import kroner, number
-from fritidspas.web.sheets_out import Cell, in_kroner
-
-QUARTERS = range(0, 37, 3)  # months after a child began, for which the curve is told
-DAYS_PER_MONTH = 365.25 / 12
-
-
-class Count(NamedTuple):
-    """None is hidden. `figure`, `group`, `year`: which children it counts; no figure: it has no list."""
-
-    value: int | None
-    figure: str = ""
-    group: str | None = None
-    year: int | None = None
-
-
-class Share(NamedTuple):
-    value: float | None
-
-
-class Ore(NamedTuple):
-    value: int | None
-
-
-class Days(NamedTuple):
-    value: float | None
-
-
-Entry: TypeAlias = str | Count | Share | Ore | Days
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """`sheet`: its short name. rows: the first cell of each is its heading."""
-
-    sheet: str
-    sentence: str
-    headings: Sequence[str]
-    rows: Sequence[Sequence[Entry]]
-
-
-def told(entry: Entry) -> str:
-    """As people read it."""
-    match entry:
-        case str():
-            return entry
-        case Count(None) | Ore(None):
-            return _("skjult")
-        case Share(None) | Days(None):
-            return "–"
-        case Share(value):
-            return _("%(percent)s %%", percent=percent(value))
-        case Ore(value):
-            return kroner(value or 0)
-        case Days(value):
-            return number(round(value or 0))
-    return number(entry.value or 0)
-
-
-def typed(entry: Entry) -> Cell:
-    """As a spreadsheet counts with it; a share is in whole percent."""
-    match entry:
-        case str() | Count(None) | Ore(None) | Share(None) | Days(None):
-            return told(entry)
-        case Share(value):
-            return percent(value)
-        case Ore(value):
-            return in_kroner(value)
-        case Days(value):
-            return Decimal(value or 0)
-    return entry.value
-
-
-def percent(value: float | None) -> int:
-    return round(100 * (value or 0))
-
-
-def every_table(figures: Figures, steps: Sequence[Step], stays: int) -> list[Table]:
-    """All but the division the reader has chosen."""
-    return [
-        kinds(figures), course(figures), years(figures), staying(steps, stays), waiting(figures), money(figures)
-    ]  # fmt: skip
+from fritidspas.statistics.rules.stories import MONTHS, Kind
+from fritidspas.statistics.tables.cells import Count, Entry, Share, Table, percent
+from fritidspas.web.formats import number
 
 
 def kinds(figures: Figures) -> Table:
@@ -188,9 +99,7 @@ def years(figures: Figures) -> Table:
 def groups(figures: Figures) -> Table:
     """Of all the years how far each group came; of some of them only how many there were."""
     published, by = figures.published, figures.by
-    names = {
-        key: wording.group_name(by, key, figures.names, published.together) for key in published.groups
-    }
+    names = {key: wording.group_name(by, key, figures.names, published.together) for key in published.groups}
     first, last = figures.years.first, figures.years.last
     rows: list[Sequence[Entry]] = []
     for key, name in sorted(names.items(), key=lambda pair: -(published.groups[pair[0]].reached or 0)):
@@ -234,70 +143,3 @@ def _active_headings() -> list[str]:
         for months in MONTHS
         for heading in (_("Aktive efter %(months)s måneder", months=months), _("Af dem, der er svar om"))
     ]
-
-
-def staying(steps: Sequence[Step], stays: int) -> Table:
-    """The curve at each quarter, as far as it may be told."""
-    last = steps[-1].day if steps else -1
-    points = [months for months in QUARTERS if months * DAYS_PER_MONTH <= last]
-    rows = [
-        [str(months), Share(share_on(steps, round(months * DAYS_PER_MONTH)))] for months in points
-    ]
-    sentence = _("Der er for få børn til at vise, hvor længe de bliver.")
-    if points:
-        half = share_on(steps, round(12 * DAYS_PER_MONTH)) if 12 in points else None
-        sentence = (
-            _("Af %(stays)s børn, der begyndte, er %(percent)s %% stadig i gang efter et år.",
-              stays=number(stays), percent=percent(half))
-            if half is not None
-            else _("Så mange af %(stays)s børn er stadig i gang.", stays=number(stays))
-        )  # fmt: skip
-    headings = [_("Måneder efter første træning"), _("Stadig i gang")]
-    return Table(_("Hvor længe de bliver"), sentence, headings, rows)
-
-
-def waiting(figures: Figures) -> Table:
-    waits: Mapping[str, Waits | None] = {
-        _("Fra ansøgning til svar"): figures.waiting.decision,
-        _("Fra ønsket om en guide til en guide"): figures.waiting.guide,
-        _("Fra fritidspas eller guide til første træning"): figures.waiting.training,
-    }
-    rows = [
-        [name, *(Days(value) for value in ((one.median, one.ninetieth, one.longest) if one else (None,) * 3))]
-        for name, one in waits.items()
-    ]
-    headings = [_("Ventetid i dage"), _("Halvdelen ventede højst"), _("Ni af ti ventede højst"), _("Længst")]
-    training = figures.waiting.training
-    sentence = (
-        _("Halvdelen af børnene kom til træning inden for %(days)s dage.", days=number(round(training.median)))
-        if training else _("Her står, hvor længe børnene ventede.")
-    )  # fmt: skip
-    return Table(_("Ventetid"), sentence, headings, rows)
-
-
-def money(figures: Figures) -> Table:
-    shown, names = figures.money, figures.names
-    schemes = names[Dimension.SCHEME]
-    rows: list[Sequence[Entry]] = [
-        [schemes.get(str(scheme), str(scheme)), *_money(one)] for scheme, one in shown.by_scheme.items()
-    ]
-    rows.append([_("I alt"), *_money(shown.whole)])
-    used = share(shown.whole.used, shown.whole.granted) if shown.whole else None
-    sentence = (
-        _("Af pengene på passene er %(percent)s %% brugt.", percent=percent(used))
-        if used is not None else _("Her står, hvad passene kostede.")
-    )  # fmt: skip
-    headings = [
-        _("Ordning"), _("Fritidspas"), _("Bevilget"), _("Brugt"), _("Brugt af bevilget"),
-        _("Betalt til foreninger"), _("Gået tilbage til puljen"),
-    ]  # fmt: skip
-    return Table(_("Penge"), sentence, headings, rows)
-
-
-def _money(one: Money | None) -> list[Entry]:
-    if one is None:
-        return [Count(None), Ore(None), Ore(None), Share(None), Ore(None), Ore(None)]
-    return [
-        Count(one.passes), Ore(one.granted), Ore(one.used), Share(share(one.used, one.granted)), Ore(one.paid),
-        Ore(one.back),
-    ]  # fmt: skip
