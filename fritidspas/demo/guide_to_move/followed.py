@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.dates import add_months
 from fritidspas.demo.guide_to_move.drawing import ANSWERED_WITHIN
+from fritidspas.demo.guide_to_move.leisure import both_said_yes_on, guided_from
 from fritidspas.demo.guide_to_move.told import Row, Told, at, write, write_with_ids
 from fritidspas.followups.models import FollowUp, Participation
 from fritidspas.followups.rules.answering import Goes, NextStep, Via, WhyNot
@@ -23,21 +23,34 @@ WHY_NOT = (
 )
 
 
-def write_answers(told: Sequence[Told], enrolments: Mapping[int, int], now: datetime) -> None:
+def write_answers(
+    told: Sequence[Told], enrolments: Mapping[int, int], matches: Mapping[int, int], now: datetime
+) -> None:
     """As the planning of follow-ups would have made them."""
-    begun = [one for one in told if one.life.began_on]
-    ids = write_with_ids(Participation, (_participation(one, enrolments, now) for one in begun))
-    write(FollowUp, _questions(begun, ids, copenhagen_day(now)))
+    begun = [(one, day) for one in told if (day := _began_on(one))]
+    ids = write_with_ids(
+        Participation, (_participation(one, day, enrolments, matches, now) for one, day in begun)
+    )
+    write(FollowUp, _questions(begun, ids))
 
 
-def _participation(one: Told, enrolments: Mapping[int, int], now: datetime) -> Row:
+def _began_on(one: Told) -> date | None:
+    """The first training; before any, what was agreed with the guide, once both have said yes."""
+    is_agreed = one.life.has_guide and both_said_yes_on(one) <= one.place.through
+    return one.life.began_on or (guided_from(one) if is_agreed else None)
+
+
+def _participation(
+    one: Told, day: date, enrolments: Mapping[int, int], matches: Mapping[int, int], now: datetime
+) -> Row:
+    came = one.life.began_on is not None
     return {
         "child_id": one.child,
         "scheme_id": one.place.scheme,
-        "began_on": one.life.began_on,
-        "began_by": BeganBy.ATTENDANCE,
-        "enrolment_id": enrolments[one.child],
-        "match_id": None,
+        "began_on": day,
+        "began_by": BeganBy.ATTENDANCE if came else BeganBy.AGREED,
+        "enrolment_id": enrolments[one.child] if came else None,
+        "match_id": None if came else matches[one.child],
         "ended_on": _ended_on(one),
         "closed_by": None,
         "planned_at": now,
@@ -54,15 +67,16 @@ def _ended_on(one: Told) -> date | None:
     return due if life.answers[last] is Goes.NO else max(due, life.left_on)
 
 
-def _questions(begun: Sequence[Told], ids: Sequence[int], today: date) -> Iterator[Row]:
-    for one, key in zip(begun, ids, strict=True):
+def _questions(begun: Sequence[tuple[Told, date]], ids: Sequence[int]) -> Iterator[Row]:
+    for (one, day), key in zip(begun, ids, strict=True):
+        today = one.place.through
         for months in MONTHS:
-            due = add_months(one.life.began_on or today, months)
+            due = add_months(day, months)
             common = {
                 "participation_id": key,
                 "months": months,
                 "due_on": due,
-                "responsible": Responsible.GUIDE if one.life.has_guide else Responsible.COORDINATOR,
+                "responsible": Responsible.GUIDE,  # as the scheme says
             }
             goes = one.life.answers.get(months)
             yield common | (_asked(due, today) if goes is None else _answered(one, due, goes))

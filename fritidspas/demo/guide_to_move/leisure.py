@@ -1,13 +1,12 @@
 """What families applied for, where the children went, and who went along."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from fritidspas.applications.answers import AboutChild, Answers, Economy
 from fritidspas.applications.models import Application
 from fritidspas.applications.rules import Kind as Wanted
 from fritidspas.applications.rules import State, Step
-from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.dates import add_months
 from fritidspas.demo.guide_to_move.told import Row, Told, at, write, write_with_ids
 from fritidspas.enrolments.models import Attendance, Enrolment
@@ -56,18 +55,17 @@ def _application(one: Told) -> Row:
     }
 
 
-def write_leisure(told: Sequence[Told], passes: Mapping[int, int], now: datetime) -> Mapping[int, int]:
+def write_leisure(told: Sequence[Told], passes: Mapping[int, int]) -> Mapping[int, int]:
     """A place at a team for each child that got one, with its first trainings; the enrolments by child."""
     placed = [one for one in told if one.life.placed_on]
-    today = copenhagen_day(now)
-    ids = write_with_ids(Enrolment, (_enrolment(one, passes.get(one.child), today) for one in placed))
+    ids = write_with_ids(Enrolment, (_enrolment(one, passes.get(one.child)) for one in placed))
     enrolments = {one.child: key for one, key in zip(placed, ids, strict=True)}
     write(Attendance, _attendances(placed, enrolments))
     return enrolments
 
 
-def _enrolment(one: Told, pass_id: int | None, today: date) -> Row:
-    life = one.life
+def _enrolment(one: Told, pass_id: int | None) -> Row:
+    life, today = one.life, one.place.through
     placed = life.placed_on or today
     gave_up = placed + WAITS_FOR_TRAINING if life.began_on is None else None
     ended = life.left_on or (gave_up if gave_up and gave_up <= today else None)
@@ -96,15 +94,23 @@ def _attendances(placed: Sequence[Told], enrolments: Mapping[int, int]) -> Itera
             }
 
 
-def write_matches(told: Sequence[Told], now: datetime) -> None:
-    """With the ways that were gone together: to the first trainings."""
-    today = copenhagen_day(now)
+def write_matches(told: Sequence[Told]) -> Mapping[int, int]:
+    """With the ways that were gone together: to the first trainings. The matches by child."""
     guided = [one for one in told if one.life.has_guide]
-    ids = write_with_ids(Match, (_match(one, today) for one in guided))
+    ids = write_with_ids(Match, (_match(one) for one in guided))
     write(
         Trip,
         (_trip(one, key, day) for one, key in zip(guided, ids, strict=True) for day in one.life.trainings),
     )
+    return {one.child: key for one, key in zip(guided, ids, strict=True)}
+
+
+def guided_from(one: Told) -> date:
+    return one.life.placed_on or one.life.granted_on
+
+
+def both_said_yes_on(one: Told) -> date:
+    return one.life.granted_on + timedelta(days=3)
 
 
 def _trip(one: Told, match: int, day: date) -> Row:
@@ -121,12 +127,12 @@ def _trip(one: Told, match: int, day: date) -> Row:
     }
 
 
-def _match(one: Told, today: date) -> Row:
-    life = one.life
-    start, guides = life.placed_on or life.granted_on, one.place.guides
+def _match(one: Told) -> Row:
+    life, today = one.life, one.place.through
+    start, guides = guided_from(one), one.place.guides
     end = add_months(start, 12)
     last = min(day for day in (end, life.left_on, life.began_on and add_months(life.began_on, 6)) if day)
-    said, met = life.granted_on + timedelta(days=3), life.granted_on + timedelta(days=8)
+    said, met = both_said_yes_on(one), life.granted_on + timedelta(days=8)
     both = {
         "family_said": Said.YES,
         "family_said_at": at(said),
@@ -150,7 +156,7 @@ def _match(one: Told, today: date) -> Row:
         "ended_by": None,
         "ended_at": None,
         "end_cause": _end_cause(one, last) if last < today else None,
-        **(both if said < today else neither),
+        **(both if said <= today else neither),
         **(over if last < today else {}),
     }
 

@@ -3,13 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
 from fritidspas.claims.models import Claim, ClaimApproval
 from fritidspas.claims.rules import ClaimFacts, ClaimState, body_hash
-from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.numbers import pass_number
 from fritidspas.core.roles import Role
 from fritidspas.db import fingerprint, session
@@ -46,7 +45,7 @@ class _Pass:
     purse: int
 
 
-def write_passes(told: Sequence[Told], applications: Mapping[int, int], now: datetime) -> Mapping[int, int]:
+def write_passes(told: Sequence[Told], applications: Mapping[int, int]) -> Mapping[int, int]:
     """Every pass with its money from its year's pool; the first of each child, by the child."""
     wanted = [(one, one.life.granted_on, 1) for one in told if one.life.has_pass]
     wanted += [(one, one.life.again_on, 2) for one in told if one.life.again_on]
@@ -117,11 +116,9 @@ class _Due:
         return self.told.place.clubs[self.told.offer]
 
 
-def write_payments(
-    told: Sequence[Told], passes: Mapping[int, int], enrolments: Mapping[int, int], now: datetime
-) -> None:
+def write_payments(told: Sequence[Told], enrolments: Mapping[int, int]) -> None:
     """A fee for each pass whose child came to training, claimed then, and paid a few weeks later."""
-    dues = _on_batch_days(list(_dues(told, enrolments, copenhagen_day(now))))
+    dues = _on_batch_days(list(_dues(told, enrolments)))
     payments = _payments(dues)
     ids = write_with_ids(Claim, (_claim(one, payments) for one in dues))
     approvals = zip(dues, ids, strict=True)
@@ -136,12 +133,13 @@ def write_payments(
     move_many([moved for one, key in zip(dues, ids, strict=True) for moved in _moves(one, key)])
 
 
-def _dues(told: Sequence[Told], enrolments: Mapping[int, int], today: date) -> Iterator[_Due]:
+def _dues(told: Sequence[Told], enrolments: Mapping[int, int]) -> Iterator[_Due]:
     lives = {one.child: one for one in told}
     query = select(LeisurePass.id, LeisurePass.child_id, LeisurePass.turn, LeisurePass.purse_id,
                    LeisurePass.period_first, LeisurePass.period_last).order_by(LeisurePass.id)  # fmt: skip
     for pass_id, child, turn, purse, first, last in session.execute(query):
         one = lives[child]
+        today = one.place.through
         day = max(one.life.began_on or date.max, first)
         if day > min(today, last):
             continue

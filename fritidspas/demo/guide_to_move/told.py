@@ -18,8 +18,9 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Place:
-    """What there is of the municipality: keys by row. clubs: by offer."""
+    """What there is of the municipality: keys by row. clubs: by offer. The story goes through the day `through`."""
 
+    through: date
     scheme: int
     offers: Sequence[int]
     clubs: Mapping[int, int]

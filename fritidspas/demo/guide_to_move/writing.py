@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from random import Random
 
 from sqlalchemy import select
@@ -44,23 +44,23 @@ def write_story(
     code: str, password_hash: str, now: datetime, children: int = CHILDREN
 ) -> tuple[Municipality, tuple[Person, ...]]:
     """A municipality with so many children, their passes, money, guides, trainings and answers."""
-    today = copenhagen_day(now)
-    crowd = _crowd(code, today)
+    through = copenhagen_day(now) - timedelta(days=1)  # today has only begun
+    crowd = _crowd(code, through)
     lives = list(draw_lives(crowd, children))
     town = _town(code, crowd, max(3, children // CHILDREN_PER_GUIDE))
     municipality = write_town(town, {one.email: password_hash for one in town.staff}, now)
     with scoped_to(municipality.id):
-        place = _place(now)
+        place = _place(through, now)
         ids = write_with_ids(Child, _child_rows(crowd, lives, place, now))
         told = [
             Told(number, life, child, _offer(crowd.random, place), place)
             for number, (life, child) in enumerate(zip(lives, ids, strict=True))
         ]
-        passes = write_passes(told, write_applications(told), now)
-        enrolments = write_leisure(told, passes, now)
-        write_matches(told, now)
-        write_answers(told, enrolments, now)
-        write_payments(told, passes, enrolments, now)
+        passes = write_passes(told, write_applications(told))
+        enrolments = write_leisure(told, passes)
+        matches = write_matches(told)
+        write_answers(told, enrolments, matches, now)
+        write_payments(told, enrolments)
         session.flush()
     return municipality, town.staff
 
@@ -96,13 +96,14 @@ def _approved(club: DrawnClub) -> DrawnClub:
     return replace(club, approved_from=date(FIRST_DAY.year, 1, 1))
 
 
-def _place(now: datetime) -> Place:
+def _place(through: date, now: datetime) -> Place:
     text = shipped_text(SCHEME).replace(SHIPPED_FROM, HOLDS_FROM)
     version = load(text, SCHEME, now, None).version
     clubs = dict(session.execute(select(Offer.id, Offer.club_id).order_by(Offer.id)).all())
     users = session.execute(select(User.role, User.id).order_by(User.id)).all()
     by_role = {role: [user for its, user in users if its == role] for role in Role}
     return Place(
+        through,
         version.scheme_id,
         list(clubs),
         clubs,
