@@ -144,6 +144,8 @@ import fritidspas.privacy.views_office
 import fritidspas.schemes.permissions
 import fritidspas.schemes.refusals
 import fritidspas.schemes.views_office
+import fritidspas.statistics.permissions
+import fritidspas.statistics.views_office
 import fritidspas.trips.models
 import fritidspas.trips.permissions
 import fritidspas.trips.queries
@@ -188,6 +190,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.matches.views_guide.blueprint,
     fritidspas.matches.views_public.blueprint,
     fritidspas.privacy.views_office.blueprint,
+    fritidspas.statistics.views_office.blueprint,
     fritidspas.paper.views_office.blueprint,
     fritidspas.payments.views_office.blueprint,
     fritidspas.payments.views_club.blueprint,
@@ -229,6 +232,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.worries.views_office.blueprint,
 )
 BEHIND = {"enrolments": "families", "paper": "letters"}
+# Work that is nobody's job: every minute, and when it is nudged.
+ROUNDS: dict[str, Round] = {fritidspas.letters.service.ROUND: fritidspas.letters.jobs.send_some}
+
 
 PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.home.permissions.PERMISSIONS,
@@ -249,6 +255,7 @@ PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.payments.permissions.PERMISSIONS,
     **fritidspas.paper.permissions.PERMISSIONS,
     **fritidspas.trips.permissions.PERMISSIONS,
+    **fritidspas.statistics.permissions.PERMISSIONS,
     **fritidspas.exchange.permissions.PERMISSIONS,
     **fritidspas.worries.permissions.PERMISSIONS,
     **fritidspas.corps.permissions.PERMISSIONS,
@@ -275,7 +282,6 @@ SENTENCES: dict[str, LazyString] = {
     **fritidspas.claims.refusals.SENTENCES,
     **fritidspas.payments.refusals.SENTENCES,
     **fritidspas.courses.refusals.SENTENCES,
-    **fritidspas.followups.refusals.SENTENCES,
     **fritidspas.trips.refusals.SENTENCES,
     **fritidspas.worries.refusals.SENTENCES,
     **fritidspas.corps.refusals.SENTENCES,
@@ -353,6 +359,7 @@ NAVIGATION = (
     Door("payments.books", _l("Afstemning"), "payments.read"),
     Door("letters.letters", _l("Breve"), "letters.read"),
     Door("trips.months", _l("Timer og kørsel"), "trips.pay"),
+    Door("statistics.overview", _l("Tal og udvikling"), "statistics.read"),
     Door("exchange.upload", _l("Indlæs filer"), "exchange.import"),
     Door("privacy.looks", _l("Opslag"), "privacy.audit"),
     Door("privacy.events", _l("Hændelser"), "privacy.audit"),
@@ -388,6 +395,7 @@ BEHIND = {
 }
 
 # The kinds of letters each room sends.
+LETTERS: tuple[LetterKind, ...] = (*fritidspas.guides.letters.KINDS, *fritidspas.followups.letters.KINDS)
 LETTERS: tuple[LetterKind, ...] = (
     *fritidspas.home.letters.KINDS,
     *fritidspas.applications.letters.KINDS,
@@ -415,7 +423,6 @@ SWEEPS: tuple[Sweep, ...] = (
     fritidspas.courses.service.line.lapse_offers,
     fritidspas.followups.jobs.plan_follow_ups,
     fritidspas.followups.jobs.ask_about_children,
-    fritidspas.letters.service.doubt_the_silent,
     fritidspas.clubs.service.remind_of_declarations,
     fritidspas.matches.service.remind,
     fritidspas.guides.service.turn_leaves,
@@ -423,5 +430,3 @@ SWEEPS: tuple[Sweep, ...] = (
     fritidspas.corps.service.remind_of_certificates,
 )
 
-# Work that is nobody's job: every minute, and when it is nudged.
-ROUNDS: dict[str, Round] = {fritidspas.letters.service.ROUND: fritidspas.letters.jobs.send_some}

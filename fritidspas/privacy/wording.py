@@ -183,6 +183,7 @@ PAGES = {
     "families.glance": _l("Et barn, en fagperson fandt"),
     "enrolments.wishes": _l("Barnets ønsker"),
     "enrolments.enrolment": _l("Barnet på et hold"),
+    "statistics.children": _l("Børnene bag et tal"),
     "my_applications.front": _l("En forælders egen side"),
     "my_passes.leisure_pass": _l("Forælderens side om passet"),
     "my_family.parents": _l("Hvem der følger barnet"),
