@@ -6,10 +6,12 @@ from flask import Blueprint
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
+import fritidspas.accounts.above
 import fritidspas.accounts.permissions
 import fritidspas.accounts.refusals
 import fritidspas.accounts.views_office
 import fritidspas.accounts.views_public
+import fritidspas.applications.handing
 import fritidspas.applications.merging
 import fritidspas.applications.permissions
 import fritidspas.applications.queries
@@ -53,6 +55,7 @@ import fritidspas.exchange.refusals
 import fritidspas.exchange.service
 import fritidspas.exchange.views_office
 import fritidspas.families.above
+import fritidspas.families.handing
 import fritidspas.families.merging
 import fritidspas.families.permissions
 import fritidspas.families.recipients
@@ -63,6 +66,14 @@ import fritidspas.guides.above
 import fritidspas.guides.permissions
 import fritidspas.guides.refusals
 import fritidspas.guides.views_office
+import fritidspas.handover.jobs
+import fritidspas.handover.letters
+import fritidspas.handover.models
+import fritidspas.handover.permissions
+import fritidspas.handover.queries
+import fritidspas.handover.refusals
+import fritidspas.handover.service.giving
+import fritidspas.handover.views_office
 import fritidspas.home.permissions
 import fritidspas.home.refusals
 import fritidspas.home.views_office
@@ -81,6 +92,7 @@ import fritidspas.matches.permissions
 import fritidspas.matches.refusals
 import fritidspas.matches.views_office
 import fritidspas.passes.above
+import fritidspas.passes.handing
 import fritidspas.passes.merging
 import fritidspas.passes.permissions
 import fritidspas.passes.queries
@@ -97,6 +109,7 @@ import fritidspas.privacy.views_office
 import fritidspas.schemes.permissions
 import fritidspas.schemes.refusals
 import fritidspas.schemes.views_office
+from fritidspas.accounts.holding import Holding
 from fritidspas.core.roles import Role
 from fritidspas.jobs.queue import Sweep, Work
 from fritidspas.letters.kinds import LetterKind
@@ -144,6 +157,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.passes.views_parent.blueprint,
     fritidspas.enrolments.views_parent.blueprint,
     fritidspas.applications.views_office.blueprint,
+    fritidspas.handover.views_office.blueprint,
 )
 
 PERMISSIONS: dict[str, set[Role]] = {
@@ -162,6 +176,7 @@ PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.courses.permissions.PERMISSIONS,
     **fritidspas.payments.permissions.PERMISSIONS,
     **fritidspas.exchange.permissions.PERMISSIONS,
+    **fritidspas.handover.permissions.PERMISSIONS,
 }
 
 SENTENCES: dict[str, LazyString] = {
@@ -184,6 +199,7 @@ SENTENCES: dict[str, LazyString] = {
     **fritidspas.claims.refusals.SENTENCES,
     **fritidspas.payments.refusals.SENTENCES,
     **fritidspas.courses.refusals.SENTENCES,
+    **fritidspas.handover.refusals.SENTENCES,
 }
 
 # What each room does when two rows of one child become one (`families.merging`).
@@ -197,8 +213,16 @@ MOVERS = (
     fritidspas.matches.merging.MOVER,
 )
 
+# What each room has that somebody must have, in the order in which everybody holds its rows.
+HOLDINGS: tuple[Holding, ...] = (
+    fritidspas.families.handing.CONTACT,
+    fritidspas.applications.handing.CONTACT,
+    fritidspas.passes.handing.CONTACT,
+)
+
 # What pages ask of rooms above their own: the only way up (docs/decisions/0004).
 ABOVE: dict[str, object] = {
+    "accounts": fritidspas.accounts.above.Above(has_work=fritidspas.handover.queries.has_work),
     "letters": fritidspas.letters.above.Above(protected=fritidspas.families.recipients.protected_among),
     "families": fritidspas.families.above.Above(
         ids_with_guide=fritidspas.matches.load.ids_with_guide,
@@ -250,6 +274,7 @@ NAVIGATION = (
     Door("privacy.looks", _l("Opslag"), "privacy.audit"),
     Door("privacy.events", _l("Hændelser"), "privacy.audit"),
     Door("users.users", _l("Brugere"), "accounts.manage"),
+    Door("handover.colleagues", _l("Giv videre"), "handover.do"),
     Door("my_club.front", _l("Min forening"), "clubs.own"),
     Door("attendance.asking", _l("Børn, der spørger"), "enrolments.club"),
     Door("attendance.scan", _l("Scan et pas"), "enrolments.club"),
@@ -272,13 +297,14 @@ BEHIND = {
 }
 
 # The kinds of letters each room sends.
-LETTERS: tuple[LetterKind, ...] = ()
+LETTERS: tuple[LetterKind, ...] = (fritidspas.handover.letters.NEW_CONTACT,)
 
 WORK: dict[str, Work] = {
     "matching": fritidspas.matches.jobs.run_matching,
     fritidspas.exchange.jobs.KIND: fritidspas.exchange.jobs.work,
     fritidspas.courses.service.rounds.PROPOSE: fritidspas.courses.jobs.propose_places,
     fritidspas.courses.service.rounds.GIVE: fritidspas.courses.jobs.give_places,
+    fritidspas.handover.service.giving.GIVE: fritidspas.handover.jobs.give,
 }
 
 SWEEPS: tuple[Sweep, ...] = (

@@ -111,9 +111,17 @@ EVENTS = {
     "matches.unblocked": _l("Fjernede en spærring"),
     "matches.matched_by_hand": _l("Oprettede et forløb i hånden"),
     "matches.ended": _l("Afsluttede et forløb"),
+    "handover.begun": _l("Begyndte at give en kollegas børn videre"),
+    "handover.given": _l("Gav et barn en ny kontaktperson"),
+    "handover.done": _l("Gav en kollegas børn videre"),
+    "handover.stopped": _l("Afsluttede en overdragelse, før alt var givet videre"),
 }
 
 PAGES = {
+    "handover.colleague": _l("Overdragelse af en kollegas børn"),
+    "handover.give": _l("Overdragelse af en kollegas børn"),
+    "handover.handover": _l("En overdragelse"),
+    "handover.new_contact": _l("Ny kontaktperson for et barn"),
     "families.number": _l("Et barns CPR-nummer"),
     "families.merge": _l("Sammenlægning af to rækker"),
     "families.merge_with": _l("Sammenlægning af to rækker"),
