@@ -18,6 +18,7 @@ from fritidspas.demo.claims import make_claims
 from fritidspas.demo.clubs import settle_clubs
 from fritidspas.demo.courses import make_rounds
 from fritidspas.demo.gold import ask_for_gold
+from fritidspas.demo.leaving import about_to_leave
 from fritidspas.demo.line import stand_in_line
 from fritidspas.demo.logins import new_login, read_logins, write_logins
 from fritidspas.demo.parent import settle_parent
@@ -69,6 +70,7 @@ def load_demo(instance: Path, now: datetime) -> bool:
         make_rounds(now)
         go_to_training(now)
         write_one_down_twice(now)
+        about_to_leave(now)
         session.flush()
     return True
 
