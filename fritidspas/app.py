@@ -11,6 +11,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from fritidspas import rooms
+from fritidspas.accounts.models import Municipality
+from fritidspas.accounts.queries import municipality_here
 from fritidspas.accounts.visitor import Stranger, load_visitor
 from fritidspas.db import db
 from fritidspas.db.base import engine_options
@@ -61,7 +63,7 @@ def create_app(settings: Settings) -> Flask:
     for blueprint in rooms.BLUEPRINTS:
         app.register_blueprint(blueprint)
     access.check_every_route(app, rooms.PERMISSIONS)
-    app.extensions["queue"] = Queue(app, settings, rooms.WORK, rooms.SWEEPS)
+    app.extensions["queue"] = Queue(app, settings, rooms.WORK, rooms.SWEEPS, rooms.ROUNDS)
     app.__dict__["wsgi_app"] = _around(app.wsgi_app, settings)
     return app
 
@@ -101,6 +103,7 @@ def _prepare_requests(app: Flask) -> None:
     app.context_processor(_page_facts)
     app.jinja_env.globals["static_url"] = static_files.static_url
     app.jinja_env.globals["this_page"] = sorting.this_page
+    app.jinja_env.globals["language_switch"] = languages.language_switch
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     formats.register(app)
     errors.register(app)
@@ -108,11 +111,10 @@ def _prepare_requests(app: Flask) -> None:
 
 def _page_facts() -> dict[str, object]:
     """What every template may count on."""
-    municipality = current_user.municipality if current_user.is_authenticated else None
     doors = [door for door in rooms.NAVIGATION if current_user.may(door.permission)]
     active = _active_door([door.endpoint for door in doors])
     return {
-        "municipality": municipality,
+        "municipality": _place(),
         "locale": get_locale(),
         "languages": languages.LANGUAGES,
         "idle_minutes": current_app.extensions["settings"].idle_minutes,
@@ -125,6 +127,13 @@ def _page_facts() -> dict[str, object]:
             for door in doors
         ],
     }
+
+
+def _place() -> Municipality | None:
+    """The visitor's municipality; on a page that a letter opens it is the letter's, whoever is logged in."""
+    if languages.is_one_tap():
+        return municipality_here()
+    return current_user.municipality if current_user.is_authenticated else None
 
 
 def _active_door(endpoints: list[str]) -> str | None:

@@ -7,11 +7,13 @@ from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 import fritidspas.accounts.above
+import fritidspas.accounts.handing
 import fritidspas.accounts.permissions
 import fritidspas.accounts.refusals
 import fritidspas.accounts.views_office
 import fritidspas.accounts.views_public
 import fritidspas.applications.handing
+import fritidspas.applications.letters
 import fritidspas.applications.merging
 import fritidspas.applications.permissions
 import fritidspas.applications.queries
@@ -26,12 +28,22 @@ import fritidspas.claims.refusals
 import fritidspas.claims.views_club
 import fritidspas.claims.views_office
 import fritidspas.clubs.above
+import fritidspas.clubs.letters
 import fritidspas.clubs.permissions
 import fritidspas.clubs.refusals
+import fritidspas.clubs.service
 import fritidspas.clubs.views_club
 import fritidspas.clubs.views_office
 import fritidspas.clubs.views_public
+import fritidspas.corps.letters
+import fritidspas.corps.permissions
+import fritidspas.corps.refusals
+import fritidspas.corps.service
+import fritidspas.corps.views_guide
+import fritidspas.corps.views_office
+import fritidspas.corps.views_public
 import fritidspas.courses.jobs
+import fritidspas.courses.letters
 import fritidspas.courses.merging
 import fritidspas.courses.models
 import fritidspas.courses.permissions
@@ -41,6 +53,7 @@ import fritidspas.courses.service.line
 import fritidspas.courses.service.rounds
 import fritidspas.courses.views_office
 import fritidspas.courses.views_parent
+import fritidspas.enrolments.letters
 import fritidspas.enrolments.models
 import fritidspas.enrolments.permissions
 import fritidspas.enrolments.queries
@@ -63,9 +76,13 @@ import fritidspas.families.refusals
 import fritidspas.families.views_office
 import fritidspas.families.views_parent
 import fritidspas.guides.above
+import fritidspas.guides.letters
 import fritidspas.guides.permissions
 import fritidspas.guides.refusals
+import fritidspas.guides.service
+import fritidspas.guides.views_guide
 import fritidspas.guides.views_office
+import fritidspas.guides.views_public
 import fritidspas.handover.jobs
 import fritidspas.handover.letters
 import fritidspas.handover.models
@@ -80,19 +97,28 @@ import fritidspas.home.views_office
 import fritidspas.home.views_public
 import fritidspas.ledger.models
 import fritidspas.letters.above
+import fritidspas.letters.jobs
 import fritidspas.letters.models
+import fritidspas.letters.permissions
 import fritidspas.letters.refusals
+import fritidspas.letters.service
+import fritidspas.letters.views_office
 import fritidspas.links.models
 import fritidspas.links.refusals
 import fritidspas.matches.jobs
+import fritidspas.matches.letters
 import fritidspas.matches.load
 import fritidspas.matches.merging
 import fritidspas.matches.models
 import fritidspas.matches.permissions
 import fritidspas.matches.refusals
+import fritidspas.matches.service
 import fritidspas.matches.views_office
+import fritidspas.matches.views_parent
+import fritidspas.matches.views_public
 import fritidspas.passes.above
 import fritidspas.passes.handing
+import fritidspas.passes.letters
 import fritidspas.passes.merging
 import fritidspas.passes.permissions
 import fritidspas.passes.queries
@@ -109,9 +135,23 @@ import fritidspas.privacy.views_office
 import fritidspas.schemes.permissions
 import fritidspas.schemes.refusals
 import fritidspas.schemes.views_office
+import fritidspas.trips.models
+import fritidspas.trips.permissions
+import fritidspas.trips.queries
+import fritidspas.trips.refusals
+import fritidspas.trips.views_guide
+import fritidspas.trips.views_office
+import fritidspas.trips.views_public
+import fritidspas.worries.letters
+import fritidspas.worries.merging
+import fritidspas.worries.permissions
+import fritidspas.worries.refusals
+import fritidspas.worries.service
+import fritidspas.worries.views_office
+import fritidspas.worries.views_public
 from fritidspas.accounts.holding import Holding
 from fritidspas.core.roles import Role
-from fritidspas.jobs.queue import Sweep, Work
+from fritidspas.jobs.queue import Round, Sweep, Work
 from fritidspas.letters.kinds import LetterKind
 from fritidspas.web import paging
 from fritidspas.web.forms import place
@@ -133,7 +173,10 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.home.views_office.blueprint,
     fritidspas.accounts.views_public.blueprint,
     fritidspas.accounts.views_office.blueprint,
+    fritidspas.letters.views_office.blueprint,
     fritidspas.matches.views_office.blueprint,
+    fritidspas.matches.views_parent.blueprint,
+    fritidspas.matches.views_public.blueprint,
     fritidspas.privacy.views_office.blueprint,
     fritidspas.payments.views_office.blueprint,
     fritidspas.payments.views_club.blueprint,
@@ -143,6 +186,11 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.enrolments.views_club.blueprint,
     fritidspas.enrolments.views_public.blueprint,
     fritidspas.guides.views_office.blueprint,
+    fritidspas.guides.views_public.blueprint,
+    fritidspas.guides.views_guide.blueprint,
+    fritidspas.trips.views_guide.blueprint,
+    fritidspas.trips.views_public.blueprint,
+    fritidspas.trips.views_office.blueprint,
     fritidspas.clubs.views_office.blueprint,
     fritidspas.passes.views_office.blueprint,
     fritidspas.courses.views_office.blueprint,
@@ -158,12 +206,19 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.enrolments.views_parent.blueprint,
     fritidspas.applications.views_office.blueprint,
     fritidspas.handover.views_office.blueprint,
+    fritidspas.corps.views_office.blueprint,
+    fritidspas.corps.views_guide.blueprint,
+    fritidspas.corps.views_guide.own_meetings,
+    fritidspas.corps.views_public.blueprint,
+    fritidspas.worries.views_public.blueprint,
+    fritidspas.worries.views_office.blueprint,
 )
 
 PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.home.permissions.PERMISSIONS,
     **fritidspas.accounts.permissions.PERMISSIONS,
     **fritidspas.privacy.permissions.PERMISSIONS,
+    **fritidspas.letters.permissions.PERMISSIONS,
     **fritidspas.families.permissions.PERMISSIONS,
     **fritidspas.schemes.permissions.PERMISSIONS,
     **fritidspas.passes.permissions.PERMISSIONS,
@@ -175,8 +230,11 @@ PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.matches.permissions.PERMISSIONS,
     **fritidspas.courses.permissions.PERMISSIONS,
     **fritidspas.payments.permissions.PERMISSIONS,
+    **fritidspas.trips.permissions.PERMISSIONS,
     **fritidspas.exchange.permissions.PERMISSIONS,
     **fritidspas.handover.permissions.PERMISSIONS,
+    **fritidspas.worries.permissions.PERMISSIONS,
+    **fritidspas.corps.permissions.PERMISSIONS,
 }
 
 SENTENCES: dict[str, LazyString] = {
@@ -200,6 +258,9 @@ SENTENCES: dict[str, LazyString] = {
     **fritidspas.payments.refusals.SENTENCES,
     **fritidspas.courses.refusals.SENTENCES,
     **fritidspas.handover.refusals.SENTENCES,
+    **fritidspas.trips.refusals.SENTENCES,
+    **fritidspas.worries.refusals.SENTENCES,
+    **fritidspas.corps.refusals.SENTENCES,
 }
 
 # What each room does when two rows of one child become one (`families.merging`).
@@ -211,6 +272,7 @@ MOVERS = (
     fritidspas.claims.merging.MOVER,
     fritidspas.passes.merging.MOVER,
     fritidspas.matches.merging.MOVER,
+    fritidspas.worries.merging.MOVER,
 )
 
 # What each room has that somebody must have, in the order in which everybody holds its rows.
@@ -218,6 +280,7 @@ HOLDINGS: tuple[Holding, ...] = (
     fritidspas.families.handing.CONTACT,
     fritidspas.applications.handing.CONTACT,
     fritidspas.passes.handing.CONTACT,
+    fritidspas.accounts.handing.SEAT,
 )
 
 # What pages ask of rooms above their own: the only way up (docs/decisions/0004).
@@ -250,6 +313,7 @@ ABOVE: dict[str, object] = {
         load=fritidspas.matches.load.running_by_guide,
         companions=fritidspas.matches.load.companions_of,
         trips=fritidspas.matches.load.trips_of,
+        misfits=fritidspas.trips.queries.misfits,
     ),
 }
 
@@ -262,6 +326,7 @@ NAVIGATION = (
     Door("schemes.guidance", _l("Vejviser"), "schemes.guidance"),
     Door("passes.passes", _l("Fritidspas"), "passes.read"),
     Door("guides.guides", _l("Guider"), "guides.read"),
+    Door("corps.overview", _l("Guidekorps"), "corps.read"),
     Door("clubs.offers", _l("Tilbud"), "clubs.read"),
     Door("clubs.waiting", _l("Foreninger"), "clubs.read"),
     Door("courses.rounds", _l("Kurser"), "courses.read"),
@@ -270,6 +335,8 @@ NAVIGATION = (
     Door("matches.runs", _l("Match"), "matches.read"),
     Door("payments.batches", _l("Udbetalinger"), "payments.pay"),
     Door("payments.books", _l("Afstemning"), "payments.read"),
+    Door("letters.letters", _l("Breve"), "letters.read"),
+    Door("trips.months", _l("Timer og kørsel"), "trips.pay"),
     Door("exchange.upload", _l("Indlæs filer"), "exchange.import"),
     Door("privacy.looks", _l("Opslag"), "privacy.audit"),
     Door("privacy.events", _l("Hændelser"), "privacy.audit"),
@@ -281,6 +348,11 @@ NAVIGATION = (
     Door("my_claims.claims", _l("Opkrævninger"), "claims.make"),
     Door("my_payments.statements", _l("Betalt til os"), "payments.own"),
     Door("my_applications.front", _l("Min side"), "applications.apply"),
+    Door("my_trips.front", _l("Min side"), "trips.own"),
+    Door("my_trips.trips", _l("Mine ture"), "trips.own"),
+    Door("my_guiding.willing", _l("Hvad jeg kan og vil"), "guides.own"),
+    Door("worries.worries", _l("Bekymringer"), "worries.read"),
+    Door("worry.new", _l("Bekymret for et barn?"), "worries.raise"),
 )
 
 # Under whose entry a page, or a whole room, stands; every other page under the first entry of its room.
@@ -297,7 +369,18 @@ BEHIND = {
 }
 
 # The kinds of letters each room sends.
-LETTERS: tuple[LetterKind, ...] = (fritidspas.handover.letters.NEW_CONTACT,)
+LETTERS: tuple[LetterKind, ...] = (
+    *fritidspas.applications.letters.KINDS,
+    *fritidspas.passes.letters.KINDS,
+    *fritidspas.enrolments.letters.KINDS,
+    *fritidspas.courses.letters.KINDS,
+    *fritidspas.clubs.letters.KINDS,
+    *fritidspas.guides.letters.KINDS,
+    *fritidspas.matches.letters.LETTERS,
+    *fritidspas.worries.letters.LETTERS,
+    *fritidspas.corps.letters.LETTERS,
+    fritidspas.handover.letters.NEW_CONTACT,
+)
 
 WORK: dict[str, Work] = {
     "matching": fritidspas.matches.jobs.run_matching,
@@ -311,4 +394,13 @@ SWEEPS: tuple[Sweep, ...] = (
     fritidspas.exchange.service.forget_expired,
     fritidspas.applications.service.forget_drafts,
     fritidspas.courses.service.line.lapse_offers,
+    fritidspas.letters.service.doubt_the_silent,
+    fritidspas.clubs.service.remind_of_declarations,
+    fritidspas.matches.service.remind,
+    fritidspas.guides.service.turn_leaves,
+    fritidspas.worries.service.tell_overdue,
+    fritidspas.corps.service.remind_of_certificates,
 )
+
+# Work that is nobody's job: every minute, and when it is nudged.
+ROUNDS: dict[str, Round] = {fritidspas.letters.service.ROUND: fritidspas.letters.jobs.send_some}

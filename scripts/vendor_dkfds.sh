@@ -6,6 +6,7 @@ set -eu
 DKFDS=11.2.0
 HTMX=2.0.11
 LEAFLET=1.9.4
+RTLCSS=4.3.0
 
 root=$(cd "$(dirname "$0")/.." && pwd)
 vendor="$root/static/vendor"
@@ -39,6 +40,8 @@ fonts="fonts/IBMPlexSans/complete"
 mkdir -p "$vendor/dkfds/css" "$vendor/dkfds/js" "$vendor/dkfds/img/svg-icons" \
     "$vendor/dkfds/$fonts/woff2" "$vendor/dkfds/$fonts/woff"
 sed '/sourceMappingURL/d' "$dist/css/dkfds.min.css" > "$vendor/dkfds/css/dkfds.min.css"
+# The same sheet for languages that run from right to left.
+npx --yes "rtlcss@$RTLCSS" "$vendor/dkfds/css/dkfds.min.css" "$vendor/dkfds/css/dkfds.rtl.min.css"
 sed '/sourceMappingURL/d' "$dist/js/dkfds.min.js" > "$vendor/dkfds/js/dkfds.min.js"
 cp "$dist/img/all-svg-icons.svg" "$vendor/dkfds/img/"
 cp "$dist"/img/svg-icons/*.svg "$vendor/dkfds/img/svg-icons/"

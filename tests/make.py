@@ -84,10 +84,11 @@ def enrolment(child: Child, offer: Offer, **given: Any) -> Enrolment:
 
 
 def match(child: Child, guide: Guide, by: int, **given: Any) -> Match:
-    """The two go together from August 2026 for a year, as the user `by` decided."""
+    """The two go together from August 2026 for a year, as the user `by` decided; both have said yes."""
     facts = {
         "child_id": child.id, "guide_id": guide.id, "start": date(2026, 8, 10), "end": date(2027, 8, 9),
-        "decided_by": by, "decided_at": NOW,
+        "decided_by": by, "decided_at": NOW, "asked_at": NOW, "family_said": "yes", "family_said_at": NOW,
+        "family_said_by": by, "guide_said": "yes", "guide_said_at": NOW, "guide_said_by": by,
     }  # fmt: skip
     return _saved(Match(**(facts | given)))
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from fritidspas.core.professions import Profession
@@ -11,7 +11,7 @@ from fritidspas.db import Base, Tenant
 
 
 class Municipality(Base):
-    """The tenant: owns all personal data below it."""
+    """The tenant: owns all personal data below it. `worry_phone`: whom to call about a child, by day and by night."""
 
     __tablename__ = "municipality"
 
@@ -20,10 +20,14 @@ class Municipality(Base):
     name: Mapped[str] = mapped_column(String(80))
     phone: Mapped[str] = mapped_column(String(20), default="")
     email: Mapped[str] = mapped_column(String(200), default="")
+    worry_phone: Mapped[str] = mapped_column(String(20), default="", server_default="")
 
 
 class User(Tenant, Base):
-    """Somebody who logs in. `email` is kept in lower case. `profession`: of professionals, and only of them."""
+    """Somebody who logs in. `email` is kept in lower case. `profession`: of professionals, and only of them.
+
+    `receives_worries`: one of the few who read what others worry about; counts for employees alone.
+    """
 
     __tablename__ = "user_account"
 
@@ -36,6 +40,7 @@ class User(Tenant, Base):
     password_hash: Mapped[str] = mapped_column(String(200))
     active: Mapped[bool] = mapped_column(default=True)
     language: Mapped[str] = mapped_column(String(5), default="da")
+    receives_worries: Mapped[bool] = mapped_column(default=False, server_default=false())
     municipality: Mapped[Municipality] = relationship()
 
 

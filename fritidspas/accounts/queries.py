@@ -7,8 +7,8 @@ from sqlalchemy import select
 from fritidspas.accounts.models import Municipality, User
 from fritidspas.core.folding import is_in
 from fritidspas.core.professions import Profession
-from fritidspas.core.roles import Role
-from fritidspas.db import session
+from fritidspas.core.roles import STAFF, Role
+from fritidspas.db import Unscoped, current_municipality, session
 
 
 def users(text: str = "", role: Role | None = None) -> list[User]:
@@ -35,6 +35,17 @@ def has_professional(profession: Profession) -> bool:
     return session.scalar(query.limit(1)) is not None
 
 
+def staff() -> list[User]:
+    """Employees who can log in, by name."""
+    open_ones = select(User).where(User.role.in_(STAFF), User.active)
+    return list(session.scalars(open_ones.order_by(User.name, User.id)))
+
+
+def receivers_of_worries() -> list[User]:
+    """The few who read what others worry about."""
+    return [user for user in staff() if user.receives_worries]
+
+
 def names_of(user_ids: Iterable[int]) -> dict[int, str]:
     """Names by user id, in one query."""
     rows = session.execute(select(User.id, User.name).where(User.id.in_(set(user_ids))))
@@ -53,6 +64,14 @@ def only_municipality() -> Municipality | None:
     """The one a visitor who is not logged in can only mean; None where several share the installation."""
     found = municipalities()
     return found[0] if len(found) == 1 else None
+
+
+def municipality_here() -> Municipality | None:
+    """The one everything is scoped to now; outside of any, the only one there is."""
+    try:
+        return municipality(current_municipality())
+    except Unscoped:
+        return only_municipality()
 
 
 def has_municipality() -> bool:

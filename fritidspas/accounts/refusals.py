@@ -15,6 +15,10 @@ SENTENCES = {
     "profession_needless": _l(
         "Kun fagpersoner har et fag. Vælg rollen fagperson, eller lad feltet stå tomt."
     ),
+    "own_receiving": _l(
+        "Du kan ikke selv sige, om du modtager bekymringer. Bed en anden administrator om det."
+    ),
+    "receiver_outside": _l("Kun kommunens medarbejdere kan modtage bekymringer."),
     "own_role": _l(
         "Du kan ikke ændre din egen rolle eller lukke din egen adgang. Bed en anden administrator om det."
     ),

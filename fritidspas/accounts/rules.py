@@ -8,7 +8,7 @@ from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
 from fritidspas.core.professions import Profession
 from fritidspas.core.refused import Refused
-from fritidspas.core.roles import Role
+from fritidspas.core.roles import STAFF, Role
 
 SHORTEST_PASSWORD = 12
 # Without the letters and digits people mistake for one another.
@@ -16,6 +16,9 @@ ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 LONGEST_LOGIN = timedelta(hours=12)
 # Noting every request would make each page a write; a stale mark of this age costs nobody anything.
 SEEN_EVERY = timedelta(minutes=2)
+
+# What goes with being given it, not with a role.
+RECEIVERS_MAY = frozenset({"worries.read"})
 
 _hasher = PasswordHasher()
 # Of a random text nobody has kept, made with the hasher's own parameters so that it takes as long to refuse.
@@ -28,6 +31,11 @@ def check_profession(role: Role, profession: Profession | None) -> None:
         raise Refused("profession_missing")
     if role is not Role.PROFESSIONAL and profession is not None:
         raise Refused("profession_needless")
+
+
+def own_permissions(role: Role, receives_worries: bool) -> frozenset[str]:
+    """What somebody may beside what everybody of the role may."""
+    return RECEIVERS_MAY if receives_worries and role in STAFF else frozenset()
 
 
 def draw_password() -> str:

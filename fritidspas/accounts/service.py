@@ -12,7 +12,7 @@ from fritidspas.accounts.models import Login, Municipality, User
 from fritidspas.audit.service import record
 from fritidspas.core.professions import Profession
 from fritidspas.core.refused import Refused
-from fritidspas.core.roles import Role
+from fritidspas.core.roles import STAFF, Role
 from fritidspas.db import across_municipalities, add, current_municipality, scoped_to, session
 
 
@@ -124,6 +124,25 @@ def change_active(user: User, active: bool, now: datetime, by: int) -> None:
     record("accounts.opened" if active else "accounts.closed", now, actor_id=by, subject=("user", user.id))
     user.active = active
     end_all_logins(user.id, now)
+
+
+def change_receiving(user: User, receives: bool, now: datetime, by: int) -> None:
+    """Whether somebody receives worries. Refused `own_receiving`, `receiver_outside`."""
+    if user.id == by:
+        raise Refused("own_receiving")
+    if user.role not in STAFF:
+        raise Refused("receiver_outside")
+    if user.receives_worries != receives:
+        user.receives_worries = receives
+        kind = "accounts.receives_worries" if receives else "accounts.receives_no_worries"
+        record(kind, now, actor_id=by, subject=("user", user.id))
+
+
+def change_worry_phone(phone: str, now: datetime, by: int) -> None:
+    """Whom to call about a child, in the current municipality; "": its own number."""
+    municipality = session.get_one(Municipality, current_municipality())
+    municipality.worry_phone = phone
+    record("accounts.worry_phone_changed", now, actor_id=by, subject=("municipality", municipality.id))
 
 
 def change_password(user: User, old: str, new: str, now: datetime) -> None:

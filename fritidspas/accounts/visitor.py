@@ -72,7 +72,8 @@ def load_visitor(_request: Request) -> Visitor | None:
             permission
             for permission, roles in current_app.extensions["permissions"].items()
             if user.role in roles
-        ),
+        )
+        | rules.own_permissions(user.role, user.receives_worries),
     )
     if now - login.seen_at > rules.SEEN_EVERY:
         with across_municipalities(), transaction():

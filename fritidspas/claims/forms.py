@@ -1,12 +1,9 @@
 """Forms to claim with, to find claims, and to say no."""
 
 from collections.abc import Iterable
-from secrets import token_urlsafe
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Field
-from wtforms.widgets import HiddenInput
 
 from fritidspas.claims.queries import ClaimFilter, Goer, called
 from fritidspas.claims.rules import ClaimFacts
@@ -15,7 +12,16 @@ from fritidspas.claims.wording import KINDS, STATES
 from fritidspas.clubs.models import Club, Offer
 from fritidspas.schemes.scheme import Expense
 from fritidspas.web.formats import stretch
-from fritidspas.web.forms import DateField, Form, MoneyField, RadioField, SearchField, SelectField, TextField
+from fritidspas.web.forms import (
+    DateField,
+    Form,
+    KeyField,
+    MoneyField,
+    RadioField,
+    SearchField,
+    SelectField,
+    TextField,
+)
 from fritidspas.web.forms.choices import ANY
 
 CLAIM_FIELDS = {
@@ -28,23 +34,6 @@ CLAIM_FIELDS = {
     "claim_already": "from_day",
 }
 DEAREST_ORE = 10_000_000
-LONGEST_KEY = 64
-
-
-class KeyField(Field):
-    """Data: what makes a claim the same one when it is sent twice; a new one when the page is opened."""
-
-    widget = HiddenInput()
-
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        self.data = valuelist[0][:LONGEST_KEY].replace("\x00", "") if valuelist else ""
-
-    def process(self, *args: Any, **kwargs: Any) -> None:
-        super().process(*args, **kwargs)
-        self.data = self.data or token_urlsafe(24)
-
-    def _value(self) -> str:
-        return str(self.data)
 
 
 class ClaimForm(Form):

@@ -6,7 +6,7 @@ from fritidspas.db.once import insert_once
 from fritidspas.db.searching import Searchable, holds, speaks
 from fritidspas.db.secrets import Sealed, SealedText, fingerprint, seal, unseal
 from fritidspas.db.session import after_commit, session, snapshot, transaction
-from fritidspas.db.tenancy import Tenant, across_municipalities, current_municipality, scoped_to
+from fritidspas.db.tenancy import Tenant, Unscoped, across_municipalities, current_municipality, scoped_to
 
 __all__ = [
     "Base",
@@ -14,6 +14,7 @@ __all__ = [
     "SealedText",
     "Searchable",
     "Tenant",
+    "Unscoped",
     "across_municipalities",
     "add",
     "after_commit",

@@ -9,14 +9,17 @@ from typing import Any
 from fritidspas.core.clock import COPENHAGEN
 from fritidspas.core.cpr import REPLACEMENT, Cpr, read_cpr
 from fritidspas.core.postcodes import nearest_postcode
+from fritidspas.demo.agreed import GOES_ALONE, GUIDE_LEFT
 from fritidspas.demo.town import Agreed, DrawnChild, DrawnGuide, Town
 from fritidspas.enrolments.models import EnrolmentState
 from fritidspas.families.queries import cpr_index
 from fritidspas.matches.models import BondKind, MatchState
+from fritidspas.matches.rules import EndCause, Said
 from fritidspas.matching.problem import Offer
 
 Row = dict[str, Any]
 CHILDREN_PER_CONTACT = 30
+CAUSES = {GOES_ALONE: EndCause.INDEPENDENT, GUIDE_LEFT: EndCause.GUIDE_STOPPED}
 
 
 @dataclass(frozen=True)
@@ -158,9 +161,9 @@ def bond_rows(town: Town, keys: Keys, now: datetime) -> Iterator[Row]:
 
 
 def match_rows(agreed: Sequence[Agreed], keys: Keys) -> Iterator[Row]:
-    """Decided some days before they began, ended by the same person."""
+    """Decided some days before they began, when both had said yes; ended by the same person."""
     for number, match in enumerate(agreed):
-        by = keys.decider(number)
+        by, decided_at = keys.decider(number), _office_hours(match.start - timedelta(days=4))
         yield {
             "child_id": keys.children[match.child],
             "guide_id": keys.guides[match.guide],
@@ -168,11 +171,20 @@ def match_rows(agreed: Sequence[Agreed], keys: Keys) -> Iterator[Row]:
             "end": match.end,
             "state": MatchState.RUNNING if match.ended is None else MatchState.ENDED,
             "decided_by": by,
-            "decided_at": _office_hours(match.start - timedelta(days=4)),
+            "decided_at": decided_at,
             "reason": "",
+            "asked_at": decided_at,
+            "family_said": Said.YES,
+            "family_said_at": decided_at,
+            "family_said_by": by,
+            "guide_said": Said.YES,
+            "guide_said_at": decided_at,
+            "guide_said_by": by,
+            "met_on": match.start + timedelta(days=number % 7),
             "ended_by": None if match.ended is None else by,
             "ended_at": None if match.ended is None else _office_hours(match.ended),
             "end_reason": match.end_reason,
+            "end_cause": CAUSES.get(match.end_reason, EndCause.OTHER) if match.ended else None,
         }
 
 

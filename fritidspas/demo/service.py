@@ -19,7 +19,9 @@ from fritidspas.demo.clubs import settle_clubs
 from fritidspas.demo.courses import make_rounds
 from fritidspas.demo.gold import ask_for_gold
 from fritidspas.demo.leaving import about_to_leave
+from fritidspas.demo.letters import send_what_was_written
 from fritidspas.demo.line import stand_in_line
+from fritidspas.demo.lives import live_on
 from fritidspas.demo.logins import new_login, read_logins, write_logins
 from fritidspas.demo.parent import settle_parent
 from fritidspas.demo.passes import give_passes
@@ -67,10 +69,12 @@ def load_demo(instance: Path, now: datetime) -> bool:
         stand_in_line(now)
         ask_for_gold(now)
         settle_parent(now)
+        live_on(now)
         make_rounds(now)
         go_to_training(now)
         write_one_down_twice(now)
         about_to_leave(now)
+        send_what_was_written(now)
         session.flush()
     return True
 

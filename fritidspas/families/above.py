@@ -13,11 +13,16 @@ from fritidspas.core.week import Interval
 
 @dataclass(frozen=True, slots=True)
 class ItsGuide:
-    """The guide a child goes with, or is proposed: `proposed_in` is the run that waits for a decision."""
+    """The guide a child goes with, or is proposed: `proposed_in` is the run that waits for a decision.
+
+    asks_family: the family is asked whether it wants this guide. match_id: of the two.
+    """
 
     guide_id: int
     label: str
     proposed_in: int | None = None
+    asks_family: bool = False
+    match_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

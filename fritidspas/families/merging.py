@@ -25,11 +25,13 @@ class Mover:
     """A room's part in a merge: which of its tables name a child, what they are called, and how they are moved.
 
     move(keep_id, gone_id, now, by): afterwards no row names the one that goes. Refused where a person must choose.
+    is_told: whether the page says how many rows there are.
     """
 
     tables: tuple[type[Base], ...]
     name: LazyString
     move: Callable[[int, int, datetime, int], None]
+    is_told: bool = True
 
     def count(self, child_id: int) -> int:
         """How many rows there are of the child in the first of the tables, the one that is told of."""

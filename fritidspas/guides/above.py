@@ -18,6 +18,7 @@ class Companion:
     start: date
     end: date
     protected: bool
+    match_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,25 @@ class Trip:
 
 
 @dataclass(frozen=True, slots=True)
+class Misfit:
+    """A running match that no longer fits. rules: numbers of the rules it breaks; none told of a protected child."""
+
+    match_id: int
+    child_id: int
+    child: str
+    guide_id: int
+    guide: str
+    rules: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Above:
-    """`load`: guide_id, running for every guide with running matches. `companions`, `trips`: of one guide."""
+    """`load`: guide_id, running for every guide with running matches. `companions`, `trips`: of one guide.
+
+    `misfits`: the running matches of a guide, or of all, that no longer fit what the guide says yes to.
+    """
 
     load: Callable[[], Subquery]
     companions: Callable[[int, date], Sequence[Companion]]
     trips: Callable[[int, date], Sequence[Trip]]
+    misfits: Callable[[date, int | None], Sequence[Misfit]]

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from fritidspas.core.guide_kind import GuideKind
 from fritidspas.core.week import Interval
 from fritidspas.db import Base, Searchable, Tenant
-from fritidspas.db.types import Languages, WeekTimes
+from fritidspas.db.types import Languages, Ore, WeekTimes
 from fritidspas.families.rules import Gender
 from fritidspas.guides.rules import GuideState
 
@@ -18,7 +18,10 @@ class Guide(Tenant, Searchable, Base):
 
     `certificate_until`: the child certificate was seen, in order, on `certificate_seen_on` and holds through that day;
     its content is never stored. `interviewed_on`, `trained_on`: their way in. `user_id`: where they log in.
-    `weekly_minutes` None is unlimited. Only an active guide is proposed to anybody.
+    `weekly_minutes` None is unlimited. Only an active guide is proposed to anybody. `leave_from`, `leave_until`: a
+    leave they have planned; the sweep `service.turn_leaves` makes the state follow it. `applied_at`: they offered
+    themselves. `certificate_asked_ok_at`: they said that their child certificate may be asked for. `hourly_ore`: their
+    own pay for an hour; None as the municipality pays.
     """
 
     __tablename__ = "guide"
@@ -50,6 +53,12 @@ class Guide(Tenant, Searchable, Base):
     max_together: Mapped[int] = mapped_column(default=2)
     state: Mapped[GuideState] = mapped_column(default=GuideState.ACTIVE)
     state_reason: Mapped[str] = mapped_column(String(200), default="")
+    wishes: Mapped[str] = mapped_column(String(300), default="", server_default="")
+    applied_at: Mapped[datetime | None]
+    certificate_asked_ok_at: Mapped[datetime | None]
+    leave_from: Mapped[date | None]
+    leave_until: Mapped[date | None]
+    hourly_ore: Mapped[int | None] = mapped_column(Ore)
     changed_at: Mapped[datetime]
 
     __table_args__ = (
@@ -57,6 +66,7 @@ class Guide(Tenant, Searchable, Base):
         Index("uq_guide_user", "user_id", unique=True),
         CheckConstraint("capacity >= 1", name="capacity"),
         CheckConstraint("max_km > 0", name="max_km"),
+        CheckConstraint("(leave_from IS NULL) = (leave_until IS NULL)", name="leave_with_both_days"),
     )
 
     @property

@@ -58,6 +58,17 @@ def find_guide(guide_id: int) -> Guide | None:
     return session.scalar(select(Guide).where(Guide.id == guide_id))
 
 
+def own_guide(user_id: int) -> Guide | None:
+    """The guide who logs in as that user: the wall around every page of a guide."""
+    return session.scalar(select(Guide).where(Guide.user_id == user_id))
+
+
+def candidates() -> list[Guide]:
+    """Who has offered to be a guide and is on the way in, the longest waiting first."""
+    query = select(Guide).where(Guide.state == GuideState.CANDIDATE)
+    return list(session.scalars(query.order_by(Guide.applied_at, Guide.id)))
+
+
 def running_of(guide_id: int, load: Subquery) -> int:
     """How many running matches the guide has."""
     return session.scalar(select(load.c.running).where(load.c.guide_id == guide_id)) or 0

@@ -20,4 +20,23 @@ SENTENCES = {
         "En anden har rettet guiden, siden du åbnede siden. Det, du har skrevet, står her endnu. "
         "Se forskellen, og gem igen, hvis dit skal gælde."
     ),
+    "way_in_first": _l(
+        "En, der er på vej ind, bliver aktiv, når samtale, børneattest og kursus er på plads. Brug “Gør aktiv”."
+    ),
+    "not_a_candidate": _l("Guiden er ikke længere på vej ind. Se, hvad der står nu."),
+    "interview_missing": _l("Samtalen mangler. Skriv, hvornår I har talt sammen."),
+    "certificate_missing": _l("En gyldig børneattest mangler. Skriv, hvornår du har set den."),
+    "course_missing": _l("Kurset mangler. Skriv, hvornår guiden har været på kursus."),
+    "held_later": _l("Skriv først dagen, når den har været der."),
+    "leave_reversed": _l("Orloven slutter, før den begynder. Byt om på dagene."),
+    "leave_over": _l("Orloven er allerede slut. Skriv en dag, der ikke er kommet endnu."),
+    "leave_is_decided": _l(
+        "Du har orlov, til koordinatoren siger andet. Ring til kommunen, når du vil i gang igen."
+    ),
+    "guide_logs_in": _l("Guiden kan allerede logge ind."),
+    "guide_ended": _l("Guiden er stoppet. Gør guiden aktiv igen, før du giver adgang."),
+    "guide_email_missing": _l("Skriv guidens e-mail først. Invitationen bliver sendt til den."),
+    "guide_email_known": _l(
+        "Der er allerede en, der logger ind med den e-mail. Skriv en anden e-mail til guiden, eller ring til kommunen."
+    ),
 }

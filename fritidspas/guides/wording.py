@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from fritidspas.core.guide_kind import GuideKind
-from fritidspas.guides.rules import CertificateState, GuideState
+from fritidspas.guides.rules import CertificateState, GuideState, Step
 
 KINDS = {GuideKind.VOLUNTEER: _l("Frivillig"), GuideKind.PAID: _l("Lønnet")}
 STATES = {
@@ -29,4 +29,9 @@ CERTIFICATE_BADGES = {
     CertificateState.EXPIRING: "warning",
     CertificateState.EXPIRED: "error",
     CertificateState.MISSING: "error",
+}
+STEPS = {
+    Step.INTERVIEW: _l("Samtale"),
+    Step.CERTIFICATE: _l("Børneattest"),
+    Step.COURSE: _l("Kursus"),
 }

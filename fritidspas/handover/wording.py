@@ -5,22 +5,8 @@ from collections.abc import Iterable
 from flask_babel import lazy_gettext as _l
 
 from fritidspas.handover.holdings import holdings
-from fritidspas.letters.rules import Channel, LetterState
 from fritidspas.web.formats import listed
 
-CHANNELS = {
-    Channel.DIGITAL_POST: _l("Digital Post"),
-    Channel.EMAIL: _l("E-mail"),
-    Channel.SMS: _l("SMS"),
-    Channel.PAPER: _l("Papir"),
-}
-STATES = {
-    LetterState.QUEUED: (_l("Venter på at blive sendt"), "info"),
-    LetterState.SENDING: (_l("Sendes nu"), "info"),
-    LetterState.SENT: (_l("Sendt"), "success"),
-    LetterState.UNCERTAIN: (_l("Uvist, om det kom frem"), "warning"),
-    LetterState.FAILED: (_l("Kunne ikke sendes"), "error"),
-}
 PHASES = {"give": _l("Giver børnene videre, én familie ad gangen")}
 FAILURES = {
     "worker_gone": _l(

@@ -17,6 +17,7 @@ from fritidspas.home import queries
 from fritidspas.web.access import requires
 from fritidspas.web.safe_next import safe_next
 from fritidspas.web.sealing import seal
+from fritidspas.worries.queries import has_receiver, waiting_worries
 
 LONGEST_SEARCH = 200
 blueprint = Blueprint("home", __name__, url_prefix="/office")
@@ -26,7 +27,10 @@ blueprint = Blueprint("home", __name__, url_prefix="/office")
 @requires("home.read")
 def front() -> ResponseReturnValue:
     """One front page for each role: what they come to do."""
-    return render_template("home/office/front.html", leads=LEADS, **FACTS[current_user.role]())
+    worries = waiting_worries(copenhagen_day(utc_now())) if current_user.may("worries.read") else None
+    return render_template(
+        "home/office/front.html", leads=LEADS, worries=worries, **FACTS[current_user.role]()
+    )
 
 
 @blueprint.post("/search")
@@ -75,7 +79,7 @@ def _finance() -> dict[str, object]:
 
 
 def _administrator() -> dict[str, object]:
-    return {"users": queries.open_users()}
+    return {"users": queries.open_users(), "has_receiver": has_receiver()}
 
 
 FACTS = {

@@ -29,6 +29,7 @@ FRONTS = {
     Role.PROFESSIONAL: "families.my_children",
     Role.CLUB: "my_club.front",
     Role.PARENT: "my_applications.front",
+    Role.GUIDE: "my_trips.front",
 }
 joining = Blueprint("join", __name__)
 

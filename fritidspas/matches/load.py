@@ -31,12 +31,15 @@ def guides_of_children(child_ids: Iterable[int]) -> dict[int, ItsGuide]:
         .order_by(Proposal.run_id)
     )
     running = session.execute(
-        select(Match.child_id, Guide)
-        .join(Guide, Match.guide_id == Guide.id)
-        .where(Match.child_id.in_(ids), RUNNING)
+        select(Match, Guide).join(Guide, Match.guide_id == Guide.id).where(Match.child_id.in_(ids), RUNNING)
     )
     found = {child_id: ItsGuide(guide.id, guide.label, run_id) for child_id, run_id, guide in proposed}
-    return found | {child_id: ItsGuide(guide.id, guide.label) for child_id, guide in running}
+    return found | {
+        match.child_id: ItsGuide(
+            guide.id, guide.label, asks_family=match.family_said is None, match_id=match.id
+        )
+        for match, guide in running
+    }
 
 
 def running_by_guide() -> Subquery:
@@ -58,7 +61,7 @@ def companions_of(guide_id: int, today: date) -> list[Companion]:
         .order_by(Match.start, Match.id)
     )
     return [
-        Companion(child.id, child.name, match.start, match.end, child.is_protected(today))
+        Companion(child.id, child.name, match.start, match.end, child.is_protected(today), match.id)
         for match, child in session.execute(query)
     ]
 

@@ -11,7 +11,7 @@ from fritidspas.db import Base, Tenant
 from fritidspas.families.models import Child
 from fritidspas.guides.models import Guide
 from fritidspas.jobs.models import Job
-from fritidspas.matches.rules import BondKind, EndCause, Said
+from fritidspas.matches.rules import BondKind, EndCause, MatchState, Said, Side
 
 
 class Bond(Tenant, Base):
@@ -108,19 +108,15 @@ class Unmatched(Tenant, Base):
     __table_args__ = (UniqueConstraint("run_id", "child_id"),)
 
 
-class MatchState(StrEnum):
-    RUNNING = "running"
-    ENDED = "ended"
-
-
 class Match(Tenant, Base):
     """One child with one guide, from-to, decided by a named person. A child has at most one that is running.
 
     It runs from the coordinator's yes on, which holds the guide's seat and hours; how far it has come is
-    `rules.phase_of`. `family_said`, `guide_said`: None while nobody has answered; `…_said_by` None: by a link.
-    `waited_since`: since when the child waited before, which goes back to it when the match comes to nothing.
-    `met_on`: they met for the first time. `handing_since`: the child learns to go alone. `follows_id`: the match
-    whose guide this one replaces. `scheme_id`: by which scheme the guide was given.
+    `rules.phase_of`. `family_said`, `guide_said`: None while nobody has answered; `…_said_by` None: by a link;
+    `…_who`: who it was, in words. `asked_with_id`: the first of the matches that were asked about in one question, None
+    for that one itself. `waited_since`: since when the child waited before, which goes back to it when the match comes
+    to nothing. `met_on`: they met for the first time. `handing_since`: the child learns to go alone. `follows_id`:
+    the match whose story this one goes on with. `scheme_id`: by which scheme the guide was given.
     """
 
     __tablename__ = "match"
@@ -144,15 +140,18 @@ class Match(Tenant, Base):
     family_said_at: Mapped[datetime | None]
     family_said_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     family_reason: Mapped[str] = mapped_column(String(500), default="", server_default="")
+    family_who: Mapped[str] = mapped_column(String(160), default="", server_default="")
     guide_said: Mapped[Said | None]
     guide_said_at: Mapped[datetime | None]
     guide_said_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     guide_reason: Mapped[str] = mapped_column(String(500), default="", server_default="")
+    guide_who: Mapped[str] = mapped_column(String(160), default="", server_default="")
     waited_since: Mapped[date | None]
     met_on: Mapped[date | None]
     handing_since: Mapped[date | None]
     end_cause: Mapped[EndCause | None]
     follows_id: Mapped[int | None] = mapped_column(ForeignKey("match.id"))
+    asked_with_id: Mapped[int | None] = mapped_column(ForeignKey("match.id"), index=True)
     child: Mapped[Child] = relationship()
     guide: Mapped[Guide] = relationship()
 
@@ -166,4 +165,35 @@ class Match(Tenant, Base):
             sqlite_where=text("state = 'running'"),
             postgresql_where=text("state = 'running'"),
         ),
+    )
+
+    @property
+    def question_id(self) -> int:
+        """The match that stands for all that were asked about together: what links and notes point to."""
+        return self.asked_with_id or self.id
+
+
+class MatchNote(Tenant, Base):
+    """Somebody of a side said otherwise after their side had answered. The answer stands; a person looks at it.
+
+    `holder`: who it was, in keys; of each the first counts. `match_id`: the match that stands for the question.
+    """
+
+    __tablename__ = "match_note"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    match_id: Mapped[int] = mapped_column(ForeignKey("match.id"))
+    side: Mapped[Side]
+    said: Mapped[Said]
+    who: Mapped[str] = mapped_column(String(160))
+    holder: Mapped[str] = mapped_column(String(40))
+    reason: Mapped[str] = mapped_column(String(500), default="")
+    at: Mapped[datetime]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    settled_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    settled_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        UniqueConstraint("municipality_id", "match_id", "holder"),
+        CheckConstraint("(settled_by IS NULL) = (settled_at IS NULL)", name="settled_by_somebody"),
     )

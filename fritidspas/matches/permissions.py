@@ -6,5 +6,7 @@ PERMISSIONS = {
     "matches.read": {Role.COORDINATOR},
     "matches.run": {Role.COORDINATOR},
     "matches.decide": {Role.COORDINATOR},
+    # The children one acts for: `families.queries.guardianship`.
+    "matches.own": {Role.PARENT},
     "matches.compare": {Role.COORDINATOR, Role.LEADER},
 }

@@ -11,7 +11,7 @@ from itertools import combinations
 from math import ceil
 
 from fritidspas.core.dates import age_on
-from fritidspas.core.places import km_between
+from fritidspas.core.places import Place, km_between
 from fritidspas.core.week import Interval, joined
 from fritidspas.matching.problem import Child, Guide, Problem
 
@@ -228,12 +228,16 @@ def rule_14_households(problem: Problem, proposal: Mapping[str, str]) -> list[Br
     return breaches
 
 
+def way_minutes(home: Place, there: Place) -> int:
+    """How long it takes to get from one place to the other at 12 km/h."""
+    return ceil(60 * (km_between(home, there) - ROUNDING_KM) / 12)
+
+
 def escorts(problem: Problem, child: Child) -> list[Escort]:
     """The window [start - t, end + t] of every session of the child's offers; t is the way at 12 km/h."""
     result = []
     for offer in sorted(set(child.offers)):
-        km = km_between(child.place, problem.offers[offer].place)
-        way = ceil(60 * (km - ROUNDING_KM) / 12)
+        way = way_minutes(child.place, problem.offers[offer].place)
         for session in sorted(set(problem.offers[offer].sessions)):
             result.append(Escort(offer, session, Interval(session.start - way, session.end + way)))
     return result

@@ -7,7 +7,7 @@ from fritidspas.audit.models import append_only_statements
 from fritidspas.db.types import UtcDateTime
 
 revision = "0029"
-down_revision = "0021"
+down_revision = "0024"
 branch_labels = None
 depends_on = None
 

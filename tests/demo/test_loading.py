@@ -37,6 +37,8 @@ from fritidspas.guides.models import Guide
 from fritidspas.ledger.queries import differences
 from fritidspas.matches.models import Match
 from fritidspas.matches.problem import Terms, everything
+from fritidspas.matches.queries import waiting_for_coordinator
+from fritidspas.matches.rules import Phase, Task, phase_of
 from fritidspas.matching.problem import Problem
 from fritidspas.passes.models import Pool
 from fritidspas.passes.queries import PassFilter, count_passes, pools_of
@@ -88,6 +90,10 @@ def test_an_empty_database_gets_the_demo_once(app: Flask, settings: Settings) ->
                 "guide-to-move",
                 "koebenhavn-kontingentstoette",
             ]
+            assert {phase_of(match) for match in session.scalars(select(Match))} == set(Phase)
+            assert {Task.STOPPED, Task.TIME_OVER, Task.NOT_ANSWERED, Task.NOT_MET, Task.LAST_DAY_SOON} <= set(
+                waiting_for_coordinator(TODAY)
+            )
         assert not load(settings)
         assert [counted(model) for model in (Child, Guide, Club, Offer, Match)] == sizes
 
@@ -154,7 +160,10 @@ def test_a_municipality_that_is_there_is_left_alone(app: Flask, cast: Cast, sett
     assert not (settings.instance / FILE).exists()
 
 
-def test_the_tables_ask_the_engine_exactly_what_was_drawn(app: Flask, settings: Settings) -> None:
+def test_the_tables_ask_the_engine_exactly_what_was_drawn(
+    app: Flask, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "live_on", lambda now: None)  # which changes some of what was drawn
     with app.app_context():
         load(settings)
         municipality = the_municipality().id

@@ -172,6 +172,25 @@ def test_the_log_in_is_closed_and_ends_everywhere(leaving: Leaving) -> None:
     }  # fmt: skip
 
 
+def test_the_seat_for_worries_goes_to_who_was_chosen_for_it_and_is_never_empty(leaving: Leaving) -> None:
+    child = leaving.child()
+    with transaction():
+        session.get_one(User, leaving.anne).receives_worries = True
+    things = queries.things_of(leaving.anne, TODAY)
+    with pytest.raises(Refused, match="rest_left_over"):
+        service.foresee(leaving.anne, Chosen(Way.EACH, each={child: leaving.bo}), TODAY)
+
+    chosen = Chosen(Way.EACH, each={child: leaving.bo}, rest_to=leaving.mette)
+    plan = service.foresee(leaving.anne, chosen, TODAY).plan
+    with transaction():
+        service.begin(leaving.anne, plan, things, False, NOW, leaving.mette, lambda _job: None)
+
+    session.rollback()
+    seats = select(User.id).where(User.receives_worries)
+    assert list(session.scalars(seats)) == [leaving.mette]
+    assert leaving.contacts() == {child: leaving.bo}
+
+
 def test_one_child_takes_along_what_is_about_it_and_no_more(leaving: Leaving) -> None:
     child, other = leaving.child(leaving.parent()), leaving.child(leaving.parent())
     its_pass, asked = given_pass(leaving, child), application(leaving, child)

@@ -71,7 +71,12 @@ def test_each_role_meets_its_own_work_first(town: Cast) -> None:
         assert ("Start en ny kørsel" in text) == (role == Role.COORDINATOR)
 
 
-FRONTS = {Role.PROFESSIONAL: "/office/my-children", Role.CLUB: "/club/", Role.PARENT: "/my/"}
+FRONTS = {
+    Role.PROFESSIONAL: "/office/my-children",
+    Role.CLUB: "/club/",
+    Role.PARENT: "/my/",
+    Role.GUIDE: "/guide/",
+}
 
 
 def test_everybody_begins_where_their_work_is(cast: Cast) -> None:

@@ -190,7 +190,7 @@ def test_an_ended_match_frees_the_guide_and_the_child_waits_no_more(office: Cast
     with transaction():
         service.end_match(match.id, "Flyttet", TODAY, coordinator(office), LATER)
 
-    line = queries.find_match(match.id)
+    line = queries.find_match(match.id, TODAY)
     assert (line.state, line.end, line.end_reason) == (MatchState.ENDED, TODAY, "Flyttet")
     assert line.ended_by.startswith("coordinator")
     assert session.get_one(Child, child.id).waiting_since is None

@@ -188,7 +188,9 @@ def test_after_a_decision_one_is_back_where_one_was_but_never_on_another_site(
 def test_ending_a_match_frees_the_seat_and_may_let_the_child_wait_again(
     karen: FlaskClient, desk: Desk
 ) -> None:
-    answer = post(karen, desk, "/{match}/end", on="03-08-2026", reason="Går selv nu", waits_again="1")
+    answer = post(
+        karen, desk, "/{match}/end", on="03-08-2026", reason="Går selv nu", cause="other", waits_again="1"
+    )
     assert "Forløbet er afsluttet" in told(answer)
     with desk.at_home():
         match = session.get_one(Match, desk.match)
@@ -198,7 +200,9 @@ def test_ending_a_match_frees_the_seat_and_may_let_the_child_wait_again(
             desk.coordinator,
         )
         assert match.child.waiting_since is not None
-    again = karen.post(desk.path("/{match}/end"), data={"on": "03-08-2026", "reason": "Igen"})
+    again = karen.post(
+        desk.path("/{match}/end"), data={"on": "03-08-2026", "reason": "Igen", "cause": "other"}
+    )
     assert again.status_code == 409
 
 
@@ -206,7 +210,10 @@ def test_ending_a_match_needs_a_day_that_has_come_and_a_reason(karen: FlaskClien
     text = told(post(karen, desk, "/{match}/end", on="", reason=""))
     assert "Skriv forløbets sidste dag" in text
     assert "Skriv hvorfor" in text
-    later = karen.post(desk.path("/{match}/end"), data={"on": "03-08-2046", "reason": "Snart"})
+    assert "Vælg en årsag" in text
+    later = karen.post(
+        desk.path("/{match}/end"), data={"on": "03-08-2046", "reason": "Snart", "cause": "other"}
+    )
     assert later.status_code == 409
     with desk.at_home():
         assert session.get_one(Match, desk.match).state == MatchState.RUNNING

@@ -27,6 +27,11 @@ PAGES = [
     ("/runs/compare", "Sammenlign kørsler"),
     ("/", "Noah Dam"),
     ("/{match}/end", "Noah Dam"),
+    ("/{match}", "Noah Dam"),
+    ("/{match}/answer/guide", "Noah Dam"),
+    ("/{match}/met", "Noah Dam"),
+    ("/{match}/prolong", "Noah Dam"),
+    ("/{match}/change", "Noah Dam"),
 ]
 ACTS = [
     ("/proposals/{proposal}/accept", {}),
@@ -36,7 +41,14 @@ ACTS = [
     ("/proposals/{proposal}/unlock", {}),
     ("/proposals/{proposal}/swap", {"guide": "0", "reason": "x"}),
     ("/runs/{run}/accept", {"all": "1"}),
-    ("/{match}/end", {"on": "03-08-2026", "reason": "Barnet går selv"}),
+    ("/{match}/end", {"on": "03-08-2026", "reason": "Barnet går selv", "cause": "independent"}),
+    ("/{match}/answer/guide", {"said": "no", "who": "Grethe"}),
+    ("/{match}/met", {"on": "03-08-2026"}),
+    ("/{match}/hand", {}),
+    ("/{match}/hand-back", {}),
+    ("/{match}/prolong", {"until": "03-08-2027"}),
+    ("/{match}/change", {"reason": "Flyttet", "how": "run"}),
+    ("/{match}/notes/1/settle", {}),
 ]
 OF_A_ROW = [path for path, _shown in PAGES if "{" in path]
 
@@ -113,6 +125,7 @@ def test_every_page_that_names_a_child_notes_who_was_seen(karen: FlaskClient, de
     assert pages == {
         "matches.proposals", "matches.proposal", "matches.swap", "matches.map", "matches.weeks",
         "matches.guide_week", "matches.matches", "matches.end",
+        "matches.match", "matches.answer", "matches.met", "matches.prolong", "matches.change",
     }  # fmt: skip
 
 

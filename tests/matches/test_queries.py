@@ -11,6 +11,7 @@ from fritidspas.db import scoped_to, session, transaction
 from fritidspas.guides.models import Guide
 from fritidspas.matches import queries, service
 from fritidspas.matches.models import Bond, BondKind, ProposalState
+from fritidspas.matches.queries import MatchFilter
 from fritidspas.matching.answer import Reason
 from tests import make
 from tests.cast import Cast
@@ -63,7 +64,7 @@ READS: dict[str, Callable[[int, Guide], object]] = {
     "map": lambda run, guide: queries.map_of(run, TODAY),
     "week": lambda run, guide: queries.guide_week(guide.id, run, TODAY),
     "choices": lambda run, guide: queries.choices(run, queries.unmatched(run, TODAY)[0][0].child_id, TODAY),
-    "matches": lambda run, guide: queries.running_matches("", None, 0, 50),
+    "matches": lambda run, guide: queries.matches(MatchFilter(), TODAY, 0, 50),
     "comparison": lambda run, guide: queries.comparison(hide_small=True),
 }
 
@@ -88,7 +89,7 @@ def test_nothing_of_another_municipality_is_read(office: Cast) -> None:
     run, guide = a_town(office, 2)
     guide_id = guide.id
     line = queries.proposals(run, TODAY)[0][0]
-    match = queries.running_matches("", None, 0, 1)[0]
+    match = queries.matches(MatchFilter(), TODAY, 0, 1)[0]
 
     with scoped_to(office.away):
         session.rollback()
@@ -103,9 +104,9 @@ def test_nothing_of_another_municipality_is_read(office: Cast) -> None:
         assert queries.map_of(run, TODAY) == queries.MapView((), (), (), 0)
         assert queries.guide_week(guide_id, run, TODAY) is None
         assert queries.choices(run, line.child_id, TODAY) is None
-        assert queries.running_matches("", None, 0, 50) == []
-        assert queries.count_running("", None) == 0
-        assert queries.find_match(match.id) is None
+        assert queries.matches(MatchFilter(), TODAY, 0, 50) == []
+        assert queries.count_matches(MatchFilter(), TODAY) == 0
+        assert queries.find_match(match.id, TODAY) is None
         assert queries.bonds_of(line.child_id) == []
         assert queries.comparison([run], hide_small=False) == []
 

@@ -13,7 +13,7 @@ from flask_wtf import CSRFProtect
 
 from fritidspas.core.week import Interval
 from fritidspas.web import formats, forms
-from fritidspas.web.languages import LANGUAGES
+from fritidspas.web.languages import LANGUAGES, language_switch, shown_in
 from fritidspas.web.paging import Page
 from fritidspas.web.sorting import Sort, this_page
 from fritidspas.web.static_files import static_url
@@ -91,7 +91,7 @@ def create_gallery() -> Flask:
     app.config.update(SECRET_KEY="only for the gallery", WTF_CSRF_CHECK_DEFAULT=False)
     Babel(app, default_locale="da", locale_selector=lambda: request.args.get("lang", "da"))
     CSRFProtect(app)
-    app.jinja_env.globals.update(static_url=static_url, this_page=this_page)
+    app.jinja_env.globals.update(static_url=static_url, this_page=this_page, language_switch=language_switch)
     formats.register(app)
     # The frame links to pages of the rooms, which are not here: each leads to an empty page of its endpoint's name.
     app.url_build_error_handlers.append(lambda _error, endpoint, _values: f"/elsewhere/{endpoint}")
@@ -139,6 +139,11 @@ def create_gallery() -> Flask:
     @app.route("/front")
     def front() -> str:
         return render_template("gallery_front.html")
+
+    @app.route("/tap/<language>", methods=["GET", "POST"])
+    def tap(language: str) -> str:
+        with shown_in(language):
+            return render_template("gallery_tap.html")
 
     @app.route("/outline")
     def outline() -> dict[str, object]:

@@ -56,7 +56,8 @@ def merge_with(child_id: int, gone_id: int) -> ResponseReturnValue:
                 child_id, gone_id, MergeReason(form.reason.data), now, current_user.id, _movers()
             )
             return saved(_("De to rækker er nu én."), url_for("families.child", child_id=child_id))
-    rows = [(mover.name, mover.count(child_id), mover.count(gone_id)) for mover in _movers()]
+    told = [mover for mover in _movers() if mover.is_told]
+    rows = [(mover.name, mover.count(child_id), mover.count(gone_id)) for mover in told]
     return render_template(
         "families/office/merge_with.html",
         form=form,

@@ -139,6 +139,14 @@ def finish(handover: Handover, now: datetime) -> None:
         if rest and plan.rest_to is not None:
             ids = holding.give([one.id for one in rest], found.from_id, plan.rest_to)
             _give(found, ids, rest, plan.rest_to, now)
+            record(
+                "handover.rest_given",
+                now,
+                actor_id=found.made_by,
+                subject=("user", plan.rest_to),
+                handover=found.id,
+                kinds=[holding.kind],
+            )
     found.left, found.done_at = len(queries.things_of(found.from_id, today)), now
     if found.closes and not found.left:
         change_active(session.get_one(User, found.from_id), False, now, found.made_by)

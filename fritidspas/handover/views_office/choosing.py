@@ -20,6 +20,7 @@ from fritidspas.handover.holdings import holdings
 from fritidspas.handover.service import Foreseen
 from fritidspas.handover.views_office.room import blueprint, note_looks, staff_or_404
 from fritidspas.jobs.queue import enqueue_with
+from fritidspas.letters.names import CHANNELS
 from fritidspas.web.access import requires
 from fritidspas.web.forms import form_page, saved
 from fritidspas.web.refusals import sentence
@@ -148,7 +149,7 @@ def _ways(foreseen: Foreseen) -> list[tuple[str, str, int]]:
     """(channel, language, how many letters) of each that occurs."""
     found: dict[tuple[str, str], int] = {}
     for told in foreseen.letters:
-        key = (str(wording.CHANNELS[told.channel]), told.language)
+        key = (str(CHANNELS[told.channel]), told.language)
         found[key] = found.get(key, 0) + 1
     return [(*key, count) for key, count in sorted(found.items())]
 

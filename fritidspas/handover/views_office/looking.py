@@ -17,6 +17,7 @@ from fritidspas.handover.holdings import holdings
 from fritidspas.handover.models import Handover
 from fritidspas.handover.views_office.room import AT_WORK, blueprint, handover_or_404, note_looks
 from fritidspas.jobs.queue import enqueue_with
+from fritidspas.letters import names as names_of_letters
 from fritidspas.lists import list_page
 from fritidspas.web.access import requires
 from fritidspas.web.forms import Form, saved, saving
@@ -115,6 +116,7 @@ def _handover_page(handover_id: int, form: Form) -> ResponseReturnValue:
         form=form,
         handover=found,
         letters=queries.letters_of(handover_id),
+        names_of_letters=names_of_letters,
         besides=besides,
         names=names,
         at_work=at_work,

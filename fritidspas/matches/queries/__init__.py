@@ -7,11 +7,12 @@ from fritidspas.matches.queries.choices import Choice, Choices, choices, choices
 from fritidspas.matches.queries.comparing import ComparedRun, GroupLine, comparison
 from fritidspas.matches.queries.keeping import (
     BondLine,
+    MatchFilter,
     MatchLine,
     bonds_of,
-    count_running,
+    count_matches,
     find_match,
-    running_matches,
+    matches,
 )
 from fritidspas.matches.queries.map import Line, MapView, Point, map_of
 from fritidspas.matches.queries.proposals import (
@@ -31,6 +32,7 @@ from fritidspas.matches.queries.runs import (
     runs,
 )
 from fritidspas.matches.queries.unmatched import UnmatchedLine, reason_counts, unmatched
+from fritidspas.matches.queries.waiting import waiting_for_coordinator
 from fritidspas.matches.queries.week import GuideWeek, Trip, guide_week
 
 __all__ = [
@@ -43,6 +45,7 @@ __all__ = [
     "GuideWeek",
     "Line",
     "MapView",
+    "MatchFilter",
     "MatchLine",
     "Mate",
     "Point",
@@ -56,17 +59,18 @@ __all__ = [
     "choices",
     "choices_now",
     "comparison",
-    "count_running",
+    "count_matches",
     "find_match",
     "find_proposal",
     "find_run",
     "guide_week",
     "latest_run_id",
     "map_of",
+    "matches",
     "proposals",
     "reason_counts",
     "run_going_on",
-    "running_matches",
     "runs",
     "unmatched",
+    "waiting_for_coordinator",
 ]

@@ -1,4 +1,4 @@
-"""Reading matches that run and what is said of a child and guides."""
+"""Reading matches and what is said of a child and guides."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,11 +11,26 @@ from fritidspas.db import holds, session
 from fritidspas.families.models import Child
 from fritidspas.guides.models import Guide
 from fritidspas.matches.models import Bond, BondKind, Match, MatchState
+from fritidspas.matches.queries.waiting import in_phase, questions_noted, waits_for
+from fritidspas.matches.rules import Phase, Task, phase_of, tasks_of
+
+
+@dataclass(frozen=True, slots=True)
+class MatchFilter:
+    """What a list of matches is narrowed to. `phase` None: those that run. `task`: what waits for a coordinator."""
+
+    text: str = ""
+    guide_id: int | None = None
+    phase: Phase | None = None
+    task: Task | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MatchLine:
-    """One match: who, from-to, decided by whom and why; ended_by, ended_at and end_reason once it is over."""
+    """One match: who, from-to, decided by whom and why; ended_by, ended_at and end_reason once it is over.
+
+    phase, tasks: how far it has come today, and what waits in it for a coordinator.
+    """
 
     id: int
     child_id: int
@@ -25,6 +40,8 @@ class MatchLine:
     start: date
     end: date
     state: MatchState
+    phase: Phase
+    tasks: tuple[Task, ...]
     decided_by: str
     decided_at: datetime
     reason: str
@@ -45,18 +62,19 @@ class BondLine:
     said_at: datetime
 
 
-def count_running(text: str, guide_id: int | None) -> int:
-    found = _running(text, guide_id).with_only_columns(func.count(), maintain_column_froms=True)
+def count_matches(wanted: MatchFilter, today: date) -> int:
+    found = _wanted(wanted, today).with_only_columns(func.count(), maintain_column_froms=True)
     return session.scalar(found) or 0
 
 
-def running_matches(text: str, guide_id: int | None, first: int, count: int) -> list[MatchLine]:
-    """`count` matches that run, from number `first` (0 is the newest); of one guide, or of all."""
-    return _lines(_running(text, guide_id).order_by(Match.id.desc()).offset(first).limit(count))
+def matches(wanted: MatchFilter, today: date, first: int, count: int) -> list[MatchLine]:
+    """`count` matches from number `first` (0 is the newest)."""
+    newest = _wanted(wanted, today).order_by(Match.id.desc()).offset(first).limit(count)
+    return _lines(newest, today)
 
 
-def find_match(match_id: int) -> MatchLine | None:
-    lines = _lines(_joined().where(Match.id == match_id))
+def find_match(match_id: int, today: date) -> MatchLine | None:
+    lines = _lines(_joined().where(Match.id == match_id), today)
     return lines[0] if lines else None
 
 
@@ -77,12 +95,18 @@ def bonds_of(child_id: int) -> list[BondLine]:
     ]
 
 
-def _running(text: str, guide_id: int | None) -> Select[Match]:
-    criteria: list[ColumnElement[bool]] = [Match.state == MatchState.RUNNING]
-    if guide_id is not None:
-        criteria.append(Match.guide_id == guide_id)
-    if text:
-        criteria.append(or_(holds(Child.folded, text), holds(Guide.folded, text)))
+def _wanted(wanted: MatchFilter, today: date) -> Select[Match]:
+    criteria: list[ColumnElement[bool]] = []
+    if wanted.task is not None:
+        criteria.append(waits_for(wanted.task, today))
+    if wanted.phase is not None:
+        criteria.append(in_phase(wanted.phase))
+    elif wanted.task is None:
+        criteria.append(Match.state == MatchState.RUNNING)
+    if wanted.guide_id is not None:
+        criteria.append(Match.guide_id == wanted.guide_id)
+    if wanted.text:
+        criteria.append(or_(holds(Child.folded, wanted.text), holds(Guide.folded, wanted.text)))
     return _joined().where(*criteria)
 
 
@@ -95,10 +119,11 @@ def _joined() -> Select[Match]:
     )
 
 
-def _lines(statement: Select[Match]) -> list[MatchLine]:
+def _lines(statement: Select[Match], today: date) -> list[MatchLine]:
     rows = session.scalars(statement).all()
     people = {row.decided_by for row in rows} | {row.ended_by for row in rows if row.ended_by is not None}
     names = names_of(people)
+    noted = questions_noted(row.question_id for row in rows)
     return [
         MatchLine(
             id=row.id,
@@ -109,6 +134,8 @@ def _lines(statement: Select[Match]) -> list[MatchLine]:
             start=row.start,
             end=row.end,
             state=row.state,
+            phase=phase_of(row),
+            tasks=tuple(tasks_of(row, row.guide.certificate_until, today, noted=row.id in noted)),
             decided_by=names.get(row.decided_by, ""),
             decided_at=row.decided_at,
             reason=row.reason,

@@ -32,14 +32,14 @@ def lock(child_id: int, guide_id: int, reason: str, by: int, now: datetime) -> N
     found = pair_breaches(problem, problem.children[child], problem.guides[guide])
     blocked = guide in problem.children[child].blocked_guides
     refusal_of(tables, guide, [each for each in found if each.rule in LOCK_RULES or blocked])
-    _unsay(BondKind.LOCKED, child_id, but=guide_id)
+    unsay(BondKind.LOCKED, child_id, but=guide_id)
     say(BondKind.LOCKED, child_id, guide_id, why, by, now)
 
 
 def unlock(child_id: int, by: int, now: datetime) -> None:
     """Any guide will do again. Unlocking twice changes nothing."""
     hold_municipality()
-    if _unsay(BondKind.LOCKED, child_id):
+    if unsay(BondKind.LOCKED, child_id):
         record("matches.unlocked", now, actor_id=by, subject=("child", child_id))
 
 
@@ -64,7 +64,7 @@ def block(child_id: int, guide_id: int, reason: str, by: int, now: datetime) -> 
 def unblock(child_id: int, guide_id: int, by: int, now: datetime) -> None:
     """The two may be proposed again. Unblocking twice changes nothing."""
     hold_municipality()
-    if _unsay(BondKind.BLOCKED, child_id, only=guide_id):
+    if unsay(BondKind.BLOCKED, child_id, only=guide_id):
         record("matches.unblocked", now, actor_id=by, subject=("child", child_id), guide_id=guide_id)
 
 
@@ -78,7 +78,8 @@ def pair_refs(tables: Tables, child_id: int, guide_id: int) -> tuple[str, str]:
     return child, guide
 
 
-def _unsay(kind: BondKind, child_id: int, *, only: int | None = None, but: int | None = None) -> bool:
+def unsay(kind: BondKind, child_id: int, *, only: int | None = None, but: int | None = None) -> bool:
+    """Whether there was something to take back: of this guide alone, or of every guide but one."""
     statement = delete(Bond).where(Bond.kind == kind, Bond.child_id == child_id)
     if only is not None:
         statement = statement.where(Bond.guide_id == only)

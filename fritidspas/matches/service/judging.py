@@ -25,6 +25,7 @@ from fritidspas.matches.models import (
 )
 from fritidspas.matches.naming import spoken
 from fritidspas.matches.problem import Tables, Terms, around
+from fritidspas.matches.service.asking import begin
 from fritidspas.matches.service.saying import needed, refusal_of, say
 from fritidspas.matching.answer import flags_of
 from fritidspas.matching.check import Breach
@@ -47,7 +48,7 @@ class Outcome:
 
 
 def accept(proposal_ids: Iterable[int], reason: str, by: int, now: datetime) -> list[Outcome]:
-    """Makes matches of the proposals that rules 1-14 allow on what is true now; the others stay proposed.
+    """Makes matches of the proposals that rules 1-14 allow on what is true now, and asks both sides; the others stay.
 
     One from a household brings all its mates in the same run: together or not at all. What is accepted already
     stays so and is told as accepted. The outcomes are in order of proposal. Refused `proposal_gone`,
@@ -139,7 +140,7 @@ def _accept_of_run(
     tables = around([proposal.child_id for proposal in proposals], guides, _terms(run), today)
     ground = rules.Ground(tables.problem)
     guide_refs = {key: ref for ref, key in tables.guide_ids.items()}
-    outcomes = []
+    outcomes, made = [], []
     for group in _groups(proposals):
         guide = guide_refs[group[0].guide_id]
         refs = _waiting_refs(tables, group)
@@ -153,9 +154,10 @@ def _accept_of_run(
         else:
             ground.keep(dict.fromkeys(refs, guide))
             kind = tables.problem.guides[guide].kind
-            for proposal in group:
-                _make_match(run, proposal, kind, reason, by, now)
+            made.append([_make_match(run, proposal, kind, reason, by, now) for proposal in group])
             outcomes += [Outcome(each.id, True) for each in group]
+    session.flush()
+    begin(made, now, by)
     return outcomes
 
 
@@ -168,24 +170,27 @@ def _against(
     return ground.breaches(refs, guide)
 
 
-def _make_match(run: MatchingRun, proposal: Proposal, kind: str, reason: str, by: int, now: datetime) -> None:
+def _make_match(
+    run: MatchingRun, proposal: Proposal, kind: str, reason: str, by: int, now: datetime
+) -> Match:
     _decide(proposal, ProposalState.ACCEPTED, reason, by, now)
-    session.add(
-        Match(
-            child_id=proposal.child_id,
-            guide_id=proposal.guide_id,
-            proposal_id=proposal.id,
-            start=max(run.start, copenhagen_day(now)),
-            end=rules.match_end(run.start, run.end, kind),
-            decided_by=by,
-            decided_at=now,
-            reason=reason,
-        )
+    start = max(run.start, copenhagen_day(now))
+    match = Match(
+        child_id=proposal.child_id,
+        guide_id=proposal.guide_id,
+        proposal_id=proposal.id,
+        start=start,
+        end=rules.match_end(run.start, run.end, kind),
+        decided_by=by,
+        decided_at=now,
+        reason=reason,
     )
+    session.add(match)
     record(
         "matches.accepted", now, actor_id=by, subject=("child", proposal.child_id),
         guide_id=proposal.guide_id, proposal_id=proposal.id,
     )  # fmt: skip
+    return match
 
 
 def _with_mates(proposal_ids: Iterable[int]) -> list[Proposal]:

@@ -23,8 +23,8 @@ def needed(reason: str) -> str:
     return reason.strip()
 
 
-def say(kind: BondKind, child_id: int, guide_id: int, reason: str, by: int, now: datetime) -> None:
-    """Writes down what is said of a child and a guide; saying it again changes nothing."""
+def say(kind: BondKind, child_id: int, guide_id: int, reason: str, by: int | None, now: datetime) -> None:
+    """Writes down what is said of a child and a guide; saying it again changes nothing. `by` None: by a link."""
     same = (Bond.child_id == child_id, Bond.guide_id == guide_id, Bond.kind == kind)
     if session.scalar(select(Bond.id).where(*same)):
         return

@@ -39,8 +39,9 @@ def by_hand(child_id: int) -> ResponseReturnValue:
                     form.why,
                     current_user.id,
                     utc_now(),
+                    both_said_yes=bool(form.both_said_yes.data),
                 )
-            flash(_("Forløbet er oprettet."), "success")
+            flash(_made(form), "success")
             return redirect(url_for("families.child", child_id=child_id))
         except Refused as refused:
             refusal = said(refused)
@@ -69,6 +70,12 @@ def unblock(child_id: int, guide_id: int) -> ResponseReturnValue:
 
 def _child_or_404(child_id: int) -> Child:
     return find_child(child_id) or abort(404)
+
+
+def _made(form: ByHandForm) -> str:
+    if form.both_said_yes.data:
+        return _("Forløbet er oprettet. Nu skal de mødes.")
+    return _("Forløbet er oprettet. Familien og guiden bliver nu spurgt.")
 
 
 def _page(child: Child, form: ByHandForm, refusal: str | None) -> str:

@@ -200,8 +200,8 @@ def _tell(outcomes: Iterable[Outcome]) -> None:
     if done:
         flash(
             ngettext(
-                "Forslaget er godkendt, og forløbet er oprettet.",
-                "%(num)s forslag er godkendt: søskende følges ad.",
+                "Forslaget er godkendt. Familien og guiden bliver nu spurgt.",
+                "%(num)s forslag er godkendt: søskende følges ad. Familien og guiden bliver nu spurgt.",
                 len(done),
             ),
             "success",

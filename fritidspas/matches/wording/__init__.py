@@ -1,6 +1,17 @@
 """The engine's codes and figures as Danish sentences: the only place where this room's answers become words."""
 
 from fritidspas.matches.wording.breaches import breach, outcome
+from fritidspas.matches.wording.life import (
+    CAME,
+    CAUSES,
+    PHASE_BADGES,
+    PHASES,
+    SAID,
+    TASK_MEANINGS,
+    TASKS,
+    WHYS,
+    story_of,
+)
 from fritidspas.matches.wording.names import (
     BOND_KINDS,
     DIMENSIONS,
@@ -25,6 +36,8 @@ from fritidspas.matches.wording.why import change, cost, counts
 
 __all__ = [
     "BOND_KINDS",
+    "CAME",
+    "CAUSES",
     "DIMENSIONS",
     "FLAGS",
     "FLAG_MEANINGS",
@@ -32,12 +45,18 @@ __all__ = [
     "MATCH_STATES",
     "PARTS",
     "PART_MEANINGS",
+    "PHASES",
+    "PHASE_BADGES",
     "PROPOSAL_STATES",
     "REASONS",
     "REASON_MEANINGS",
     "RULES",
+    "SAID",
     "STATUSES",
     "STATUS_MEANINGS",
+    "TASKS",
+    "TASK_MEANINGS",
+    "WHYS",
     "breach",
     "change",
     "cost",
@@ -48,4 +67,5 @@ __all__ = [
     "phase_name",
     "recruit",
     "run_failure",
+    "story_of",
 ]

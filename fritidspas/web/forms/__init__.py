@@ -30,7 +30,16 @@ from fritidspas.web.forms.place import (
     place_shown,
     postcode_field,
 )
-from fritidspas.web.forms.saving import VersionField, edit_page, form_page, read_version, saved, saving, shown
+from fritidspas.web.forms.saving import (
+    KeyField,
+    VersionField,
+    edit_page,
+    form_page,
+    read_version,
+    saved,
+    saving,
+    shown,
+)
 from fritidspas.web.forms.spoken import SpokenForm
 from fritidspas.web.forms.week import week_field
 
@@ -46,6 +55,7 @@ __all__ = [
     "FileTextField",
     "Form",
     "IntegerField",
+    "KeyField",
     "LanguagesField",
     "MoneyField",
     "PasswordField",

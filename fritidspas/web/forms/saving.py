@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
+from secrets import token_urlsafe
 from typing import Any
 
 from flask import flash, redirect, render_template
@@ -16,6 +17,8 @@ from fritidspas.db import after_commit, transaction
 from fritidspas.web.forms.base import Form, Text
 from fritidspas.web.refusals import sentence
 
+LONGEST_KEY = 64
+
 
 class VersionField(Field):
     """Data: when the row that a form was filled from was last changed; None for never, and for nonsense."""
@@ -27,6 +30,22 @@ class VersionField(Field):
 
     def _value(self) -> str:
         return self.data.isoformat() if self.data else ""
+
+
+class KeyField(Field):
+    """Data: what makes a thing sent twice the same one; a new one when the page is opened."""
+
+    widget = HiddenInput()
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.data = valuelist[0][:LONGEST_KEY].replace("\x00", "") if valuelist else ""
+
+    def process(self, *args: Any, **kwargs: Any) -> None:
+        super().process(*args, **kwargs)
+        self.data = self.data or token_urlsafe(24)
+
+    def _value(self) -> str:
+        return str(self.data)
 
 
 @contextmanager

@@ -1,0 +1,14 @@
+"""How this room says no."""
+
+from flask_babel import lazy_gettext as _l
+
+SENTENCES = {
+    "held_later": _l("Skriv en dag til og med i dag."),
+    "held_long_ago": _l("Skriv en dag inden for det seneste år."),
+    "asked_already": _l("Du har allerede bedt om supervision. Din koordinator har set det."),
+    "meeting_when": _l("Skriv en dag fra i dag og højst et år frem."),
+    "meeting_taken": _l("Der er allerede et møde på den tid."),
+    "meeting_over": _l("Mødet er allerede holdt."),
+    "meeting_not_held": _l("Vent til mødet er holdt, før du skriver, hvem der kom."),
+    "not_invited": _l("Du kan kun sætte kryds ved guider, der er inviteret."),
+}

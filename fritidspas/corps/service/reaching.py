@@ -1,0 +1,20 @@
+"""How a guide is reached: where they said, else where they log in."""
+
+from sqlalchemy import select
+
+from fritidspas.accounts.models import User
+from fritidspas.core.languages import DANISH
+from fritidspas.db import session
+from fritidspas.guides.models import Guide
+from fritidspas.letters.rules import Recipient
+
+
+def recipient_of(guide: Guide) -> Recipient:
+    user = session.scalar(select(User).where(User.id == guide.user_id)) if guide.user_id else None
+    return Recipient(
+        guide.label,
+        language=user.language if user else DANISH,
+        email=guide.email or (user.email if user else ""),
+        phone=guide.phone,
+        user_id=guide.user_id,
+    )

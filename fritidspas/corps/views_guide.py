@@ -1,0 +1,57 @@
+"""A guide's own: asking for supervision, and saying whether they come to the corps' meetings."""
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from fritidspas.core.clock import copenhagen_day, utc_now
+from fritidspas.corps import queries, service
+from fritidspas.corps.forms import AskForm
+from fritidspas.corps.queries.meetings import guide_of
+from fritidspas.corps.rules import Coming
+from fritidspas.db import transaction
+from fritidspas.web.access import requires
+from fritidspas.web.forms import form_page, saved, saving
+
+blueprint = Blueprint("supervision", __name__, url_prefix="/guide")
+own_meetings = Blueprint("my_meetings", __name__, url_prefix="/guide/meetings")
+
+
+@blueprint.route("/supervision", methods=["GET", "POST"])
+@requires("corps.own")
+def ask() -> ResponseReturnValue:
+    """The guide would like to talk about the work; what waits already is shown instead of the form."""
+    guide = guide_of(current_user.id) or abort(404)
+    form = AskForm()
+    if form.validate_on_submit():
+        with saving(form, {}):
+            service.ask(guide.id, form.text.data or "", utc_now(), current_user.id)
+            return saved(
+                _("Din koordinator kan nu se, at du gerne vil tale sammen."), url_for("supervision.ask")
+            )
+    return form_page("corps/guide/ask.html", form, asked=queries.own_request(guide.id))
+
+
+@own_meetings.get("/")
+@requires("corps.own")
+def meetings() -> ResponseReturnValue:
+    guide = guide_of(current_user.id) or abort(404)
+    invited = queries.own_invitations(guide.id, copenhagen_day(utc_now()))
+    return render_template("corps/guide/meetings.html", invited=invited)
+
+
+@own_meetings.post("/<id:invitation_id>")
+@requires("corps.own")
+def answer(invitation_id: int) -> ResponseReturnValue:
+    coming = request.form.get("answer", "")
+    with transaction():
+        guide = guide_of(current_user.id) or abort(404)
+        asked = queries.invitation(invitation_id)
+        if asked is None or asked.guide_id != guide.id:
+            abort(404)
+        if coming not in set(Coming):
+            abort(400)
+        service.answer(invitation_id, Coming(coming), utc_now(), current_user.id)
+    flash(_("Tak for svaret."), "success")
+    return redirect(url_for("my_meetings.meetings"))

@@ -1,0 +1,71 @@
+"""Reading trips: the guide's own side, what a month is paid, and what no longer fits."""
+
+from fritidspas.trips.queries.fitting import misfits
+from fritidspas.trips.queries.noted import (
+    NotedTrip,
+    count_noted,
+    noted,
+    trip_of,
+    trips_of_match,
+)
+from fritidspas.trips.queries.own import (
+    GOES_ALONG,
+    GuideChild,
+    OwnMatch,
+    asked_of,
+    children_of,
+    feed_of,
+    find_meeting,
+    own_match,
+)
+from fritidspas.trips.queries.pay import (
+    BehindRow,
+    MonthLine,
+    MonthRow,
+    approver_of,
+    behind,
+    find_trip,
+    is_over,
+    is_protected,
+    month_lines,
+    months,
+    months_to_approve,
+    pay_month,
+    rates_written,
+)
+from fritidspas.trips.queries.upcoming import Coming, ahead, behind_us, coming, trips_not_noted
+
+__all__ = [
+    "GOES_ALONG",
+    "BehindRow",
+    "Coming",
+    "GuideChild",
+    "MonthLine",
+    "MonthRow",
+    "NotedTrip",
+    "OwnMatch",
+    "ahead",
+    "approver_of",
+    "asked_of",
+    "behind",
+    "behind_us",
+    "children_of",
+    "coming",
+    "count_noted",
+    "feed_of",
+    "find_meeting",
+    "find_trip",
+    "is_over",
+    "is_protected",
+    "misfits",
+    "month_lines",
+    "months",
+    "months_to_approve",
+    "noted",
+    "own_match",
+    "pay_month",
+    "rates_written",
+    "trip_of",
+    "trips_not_noted",
+    "trips_of_match",
+]

@@ -1,0 +1,40 @@
+"""The letters of this room. None of them names a child or says what a worry is about: they lead to where it is read."""
+
+from flask_babel import lazy_gettext as _l
+
+from fritidspas.letters.kinds import LetterKind
+
+RAISED = LetterKind(
+    key="worries.raised",
+    title=_l("Ny bekymring, til dem, der modtager dem"),
+    subject=_l("Der er kommet en bekymring"),
+    body=_l(
+        "Hej {name}\n\nDer er kommet en bekymring for et barn (nr. {number}). Log ind i Fritidspas, og læs den "
+        "under Bekymringer. Der skal kvitteres senest {due}.\n\nStår der, at barnet er i fare nu, så handl "
+        "med det samme."
+    ),
+    words=("name", "number", "due"),
+)
+OVERDUE = LetterKind(
+    key="worries.overdue",
+    title=_l("Bekymring, der ikke er kvitteret for i tide"),
+    subject=_l("En bekymring venter stadig på kvittering"),
+    body=_l(
+        "Hej {name}\n\nBekymring nr. {number} skulle være kvitteret senest {due}. Log ind i Fritidspas, og åbn den "
+        "under Bekymringer."
+    ),
+    words=("name", "number", "due"),
+)
+ACKNOWLEDGED = LetterKind(
+    key="worries.acknowledged",
+    title=_l("Kvittering til den, der sendte en bekymring"),
+    subject=_l("Kommunen har modtaget det, du skrev"),
+    body=_l(
+        "Hej {name}\n\nDen {day} sendte du noget til kommunen i Fritidspas. Det er nu læst af en medarbejder. Af "
+        "hensyn til dem, det handler om, kan vi ikke skrive mere. Bliver du bekymret igen, så skriv eller ring igen."
+        "\n\nTak, fordi du sagde noget."
+    ),
+    words=("name", "day"),
+)
+
+LETTERS = (RAISED, OVERDUE, ACKNOWLEDGED)

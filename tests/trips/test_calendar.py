@@ -1,0 +1,109 @@
+"""The calendar feed: read as a calendar reads it."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+import time_machine
+from flask.testing import FlaskClient
+from icalendar import Calendar
+from sqlalchemy import text
+
+from fritidspas.db import session
+from fritidspas.families.models import Child
+from fritidspas.guides.models import Guide
+from tests.cast import NOW
+from tests.office import Office
+from tests.trips.house import House
+
+
+def address_of(house: House) -> str:
+    house.client.post("/guide/calendar")
+    found = house.client.get("/guide/calendar").text.partition("readonly>")[2].partition("<")[0]
+    return found.removeprefix("http://localhost")
+
+
+def events(client: FlaskClient, address: str) -> list:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"].startswith("text/calendar")
+    assert answer.headers["Cache-Control"] == "no-store"
+    return list(Calendar.from_ical(answer.data).walk("VEVENT"))
+
+
+@pytest.fixture
+def stranger(office: Office) -> FlaskClient:
+    """A calendar is nobody who logs in."""
+    return office.app.test_client()
+
+
+def test_a_calendar_reads_each_day_to_go(house: House, stranger: FlaskClient) -> None:
+    found = events(stranger, address_of(house))
+    first = found[0]
+    assert first["summary"] == "Amina: Fodbold"
+    assert first["location"].startswith("Vestby Idræt")
+    assert first.decoded("dtstart").isoformat() == "2026-07-21T16:00:00+02:00"
+    assert first.decoded("dtend").isoformat() == "2026-07-21T17:30:00+02:00"
+    assert len(found) == 10  # the Tuesdays from two weeks back to eight ahead
+    assert len({event["uid"] for event in found}) == 10
+    assert house.office.looks()[-1] == (house.child, "guide_calendar.feed", "trips.own")
+
+
+def test_four_o_clock_is_four_o_clock_before_and_after_the_clocks_change(
+    house: House, stranger: FlaskClient
+) -> None:
+    address = address_of(house)
+    with time_machine.travel(datetime(2026, 10, 13, 9, tzinfo=UTC), tick=False):
+        starts = [event.decoded("dtstart") for event in events(stranger, address)]
+        zones = Calendar.from_ical(stranger.get(address).data).walk("VTIMEZONE")
+    by_day = {start.date(): start for start in starts}
+    before, after = by_day[date(2026, 10, 20)], by_day[date(2026, 10, 27)]
+    assert (before.hour, after.hour) == (16, 16)
+    assert (before.astimezone(UTC).hour, after.astimezone(UTC).hour) == (14, 15)
+    assert [zone["tzid"] for zone in zones] == ["Europe/Copenhagen"]
+
+
+def test_a_protected_childs_days_tell_no_place(office: Office, stranger: FlaskClient) -> None:
+    house = House(office, protected_until=date(2027, 1, 1))
+    house.another_child(first_name="Bo")
+    address = address_of(house)
+    content = stranger.get(address).text
+    amina = [event for event in events(stranger, address) if event["summary"] == "Amina"]
+    assert amina
+    assert all("location" not in event for event in amina)
+    assert content.count("LOCATION") == content.count("SUMMARY:Bo: Fodbold") > 0
+    with office.writing():
+        session.get_one(Child, house.child).protected_until = None
+    assert "SUMMARY:Amina: Fodbold" in stranger.get(address).text  # asked anew each time
+
+
+def test_a_new_address_kills_the_old_one_at_once(house: House, stranger: FlaskClient) -> None:
+    old, new = address_of(house), address_of(house)
+    assert old != new
+    assert stranger.get(old).status_code == 404
+    assert stranger.get(new).status_code == 200
+    assert new in house.client.get("/guide/calendar").text  # shown again, though only a hash is kept
+
+
+def test_what_is_kept_does_not_open_it(house: House, stranger: FlaskClient) -> None:
+    token = address_of(house).rpartition("/")[2].removesuffix(".ics")
+    assert len(token) >= 128 / 6
+    with house.office.reading():
+        kept = session.execute(text("SELECT * FROM calendar_feed")).one()
+    assert token not in map(str, kept)
+    for value in map(str, kept):
+        assert stranger.get(f"/guide/calendar/{value}.ics").status_code == 404
+
+
+def test_who_has_stopped_has_no_calendar(house: House, stranger: FlaskClient) -> None:
+    address = address_of(house)
+    with house.office.writing():
+        session.get_one(Guide, house.guide).state = "ended"
+    assert stranger.get(address).status_code == 404
+
+
+def test_a_calendar_that_asks_all_day_is_noted_once_a_day(house: House, stranger: FlaskClient) -> None:
+    address = address_of(house)
+    for hours in (0, 1, 2, 24):
+        with time_machine.travel(NOW + timedelta(hours=hours), tick=False):
+            events(stranger, address)
+    assert [page for _, page, _ in house.office.looks()].count("guide_calendar.feed") == 2
