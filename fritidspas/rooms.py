@@ -53,6 +53,7 @@ import fritidspas.courses.service.line
 import fritidspas.courses.service.rounds
 import fritidspas.courses.views_office
 import fritidspas.courses.views_parent
+import fritidspas.enrolments.above
 import fritidspas.enrolments.letters
 import fritidspas.enrolments.models
 import fritidspas.enrolments.permissions
@@ -75,6 +76,21 @@ import fritidspas.families.recipients
 import fritidspas.families.refusals
 import fritidspas.families.views_office
 import fritidspas.families.views_parent
+import fritidspas.followups.handing
+import fritidspas.followups.jobs
+import fritidspas.followups.letters
+import fritidspas.followups.merging
+import fritidspas.followups.models
+import fritidspas.followups.permissions
+import fritidspas.followups.queries.lists
+import fritidspas.followups.queries.waiting
+import fritidspas.followups.refusals
+import fritidspas.followups.service
+import fritidspas.followups.views_club
+import fritidspas.followups.views_guide
+import fritidspas.followups.views_office
+import fritidspas.followups.views_parent
+import fritidspas.followups.views_public
 import fritidspas.guides.above
 import fritidspas.guides.letters
 import fritidspas.guides.permissions
@@ -116,6 +132,11 @@ import fritidspas.matches.service
 import fritidspas.matches.views_office
 import fritidspas.matches.views_parent
 import fritidspas.matches.views_public
+import fritidspas.paper.above
+import fritidspas.paper.models
+import fritidspas.paper.permissions
+import fritidspas.paper.refusals
+import fritidspas.paper.views_office
 import fritidspas.passes.above
 import fritidspas.passes.handing
 import fritidspas.passes.letters
@@ -178,6 +199,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.matches.views_parent.blueprint,
     fritidspas.matches.views_public.blueprint,
     fritidspas.privacy.views_office.blueprint,
+    fritidspas.paper.views_office.blueprint,
     fritidspas.payments.views_office.blueprint,
     fritidspas.payments.views_club.blueprint,
     fritidspas.exchange.views_office.blueprint,
@@ -206,6 +228,11 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.enrolments.views_parent.blueprint,
     fritidspas.applications.views_office.blueprint,
     fritidspas.handover.views_office.blueprint,
+    fritidspas.followups.views_office.blueprint,
+    fritidspas.followups.views_guide.blueprint,
+    fritidspas.followups.views_club.blueprint,
+    fritidspas.followups.views_parent.blueprint,
+    fritidspas.followups.views_public.blueprint,
     fritidspas.corps.views_office.blueprint,
     fritidspas.corps.views_guide.blueprint,
     fritidspas.corps.views_guide.own_meetings,
@@ -213,6 +240,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.worries.views_public.blueprint,
     fritidspas.worries.views_office.blueprint,
 )
+BEHIND = {"enrolments": "families", "paper": "letters"}
 
 PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.home.permissions.PERMISSIONS,
@@ -229,7 +257,9 @@ PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.claims.permissions.PERMISSIONS,
     **fritidspas.matches.permissions.PERMISSIONS,
     **fritidspas.courses.permissions.PERMISSIONS,
+    **fritidspas.followups.permissions.PERMISSIONS,
     **fritidspas.payments.permissions.PERMISSIONS,
+    **fritidspas.paper.permissions.PERMISSIONS,
     **fritidspas.trips.permissions.PERMISSIONS,
     **fritidspas.exchange.permissions.PERMISSIONS,
     **fritidspas.handover.permissions.PERMISSIONS,
@@ -245,6 +275,7 @@ SENTENCES: dict[str, LazyString] = {
     **fritidspas.accounts.refusals.SENTENCES,
     **fritidspas.links.refusals.SENTENCES,
     **fritidspas.letters.refusals.SENTENCES,
+    **fritidspas.paper.refusals.SENTENCES,
     **fritidspas.matches.refusals.SENTENCES,
     **fritidspas.exchange.refusals.SENTENCES,
     **fritidspas.families.refusals.SENTENCES,
@@ -258,6 +289,7 @@ SENTENCES: dict[str, LazyString] = {
     **fritidspas.payments.refusals.SENTENCES,
     **fritidspas.courses.refusals.SENTENCES,
     **fritidspas.handover.refusals.SENTENCES,
+    **fritidspas.followups.refusals.SENTENCES,
     **fritidspas.trips.refusals.SENTENCES,
     **fritidspas.worries.refusals.SENTENCES,
     **fritidspas.corps.refusals.SENTENCES,
@@ -267,6 +299,8 @@ SENTENCES: dict[str, LazyString] = {
 MOVERS = (
     fritidspas.families.merging.MOVER,
     fritidspas.applications.merging.MOVER,
+    # Before enrolments, which come with what clubs have claimed.
+    fritidspas.followups.merging.MOVER,
     # In the order in which everybody holds them (docs/architecture.md): places, claims, passes.
     fritidspas.courses.merging.MOVER,
     fritidspas.claims.merging.MOVER,
@@ -280,6 +314,7 @@ HOLDINGS: tuple[Holding, ...] = (
     fritidspas.families.handing.CONTACT,
     fritidspas.applications.handing.CONTACT,
     fritidspas.passes.handing.CONTACT,
+    fritidspas.followups.handing.UP_TO,
     fritidspas.accounts.handing.SEAT,
 )
 
@@ -287,6 +322,7 @@ HOLDINGS: tuple[Holding, ...] = (
 ABOVE: dict[str, object] = {
     "accounts": fritidspas.accounts.above.Above(has_work=fritidspas.handover.queries.has_work),
     "letters": fritidspas.letters.above.Above(protected=fritidspas.families.recipients.protected_among),
+    "paper": fritidspas.paper.above.Above(keep_address=fritidspas.families.recipients.keep_address),
     "families": fritidspas.families.above.Above(
         ids_with_guide=fritidspas.matches.load.ids_with_guide,
         guides=fritidspas.matches.load.guides_of_children,
@@ -299,7 +335,10 @@ ABOVE: dict[str, object] = {
         open_rounds=fritidspas.courses.queries.rounds.open_rounds,
         places_asked=fritidspas.courses.queries.children.places_asked,
         passes_to_give=fritidspas.passes.queries.ways_to_give,
+        follow_ups=fritidspas.followups.queries.lists.of_children,
+        asked_of_family=fritidspas.followups.queries.waiting.asked_of_family,
     ),
+    "enrolments": fritidspas.enrolments.above.Above(changed=fritidspas.followups.service.plan),
     "passes": fritidspas.passes.above.Above(
         waits=fritidspas.applications.queries.waits_in_line,
         join=fritidspas.applications.service.join,
@@ -323,6 +362,7 @@ NAVIGATION = (
     Door("families.my_children", _l("Mine børn"), "families.search"),
     Door("families.find", _l("Find et barn"), "families.search"),
     Door("applications.queue", _l("Ansøgninger"), "applications.link"),
+    Door("followups.follow_ups", _l("Opfølgninger"), "followups.read"),
     Door("schemes.guidance", _l("Vejviser"), "schemes.guidance"),
     Door("passes.passes", _l("Fritidspas"), "passes.read"),
     Door("guides.guides", _l("Guider"), "guides.read"),
@@ -344,10 +384,12 @@ NAVIGATION = (
     Door("handover.colleagues", _l("Giv videre"), "handover.do"),
     Door("my_club.front", _l("Min forening"), "clubs.own"),
     Door("attendance.asking", _l("Børn, der spørger"), "enrolments.club"),
+    Door("first_training.children", _l("Første træning"), "followups.club"),
     Door("attendance.scan", _l("Scan et pas"), "enrolments.club"),
     Door("my_claims.claims", _l("Opkrævninger"), "claims.make"),
     Door("my_payments.statements", _l("Betalt til os"), "payments.own"),
     Door("my_applications.front", _l("Min side"), "applications.apply"),
+    Door("guide_followups.follow_ups", _l("Opfølgninger"), "followups.guide"),
     Door("my_trips.front", _l("Min side"), "trips.own"),
     Door("my_trips.trips", _l("Mine ture"), "trips.own"),
     Door("my_guiding.willing", _l("Hvad jeg kan og vil"), "guides.own"),
@@ -375,6 +417,7 @@ LETTERS: tuple[LetterKind, ...] = (
     *fritidspas.enrolments.letters.KINDS,
     *fritidspas.courses.letters.KINDS,
     *fritidspas.clubs.letters.KINDS,
+    *fritidspas.followups.letters.KINDS,
     *fritidspas.guides.letters.KINDS,
     *fritidspas.matches.letters.LETTERS,
     *fritidspas.worries.letters.LETTERS,
@@ -394,6 +437,7 @@ SWEEPS: tuple[Sweep, ...] = (
     fritidspas.exchange.service.forget_expired,
     fritidspas.applications.service.forget_drafts,
     fritidspas.courses.service.line.lapse_offers,
+    fritidspas.followups.jobs.plan_and_ask,
     fritidspas.letters.service.doubt_the_silent,
     fritidspas.clubs.service.remind_of_declarations,
     fritidspas.matches.service.remind,

@@ -154,6 +154,7 @@ KINDS = (
             "Venlig hilsen\n{municipality}"
         ),
         words=(),
+        for_families=False,
     ),
     LetterKind(
         key="applications.decided_professional",
@@ -165,5 +166,6 @@ KINDS = (
             "Venlig hilsen\n{municipality}"
         ),
         words=(),
+        for_families=False,
     ),
 )

@@ -34,7 +34,7 @@ from fritidspas.clubs.queries import activities
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.db import transaction
 from fritidspas.families.queries import guardianship, guardianships
-from fritidspas.families.rules import may_know_where
+from fritidspas.families.rules import is_written_to, may_know_where
 from fritidspas.families.views_office.room import above
 from fritidspas.passes.queries import granted_on, passes_of
 from fritidspas.schemes.scheme import Scheme
@@ -60,9 +60,11 @@ def front() -> ResponseReturnValue:
     knows_where = {
         one.child_id for one in own if may_know_where(one.child.is_protected(today), one.lives_with)
     }
+    written_to = [one.child_id for one in own if is_written_to(one.child.birth_date, one.is_self, today)]
     applications = queries.applications_by(current_user.id)
     return render_template(
         "applications/parent/front.html",
+        follow_ups=above().asked_of_family(written_to, today),
         applications=applications,
         asked=[one for one in applications if one.state is State.ASKED and not queries.is_out_of_hand(one)],
         children=children,

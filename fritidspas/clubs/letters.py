@@ -16,6 +16,7 @@ KINDS = (
             "Venlig hilsen\n{municipality}"
         ),
         words=("club", "day"),
+        for_families=False,
     ),
     LetterKind(
         key="clubs.declined",
@@ -29,6 +30,7 @@ KINDS = (
         ),
         words=("club", "reason"),
         must=("reason",),
+        for_families=False,
     ),
     LetterKind(
         key="clubs.declaration_ends",
@@ -41,6 +43,7 @@ KINDS = (
             "Venlig hilsen\n{municipality}"
         ),
         words=("club", "until"),
+        for_families=False,
     ),
     LetterKind(
         key="clubs.declaration_over",
@@ -53,5 +56,6 @@ KINDS = (
             "Venlig hilsen\n{municipality}"
         ),
         words=("club", "until"),
+        for_families=False,
     ),
 )

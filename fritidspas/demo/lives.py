@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import joinedload
 
 from fritidspas.accounts.models import User
@@ -16,8 +16,16 @@ from fritidspas.matches.models import Match, MatchState
 from fritidspas.matches.problem import a_year_from
 from fritidspas.matches.rules import Answer, Said, Side
 from fritidspas.matches.service.asking import begin
+from fritidspas.schemes.models import Scheme
 
+SCHEME = "guide-to-move"
 WHY = "Aftalt med familien på mødet."
+
+
+def give_by_scheme() -> None:
+    """Guides of the demo are given by the scheme that is about them, where nothing else says by which."""
+    scheme = session.scalars(select(Scheme.id).where(Scheme.key == SCHEME)).one()
+    session.execute(update(Match).where(Match.scheme_id.is_(None)).values(scheme_id=scheme))
 
 
 def live_on(now: datetime) -> None:
@@ -43,6 +51,7 @@ def live_on(now: datetime) -> None:
     covered[8].end = today - timedelta(days=2)
     covered[9].guide.certificate_until = today - timedelta(days=3)
     _ask_the_parent(now, covered[0].decided_by)
+    give_by_scheme()
 
 
 def _ask(matches: Sequence[Match], now: datetime) -> None:

@@ -6,22 +6,25 @@ from sqlalchemy import select
 
 from fritidspas import matching
 from fritidspas.accounts.models import Municipality, User
-from fritidspas.core.clock import copenhagen_day
+from fritidspas.core.clock import copenhagen_day, copenhagen_midnight
 from fritidspas.core.dates import add_months
 from fritidspas.core.roles import Role
 from fritidspas.db import scoped_to, session
+from fritidspas.demo.lives import give_by_scheme
 from fritidspas.demo.vadehavn import CODE
 from fritidspas.families.models import Child
 from fritidspas.jobs.service import finish, take
-from fritidspas.matches.models import MatchingRun, Proposal
+from fritidspas.matches.models import Match, MatchingRun, Proposal
 from fritidspas.matches.problem import RUN_MONTHS, Terms, everything
-from fritidspas.matches.service import accept, ask_run, reject
+from fritidspas.matches.rules import Answer, Said, Side
+from fritidspas.matches.service import accept, answer, ask_run, note_met, reject
 from fritidspas.matches.service.running import keep_result
 from fritidspas.matching.weights import Weights
 
 AGO = timedelta(days=20)
 ACCEPTED = 24
-AGREED = "Familien og guiden har mødt hinanden og siger ja."
+AGREED = "De bedste par. Vi spørger nu familien og guiden."
+SILENT, NO_TIME = 2, "Jeg har ikke plads til et barn lige nu: først til foråret"
 REJECTED = (
     "Guiden har sagt nej til flere børn i efteråret.",
     "Forælderen vil hellere vente på en guide i samme kvarter.",
@@ -41,6 +44,7 @@ def add_earlier_run(now: datetime) -> None:
         came_later = _hide_who_came_after(copenhagen_day(then))
         run = _run(first, then)
         _judge(run, first, second, then + timedelta(days=1))
+        give_by_scheme()
         for child, waiting_since in came_later:
             child.waiting_since = waiting_since
         session.flush()
@@ -75,5 +79,26 @@ def _judge(run: MatchingRun, first: int, second: int, then: datetime) -> None:
     ranked = select(Proposal.id).where(Proposal.run_id == run.id).order_by(Proposal.score.desc(), Proposal.id)
     proposals = session.scalars(ranked).all()
     accept(proposals[:ACCEPTED], AGREED, first, then)
+    _answer(run, first, then)
     for number, reason in enumerate(REJECTED):
         reject(proposals[-1 - number], reason, second, then + timedelta(minutes=4 * number))
+
+
+def _answer(run: MatchingRun, by: int, then: datetime) -> None:
+    """Some never answer, one guide says no, all others say yes and meet in the week after the start."""
+    asked = session.scalars(
+        select(Match)
+        .join(Proposal, Match.proposal_id == Proposal.id)
+        .where(Proposal.run_id == run.id, Match.asked_with_id.is_(None))
+        .order_by(Match.id)
+    ).all()
+    for number, match in enumerate(asked[SILENT:]):
+        for side, days in ((Side.FAMILY, 1 + number % 3), (Side.GUIDE, 2)):
+            said = Said.NO if side is Side.GUIDE and number == 0 else Said.YES
+            who = match.guide.label if side is Side.GUIDE else ""
+            reason = NO_TIME if said is Said.NO else ""
+            given = Answer(side, said, who, f"{side}:{match.id}", reason=reason)
+            answer(match.id, given, then + timedelta(days=days))
+        if number:
+            met_on = run.start + timedelta(days=number % 7)
+            note_met(match.id, met_on, by, copenhagen_midnight(met_on + timedelta(days=1)))

@@ -16,8 +16,11 @@ from fritidspas.db import across_municipalities, scoped_to, session
 from fritidspas.demo.applications import apply_for_children
 from fritidspas.demo.claims import make_claims
 from fritidspas.demo.clubs import settle_clubs
+from fritidspas.demo.corps import keep_corps
 from fritidspas.demo.courses import make_rounds
+from fritidspas.demo.followups import follow_up
 from fritidspas.demo.gold import ask_for_gold
+from fritidspas.demo.guide import go_with_children
 from fritidspas.demo.leaving import about_to_leave
 from fritidspas.demo.letters import send_what_was_written
 from fritidspas.demo.line import stand_in_line
@@ -30,6 +33,7 @@ from fritidspas.demo.town import FIRST_MADE_UP_CODE
 from fritidspas.demo.trainings import go_to_training
 from fritidspas.demo.twice import write_one_down_twice
 from fritidspas.demo.vadehavn import CODE, SCHEMES, STAFF, vadehavn
+from fritidspas.demo.worries import worry_about_two
 from fritidspas.demo.writing import write_town
 from fritidspas.schemes.service import load
 from fritidspas.schemes.shipping import shipped_text
@@ -72,8 +76,12 @@ def load_demo(instance: Path, now: datetime) -> bool:
         live_on(now)
         make_rounds(now)
         go_to_training(now)
+        follow_up(now)
+        go_with_children(now)
         write_one_down_twice(now)
         about_to_leave(now)
+        keep_corps(now)
+        worry_about_two(now)
         send_what_was_written(now)
         session.flush()
     return True

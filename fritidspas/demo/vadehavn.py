@@ -11,6 +11,7 @@ from fritidspas.demo.agreed import agree_by_hand, end_matches
 from fritidspas.demo.cases import BLOCKED, Cases
 from fritidspas.demo.clubs import PEOPLE
 from fritidspas.demo.crowd import Crowd
+from fritidspas.demo.guide import GUIDE
 from fritidspas.demo.parent import PARENT
 from fritidspas.demo.town import FIRST_MADE_UP_CODE, DrawnGuide, Person, Town
 
@@ -50,6 +51,7 @@ STAFF = (
     ),
     *PEOPLE,
     PARENT,
+    GUIDE,
 )
 
 # The shipped schemes it has taken over.

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from flask_babel.speaklater import LazyString
 from sqlalchemy import Select
 
 from fritidspas.core.professions import Profession
@@ -15,12 +16,13 @@ from fritidspas.core.week import Interval
 class ItsGuide:
     """The guide a child goes with, or is proposed: `proposed_in` is the run that waits for a decision.
 
-    asks_family: the family is asked whether it wants this guide. match_id: of the two.
+    is_asked: family and guide have not both said yes. asks_family: the family has not answered. match_id: of the two.
     """
 
     guide_id: int
     label: str
     proposed_in: int | None = None
+    is_asked: bool = False
     asks_family: bool = False
     match_id: int | None = None
 
@@ -95,6 +97,30 @@ class AskedPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class ItsFollowUp:
+    """A question about how it went, so many months after a child began.
+
+    answer: as it is called, "": nothing yet. next_step: what is to happen and has not yet, "": nothing.
+    """
+
+    follow_up_id: int
+    scheme: str
+    months: int
+    due_on: date
+    answer: str | LazyString
+    next_step: str | LazyString
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFollowUp:
+    """A question a family may answer today."""
+
+    follow_up_id: int
+    child_id: int
+    first_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenRound:
     """A round of courses that takes wishes, through which day."""
 
@@ -118,3 +144,5 @@ class Above:
     to_answer: Callable[[Role, Profession | None, date], int]
     open_rounds: Callable[[date], Sequence[OpenRound]]
     places_asked: Callable[[Collection[int], date], Sequence[AskedPlace]]
+    follow_ups: Callable[[Iterable[int]], Mapping[int, Sequence[ItsFollowUp]]]
+    asked_of_family: Callable[[Collection[int], date], Sequence[AskedFollowUp]]

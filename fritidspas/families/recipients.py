@@ -12,7 +12,7 @@ from fritidspas.accounts.models import User
 from fritidspas.core.languages import DANISH
 from fritidspas.db import session
 from fritidspas.families.models import Child, Guardianship
-from fritidspas.families.queries import guardians_of_each, protected_on
+from fritidspas.families.queries import guardians_of, guardians_of_each, protected_on
 from fritidspas.families.rules import gets_own_letters, may_know_where
 from fritidspas.letters.rules import Recipient
 
@@ -53,6 +53,14 @@ def _by_law(child: Child, held: Sequence[Guardianship], today: date) -> list[Add
     is_protected = child.is_protected(today)
     found = [_to_guardian(one, is_protected) for one in held if not one.is_self]
     return found or [Addressee(f"home:{child.id}", _to_home(child))]
+
+
+def keep_address(holder: str, child_id: int, address: str) -> None:
+    """Where paper is sent to the holder from now on, when that is somebody who follows the child."""
+    for held in guardians_of(child_id):
+        own = f"child:{child_id}" if held.is_self else f"guardian:{held.guardian_id}"
+        if holder == own:
+            held.guardian.address = address
 
 
 def protected_among(child_ids: Collection[int], today: date) -> set[int]:

@@ -31,6 +31,7 @@ from fritidspas.guides.models import Guide
 from fritidspas.lists import list_page
 from fritidspas.web.access import requires
 from fritidspas.web.forms import PLACE_FIELDS, chosen_filters, edit_page, form_page, saved, saving
+from fritidspas.web.forms.parsing import show_phone
 from fritidspas.web.paging import page_of
 from fritidspas.web.refusals import sentence
 from fritidspas.web.sorting import sort_of
@@ -85,6 +86,7 @@ def guide(guide_id: int) -> ResponseReturnValue:
         guide=found,
         companions=companions,
         misfits=above.misfits(today, guide_id),
+        phone=show_phone(found.phone),
         rule_broken=lambda number: sentence(Refused(f"rule_{number}")),
         steps=rules.Step,
         left=rules.steps_left(found, today),

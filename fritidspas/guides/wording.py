@@ -7,8 +7,8 @@ from fritidspas.guides.rules import CertificateState, GuideState, Step
 
 KINDS = {GuideKind.VOLUNTEER: _l("Frivillig"), GuideKind.PAID: _l("Lønnet")}
 STATES = {
-    GuideState.CANDIDATE: _l("På vej ind"),
     GuideState.ACTIVE: _l("Aktiv"),
+    GuideState.CANDIDATE: _l("På vej ind"),
     GuideState.LEAVE: _l("Orlov"),
     GuideState.ENDED: _l("Stoppet"),
 }

@@ -15,7 +15,8 @@ class LetterKind:
     out. elsewhere: the text for whoever may not know where the child is; it is there exactly when `body` names a club,
     a time, a place or a contact. Words it does not use are kept from it and from `subject`, also in a municipality's
     own texts. is_short: something that cannot wait, and fits into an SMS. opens: the endpoint its `{link}` leads to,
-    with the argument `token`; "" where the letter asks nothing.
+    with the argument `token`; "" where the letter asks nothing. for_families: families may get it, so it is in every
+    language of theirs; other letters are in Danish and English alone.
     """
 
     key: str
@@ -27,6 +28,7 @@ class LetterKind:
     is_short: bool = False
     opens: str = ""
     must: tuple[str, ...] = ()
+    for_families: bool = True
 
 
 def kinds() -> dict[str, LetterKind]:

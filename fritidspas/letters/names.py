@@ -23,7 +23,7 @@ PROBLEMS = {
     "worker_gone": _l("Programmet blev stoppet midt i afsendelsen. Brevet kan være kommet frem."),
     "not_reached": _l("Mail- eller SMS-serveren svarer ikke, eller den kender os ikke. Vi prøver igen."),
     "sender_refused": _l("Mailserveren vil ikke sende fra vores adresse. Vi prøver igen."),
-    "no_sender": _l("Der er ingen afsenderadresse. Skriv den i indstillingen mail_from."),
+    "no_sender": _l("Der er ingen afsender. Skriv den i indstillingen mail_from eller digital_post_sender."),
     "broken_off": _l("Mailserveren afbrød, før den fik brevet. Vi prøver igen."),
     "put_off": _l("Modtagerens server beder os prøve igen senere. Det gør vi."),
     "refused": _l("Modtagerens server siger nej. Adressen findes måske ikke."),
@@ -32,6 +32,10 @@ PROBLEMS = {
         "Brevet siger, hvor barnet er, og barnets adresse er nu beskyttet. Derfor er det ikke sendt."
     ),
     "link_over": _l("Linket i brevet gælder ikke længere. Derfor er det ikke sendt."),
+    "not_sound": _l("Brevet følger ikke reglerne for Digital Post. Sig det til dem, der driver programmet."),
+    "not_made": _l(
+        "Brevet kunne ikke laves til en fil. Vi prøver igen. Bliver det ved, så sig det til driften."
+    ),
     "no_link": _l("Brevet skulle have et link, men har ingen."),
     "no_site_url": _l("Brevet har et link. Det venter, til indstillingen site_url siger, hvad siden hedder."),
     "no_channel": _l("Kanalen er ikke sat op her. Brevet venter, til den er det."),

@@ -14,7 +14,8 @@ from fritidspas.core.languages import DANISH
 from fritidspas.letters.kinds import LetterKind
 from fritidspas.letters.rules import filled
 
-BESIDE = "\n\n— — —\n\n"
+BESIDE = "\n\n— — —\n\n"  # between the reader's language and Danish
+BOTH = " / "  # the same in a subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def written(
     subject, body = _in(kind, language, words, own, may_know_where)
     if kind.is_short:
         return subject, body
-    return f"{subject} / {danish_subject}", body + BESIDE + danish
+    return f"{subject}{BOTH}{danish_subject}", body + BESIDE + danish
 
 
 def own_words(kind: LetterKind, language: str) -> Own:

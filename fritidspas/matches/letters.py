@@ -43,7 +43,7 @@ GUIDE_ASKED = LetterKind(
     body=_l(
         "Kære {name}\n\n"
         "Vi har et barn, som vi tror passer til dig: {child}. Sprog: {languages}.\n\n"
-        "Det handler om: {what}.\n\n"
+        "Hvad og hvornår: {what}.\n\n"
         "Sig ja eller nej her:\n{link}\n\n"
         "Når både du og familien har sagt ja, ringer koordinatoren og fortæller, hvor I mødes.\n\n"
         "Venlig hilsen\nKommunen"

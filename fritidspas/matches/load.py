@@ -12,6 +12,7 @@ from fritidspas.guides.above import Companion, Trip
 from fritidspas.guides.models import Guide
 from fritidspas.matches.models import Match, MatchState, Proposal, ProposalState
 from fritidspas.matches.queries.week import guide_week
+from fritidspas.matches.rules import Phase, phase_of
 
 RUNNING = Match.state == MatchState.RUNNING
 
@@ -36,7 +37,11 @@ def guides_of_children(child_ids: Iterable[int]) -> dict[int, ItsGuide]:
     found = {child_id: ItsGuide(guide.id, guide.label, run_id) for child_id, run_id, guide in proposed}
     return found | {
         match.child_id: ItsGuide(
-            guide.id, guide.label, asks_family=match.family_said is None, match_id=match.id
+            guide.id,
+            guide.label,
+            is_asked=phase_of(match) is Phase.ASKED,
+            asks_family=match.family_said is None,
+            match_id=match.id,
         )
         for match, guide in running
     }

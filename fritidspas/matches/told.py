@@ -98,6 +98,11 @@ def first_word(name: str) -> str:
     return name.split()[0] if name.split() else ""
 
 
+def parents_of(children: Sequence[Child]) -> LazyString:
+    """forældre til Amina og Noah: where nobody's name is known"""
+    return LazyString(lambda: _("forældre til %(child)s", child=names(children)))
+
+
 def guides_name(guide: ToldGuide) -> LazyString:
     return LazyString(lambda: guide.first_name or _("guiden"))
 

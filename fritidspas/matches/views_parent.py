@@ -49,6 +49,7 @@ def guide(child_id: int) -> ResponseReturnValue:
         asked=asked,
         form=form,
         may_answer=may_answer,
+        is_self=mine.is_self,
         names=told.names(asked.children),
         told=told,
         today=today,

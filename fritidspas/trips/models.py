@@ -15,6 +15,7 @@ class Trip(Tenant, Base):
     """What became of one day of a match, and who said so last.
 
     `start_minute`: of the day, where the agreed time is known. `is_paid`: the guide was a paid one that day.
+    `noted_at`: for the first time.
     """
 
     __tablename__ = "trip"
@@ -29,6 +30,7 @@ class Trip(Tenant, Base):
     is_paid: Mapped[bool]
     note: Mapped[str] = mapped_column(SealedText, default="")
     said_by: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    noted_at: Mapped[datetime]
     changed_at: Mapped[datetime]
     match: Mapped[Match] = relationship()
 

@@ -52,12 +52,14 @@ def check_trip(facts: TripFacts, day: date, start: date, end: date, today: date)
         raise Refused("trip_too_far", km=FARTHEST_METRES // 1000)
 
 
-def check_correctable(changed_at: datetime, month_is_approved: bool, last_approval: datetime | None) -> None:
-    """A guide corrects what nobody has approved yet; what was noted after that waits for the next month.
+def is_settled(noted_at: datetime, month_is_approved: bool, last_approval: datetime | None) -> bool:
+    """Whether somebody has approved it: what was noted after its month was approved waits for the next that is."""
+    return month_is_approved and last_approval is not None and noted_at <= last_approval
 
-    Refused `trip_approved`.
-    """
-    if month_is_approved and last_approval is not None and changed_at <= last_approval:
+
+def check_correctable(noted_at: datetime, month_is_approved: bool, last_approval: datetime | None) -> None:
+    """A guide corrects what nobody has approved yet. Refused `trip_approved`."""
+    if is_settled(noted_at, month_is_approved, last_approval):
         raise Refused("trip_approved")
 
 

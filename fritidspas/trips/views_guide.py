@@ -28,6 +28,7 @@ from fritidspas.trips.queries import Coming, GuideChild, OwnMatch
 from fritidspas.trips.rules import TripFacts, TripKind, check_trip
 from fritidspas.web.access import requires
 from fritidspas.web.forms import form_page, saved, saving
+from fritidspas.web.forms.parsing import show_phone
 from fritidspas.web.paging import page_of
 from fritidspas.web.refusals import sentence
 
@@ -85,7 +86,7 @@ def child(match_id: int) -> ResponseReturnValue:
     with transaction():
         found = _child_or_404(match_id, copenhagen_day(now))
         _note_seen([found.child_id], now)
-    return render_template("trips/guide/child.html", child=found, wording=wording)
+    return render_template("trips/guide/child.html", child=found, wording=wording, show_phone=show_phone)
 
 
 @blueprint.get("/trips")

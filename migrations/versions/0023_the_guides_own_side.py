@@ -68,6 +68,7 @@ def _make_trips() -> None:
         sa.Column("is_paid", sa.Boolean(), nullable=False),
         sa.Column("note", SealedText(), nullable=False),
         sa.Column("said_by", sa.Integer(), nullable=False),
+        sa.Column("noted_at", UtcDateTime(), nullable=False),
         sa.Column("changed_at", UtcDateTime(), nullable=False),
         sa.CheckConstraint("minutes >= 0", name=op.f("ck_trip_minutes")),
         sa.CheckConstraint("metres >= 0", name=op.f("ck_trip_metres")),

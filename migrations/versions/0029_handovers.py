@@ -1,4 +1,4 @@
-"""handovers, and who answers for an application whose maker has left"""
+"""handovers, and who answers for an application or a follow-up instead of who has left"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -7,7 +7,7 @@ from fritidspas.audit.models import append_only_statements
 from fritidspas.db.types import UtcDateTime
 
 revision = "0029"
-down_revision = "0024"
+down_revision = "0025"
 branch_labels = None
 depends_on = None
 
@@ -16,6 +16,10 @@ def upgrade() -> None:
     op.execute(
         "ALTER TABLE application ADD COLUMN contact_id INTEGER"
         " CONSTRAINT fk_application_contact_id_user_account REFERENCES user_account (id)"
+    )
+    op.execute(
+        "ALTER TABLE follow_up ADD COLUMN person_id INTEGER"
+        " CONSTRAINT fk_follow_up_person_id_user_account REFERENCES user_account (id)"
     )
     op.create_table(
         "handover",
@@ -81,4 +85,5 @@ def _pointing(table: str, **targets: str) -> list[sa.ForeignKeyConstraint]:
 def downgrade() -> None:
     op.drop_table("handover_item")
     op.drop_table("handover")
+    op.drop_column("follow_up", "person_id")
     op.drop_column("application", "contact_id")

@@ -18,8 +18,15 @@ from fritidspas.web.forms import form_page, saved, saving
 @blueprint.get("/supervision")
 @requires("corps.read")
 def supervision() -> ResponseReturnValue:
+    """Those who go with a child or have asked stand in the list; the others can be opened."""
     today = copenhagen_day(utc_now())
-    return render_template("corps/office/supervision.html", rows=queries.supervision(today), today=today)
+    rows = queries.supervision(today)
+    return render_template(
+        "corps/office/supervision.html",
+        with_children=[row for row in rows if row.running or row.asked_at],
+        others=[row for row in rows if not (row.running or row.asked_at)],
+        today=today,
+    )
 
 
 @blueprint.route("/supervision/<id:guide_id>", methods=["GET", "POST"])

@@ -12,6 +12,7 @@ from fritidspas.clubs.rules import check_takes_children, has_ended
 from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.refused import Refused
 from fritidspas.db import locked, session
+from fritidspas.enrolments.above import above
 from fritidspas.enrolments.models import Enrolment
 from fritidspas.enrolments.queries import count_children
 from fritidspas.enrolments.rules import EnrolmentState, check_places
@@ -78,6 +79,8 @@ def tie_pass(enrolment: Enrolment, day: date) -> None:
 def end(enrolment: Enrolment, reason: str, now: datetime) -> None:
     enrolment.state, enrolment.changed_at = EnrolmentState.ENDED, now
     enrolment.ended_on, enrolment.end_reason = copenhagen_day(now), reason
+    if enrolment.started_on is not None:
+        above().changed(enrolment.child_id, now)
 
 
 def note(what: str, enrolment: Enrolment, now: datetime, by: int) -> None:

@@ -9,6 +9,7 @@ from fritidspas.clubs.models import Offer
 from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.refused import Refused
 from fritidspas.db import session
+from fritidspas.enrolments.above import above
 from fritidspas.enrolments.models import Attendance, Enrolment
 from fritidspas.enrolments.rules import (
     CAME,
@@ -127,3 +128,4 @@ def _begin(enrolment: Enrolment, now: datetime, by: int) -> None:
     if day:
         tie_pass(enrolment, day)
     note(kind, enrolment, now, by)
+    above().changed(enrolment.child_id, now)

@@ -42,6 +42,11 @@ def gets_own_letters(birth_date: date, today: date) -> bool:
     return age_on(birth_date, today) >= OWN_LETTERS_FROM
 
 
+def is_written_to(birth_date: date, is_self: bool, today: date) -> bool:
+    """Whether somebody who follows a child is who the municipality writes to about it."""
+    return gets_own_letters(birth_date, today) == is_self
+
+
 def may_know_where(is_protected: bool, lives_with: bool) -> bool:
     """Whether a parent may be told where the child is: a protected address is kept from who does not live with it."""
     return lives_with or not is_protected

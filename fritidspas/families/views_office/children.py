@@ -146,6 +146,7 @@ def _child_page(child_id: int, shown: bool) -> ResponseReturnValue:
         guide=asked.guides([child_id]).get(child_id),
         passes=asked.passes([child_id]).get(child_id, []),
         applications=asked.applications([child_id]).get(child_id, []),
+        follow_ups=asked.follow_ups([child_id]).get(child_id, []),
         wishes=asked.wishes([child_id]).get(child_id, []) if shown or not protected else [],
         rounds=asked.open_rounds(copenhagen_day(now)),
         today=copenhagen_day(now),

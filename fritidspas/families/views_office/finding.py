@@ -78,6 +78,9 @@ def glance(child_id: int) -> ResponseReturnValue:
         other_siblings=len(siblings) - len(own),
         applications=above().applications([child_id]).get(child_id, []),
         ways_to_refer=above().ways_to_refer(current_user.profession, copenhagen_day(now)),
+        follow_ups=above().follow_ups([child_id]).get(child_id, [])
+        if child.contact_id == current_user.id
+        else [],
         rounds=above().open_rounds(copenhagen_day(now)),
         ways=above().passes_to_give(current_user.role, current_user.profession, copenhagen_day(now)),
         become_contact=url_for("families.become_contact", child_id=child_id, found=found()),

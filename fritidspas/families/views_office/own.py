@@ -11,7 +11,7 @@ from flask_login import current_user
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.db import transaction
 from fritidspas.families import lists, queries, wording
-from fritidspas.families.above import ItsPass
+from fritidspas.families.above import ItsFollowUp, ItsPass
 from fritidspas.families.models import Child
 from fritidspas.families.rules import APPLIED, NextStep, next_step
 from fritidspas.families.views_office.room import above, blueprint, note_reads
@@ -59,6 +59,7 @@ def my_children() -> ResponseReturnValue:
         steps=steps,
         questions=questions,
         to_answer=asked.to_answer(current_user.role, current_user.profession, today),
+        follow_ups=_next(asked.follow_ups(ids)),
         today=today,
         wording=wording,
     )
@@ -72,3 +73,12 @@ def _valid(passes: Mapping[int, Sequence[ItsPass]], today: date) -> dict[int, It
         for its in held
         if its.last >= today and not its.is_stopped
     }
+
+
+def _next(follow_ups: Mapping[int, Sequence[ItsFollowUp]]) -> dict[int, ItsFollowUp]:
+    """Of each child: what is to be done first about how it goes."""
+    waiting = {
+        child_id: [one for one in asked if not one.answer or one.next_step]
+        for child_id, asked in follow_ups.items()
+    }
+    return {child_id: asked[0] for child_id, asked in waiting.items() if asked}

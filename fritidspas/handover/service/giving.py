@@ -114,8 +114,9 @@ def give_portion(handover: Handover, child_ids: Sequence[int], now: datetime) ->
         rules.check_owner(people.get(to_id), handover.from_id)
     given: list[Thing] = []
     told: set[int] = set()
-    for holding in holdings():
-        things = holding.of(handover.from_id, today, child_ids)
+    # Whose a question is follows from whose the child is: all is read before any of it is given.
+    held = [(holding, holding.of(handover.from_id, today, child_ids)) for holding in holdings()]
+    for holding, things in held:
         for to_id in to_ids:
             its = [one for one in things if one.child_id is not None and owners[one.child_id] == to_id]
             went = _give(

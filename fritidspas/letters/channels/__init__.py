@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from fritidspas.letters.channels.digital_post import DigitalPost
 from fritidspas.letters.channels.email import Email
 from fritidspas.letters.channels.pickup import Pickup
 from fritidspas.letters.channels.sms import Sms
@@ -25,5 +26,6 @@ def _email(settings: Settings) -> Way | None:
 
 WAYS: dict[Channel, Callable[[Settings], Way | None]] = {
     Channel.EMAIL: _email,
+    Channel.DIGITAL_POST: lambda settings: DigitalPost(settings) if settings.digital_post_folder else None,
     Channel.SMS: lambda settings: Sms(settings) if settings.sms_url else None,
 }

@@ -9,7 +9,8 @@ from typing import Protocol
 class Outgoing:
     """One letter as it is read, to one address. `message_id` is the same at every try; `at`: when this one is made.
 
-    `sender`, `reply_to`: the municipality's name, and the e-mail address people answer to.
+    `sender`, `reply_to`, `phone`: the municipality's name, and the e-mail address and number people answer to. `link`:
+    the address that stands in `body`, "" where the letter asks nothing.
     """
 
     message_id: str
@@ -21,6 +22,8 @@ class Outgoing:
     subject: str
     body: str
     at: datetime
+    phone: str = ""
+    link: str = ""
 
 
 class NotTaken(Exception):

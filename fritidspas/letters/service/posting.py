@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from fritidspas.accounts.queries import municipality
 from fritidspas.audit.service import record
-from fritidspas.core.languages import DANISH, FAMILY_LANGUAGES
+from fritidspas.core.languages import DANISH, FAMILY_LANGUAGES, OFFICE_LANGUAGES
 from fritidspas.db import after_commit, current_municipality, insert_once, session
 from fritidspas.jobs.queue import Queue
 from fritidspas.letters.kinds import LetterKind, kinds
@@ -43,7 +43,9 @@ def post(
     """
     made = kinds()[kind]
     words = _words_of_all(to) | dict(words)
-    subject, body = written(made, _language(to), words, own_texts(kind), may_know_where=to.may_know_where)
+    subject, body = written(
+        made, _language(made, to), words, own_texts(kind), may_know_where=to.may_know_where
+    )
     channel = channel_for(to, ways_of(_settings()), is_short=made.is_short)
     return write(
         made,
@@ -82,7 +84,7 @@ def write(
         channel=channel,
         name=to.name,
         address=address_on(channel, to),
-        language=_language(to),
+        language=_language(kind, to),
         subject=says.subject,
         body=says.body,
         link_id=link.id if link else None,
@@ -107,8 +109,10 @@ def _words_of_all(to: Recipient) -> dict[str, Word]:
     return {"name": to.name, "municipality": place.name, "site": site}
 
 
-def _language(to: Recipient) -> str:
-    return to.language if to.language in FAMILY_LANGUAGES else DANISH
+def _language(kind: LetterKind, to: Recipient) -> str:
+    """Theirs, where the letter is in it."""
+    has = FAMILY_LANGUAGES if kind.for_families else OFFICE_LANGUAGES
+    return to.language if to.language in has else DANISH
 
 
 def send_soon() -> None:

@@ -65,7 +65,7 @@ def made_ready(letter_id: int, now: datetime) -> Outgoing:
     letter = session.get_one(Letter, letter_id)
     if letter.tells_where and _above().protected({letter.child_id or 0}, copenhagen_day(now)):
         raise Undeliverable("now_protected")
-    sender = municipality(letter.municipality_id)
+    sender, words = municipality(letter.municipality_id), _words_of_link(letter, now)
     return Outgoing(
         message_id=letter.message_id,
         sender=sender.name,
@@ -74,8 +74,10 @@ def made_ready(letter_id: int, now: datetime) -> Outgoing:
         address=letter.address,
         language=letter.language,
         subject=letter.subject,
-        body=filled(letter.body, _words_of_link(letter, now)),
+        body=filled(letter.body, words),
         at=now,
+        phone=sender.phone,
+        link=words.get(LINK, ""),
     )
 
 

@@ -63,7 +63,7 @@ class EndForm(ReasonForm):
 class NoForm(Form):
     """Why somebody says no: nothing need be said. `side`: who is asked."""
 
-    why = RadioField(_l("Hvorfor? (frivilligt)"))
+    why = RadioField(_l("Hvorfor?"))
     words = TextAreaField(_l("Vil du skrive mere?"), rows=3, maxlength=WORDS_LENGTH)
 
     def offer(self, side: Side) -> None:

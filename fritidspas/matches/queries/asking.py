@@ -24,6 +24,8 @@ from fritidspas.schemes.models import SchemeVersion
 from fritidspas.schemes.queries import schemes
 from fritidspas.schemes.scheme import Gift
 
+HOME = "home:"  # the holder of a letter to whoever lives with a child
+
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
@@ -32,6 +34,10 @@ class Addressee:
     holder: str
     to: Recipient
     children: tuple[Child, ...]
+
+    @property
+    def is_home(self) -> bool:
+        return self.holder.startswith(HOME)
 
 
 def question_of(match_id: int) -> list[Match]:
@@ -59,7 +65,10 @@ def addressees(children: Sequence[Child], today: date) -> list[Addressee]:
     found: dict[str, tuple[Recipient, list[Child]]] = {}
     for child in children:
         for one in by_law(child, today):
-            found.setdefault(one.holder, (one.to, []))[1].append(child)
+            # Siblings of whom nobody is known live in one home: one letter.
+            home = next((holder for holder in found if holder.startswith(HOME)), one.holder)
+            holder = home if one.holder.startswith(HOME) else one.holder
+            found.setdefault(holder, (one.to, []))[1].append(child)
     return [Addressee(holder, to, tuple(theirs)) for holder, (to, theirs) in found.items()]
 
 
@@ -69,8 +78,8 @@ def addressee(holder: str, children: Sequence[Child], today: date) -> Addressee 
     A letter that went to a home where nobody was known still opens when somebody is.
     """
     found = next((one for one in addressees(children, today) if one.holder == holder), None)
-    if found is None and holder.startswith("home:"):
-        at_home = [child for child in children if holder == f"home:{child.id}"]
+    if found is None and holder.startswith(HOME):
+        at_home = [child for child in children if holder == f"{HOME}{child.id}"]
         return Addressee(holder, Recipient(""), tuple(at_home)) if at_home else None
     return found
 

@@ -66,7 +66,8 @@ def settle_note(note_id: int, now: datetime, by: int) -> None:
         raise Refused("note_gone")
     if note.settled_by is None:
         note.settled_by, note.settled_at = by, now
-        record("matches.note_settled", now, actor_id=by, subject=("match", note.match_id))
+        child_id = session.get_one(Match, note.match_id).child_id
+        record("matches.note_settled", now, actor_id=by, subject=("child", child_id), match_id=note.match_id)
 
 
 def _said(question: Sequence[Match], side: Side) -> Said | None:

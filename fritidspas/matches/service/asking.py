@@ -16,7 +16,7 @@ from fritidspas.links.models import Link
 from fritidspas.links.service import make_link
 from fritidspas.matches import letters, rules, told
 from fritidspas.matches.models import Match, MatchState
-from fritidspas.matches.queries.asking import addressees, question_of, schemes_of, to_guide
+from fritidspas.matches.queries.asking import Addressee, addressees, question_of, schemes_of, to_guide
 from fritidspas.matches.rules import Said, Side
 
 PURPOSES = {Side.FAMILY: "matches.family", Side.GUIDE: "matches.guide"}
@@ -101,7 +101,7 @@ def tell(
         return
     of_guide = told.guides_name(told.ToldGuide.of(group[0].guide, today))
     for one in addressees(children, today):
-        words = {"name": one.to.name, "child": told.names(one.children), "guide": of_guide, **(more or {})}
+        words = {"name": _greeted(one), "child": told.names(one.children), "guide": of_guide, **(more or {})}
         post(kind.key, one.to, words, f"{key}:{one.holder}", now, by, child_id=one.children[0].id)
 
 
@@ -119,7 +119,7 @@ def _ask_family(group: Sequence[Match], kind: LetterKind, now: datetime, by: int
     question = group[0].question_id
     for one in addressees([match.child for match in group], today):
         words: dict[str, Word] = {
-            "name": one.to.name,
+            "name": _greeted(one),
             "child": told.names(one.children),
             "guide": told.guides_name(guide),
             "age": guide.age_group(today),
@@ -164,6 +164,10 @@ def _link(side: Side, question: int, holder: str, now: datetime) -> Link:
         .order_by(Link.id.desc())
     ).first()
     return known or make_link(PURPOSES[side], question, holder, now)
+
+
+def _greeted(one: Addressee) -> Word:
+    return told.parents_of(one.children) if one.is_home else one.to.name
 
 
 def _is_written(key: str) -> bool:

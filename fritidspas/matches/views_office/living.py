@@ -48,8 +48,10 @@ def answer(match_id: int, side: str) -> ResponseReturnValue:
         with saving(form, {}):
             said = Said(form.said.data)
             why, reason = (form.chosen, form.reason) if said is Said.NO else (None, form.words.data or "")
-            given = Answer(asked, said, form.who.data, "office", current_user.id, why, reason)
-            came = service.answer(match_id, given, utc_now())
+            now = utc_now()
+            holder = f"office:{int(now.timestamp())}"  # whoever it was, each call is one of its own
+            given = Answer(asked, said, form.who.data, holder, current_user.id, why, reason)
+            came = service.answer(match_id, given, now)
             return saved(wording.CAME[came], _address(match_id))
     title = _("Hvad svarede familien?") if asked is Side.FAMILY else _("Hvad svarede guiden?")
     lead = _(

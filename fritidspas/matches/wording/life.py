@@ -32,16 +32,16 @@ TASKS = {
     Task.OTHERWISE: _l("Nogen har svaret noget andet"),
     Task.TIME_OVER: _l("Sidste dag er gået"),
     Task.NOT_ANSWERED: _l("Ikke svaret i 14 dage"),
-    Task.NOT_MET: _l("Ikke mødtes i tide"),
+    Task.NOT_MET: _l("Skulle have mødt hinanden nu"),
     Task.CERTIFICATE: _l("Børneattesten udløber"),
     Task.LAST_DAY_SOON: _l("Sidste dag nærmer sig"),
 }
 TASK_MEANINGS = {
-    Task.STOPPED: _l("Ingen ture, før du har set en gyldig børneattest. Skriv den ind på guidens side."),
-    Task.OTHERWISE: _l("Det første svar gælder. Ring til dem, der har svaret, og skriv, at du har set det."),
+    Task.STOPPED: _l("Ingen ture, før du har set en gyldig børneattest."),
+    Task.OTHERWISE: _l("Det første svar gælder. Ring til dem, der har svaret."),
     Task.TIME_OVER: _l("Afslut forløbet, eller forlæng det."),
     Task.NOT_ANSWERED: _l("De er spurgt og mindet om det én gang. Ring, og skriv svaret her."),
-    Task.NOT_MET: _l("De skulle have mødt hinanden nu. Ring til familien og guiden."),
+    Task.NOT_MET: _l("Der er gået 14 dage. Ring til familien og guiden."),
     Task.CERTIFICATE: _l("Den udløber, før forløbet slutter. Bed guiden om en ny i god tid."),
     Task.LAST_DAY_SOON: _l("Aftal med familien og guiden, hvad der skal ske."),
 }
@@ -93,8 +93,8 @@ def _events(match: Match, story: Story) -> Iterator[Event]:
     names = story.names
     decided_by = names.get(match.decided_by, "")
     if match.asked_at is not None:
-        asked = _("Besluttet af %(name)s, og begge blev spurgt", name=decided_by)
-        yield Event(copenhagen_day(match.asked_at), asked, match.reason)
+        decided = _("Besluttet af %(name)s", name=decided_by)
+        yield Event(copenhagen_day(match.asked_at), decided, match.reason)
     for side in Side:
         answer = _answer(match, side, names)
         if answer:

@@ -11,7 +11,7 @@ from fritidspas.guides.models import Guide
 from fritidspas.matches.models import Match
 from fritidspas.trips.models import PayMonth, Trip
 from fritidspas.trips.queries.own import AGREED
-from fritidspas.trips.rules import TripKind, month_of
+from fritidspas.trips.rules import TripKind, is_settled, month_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def noted(guide_id: int, first: int, count: int) -> list[NotedTrip]:
             kind=trip.kind,
             minutes=trip.minutes,
             metres=trip.metres,
-            is_open=month_of(trip.day) not in settled or (last is not None and trip.changed_at > last),
+            is_open=not is_settled(trip.noted_at, month_of(trip.day) in settled, last),
         )
         for trip, child in session.execute(query)
     ]

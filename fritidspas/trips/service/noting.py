@@ -52,7 +52,7 @@ def note_trip(
     if trip.changed_at != seen:
         raise Refused("trip_changed_meanwhile")
     settled = approvals()
-    check_correctable(trip.changed_at, month_of(day) in settled, max(settled.values(), default=None))
+    check_correctable(trip.noted_at, month_of(day) in settled, max(settled.values(), default=None))
     _change(trip, facts, now, by)
 
 
@@ -89,6 +89,7 @@ def _columns(
         "start_minute": start_minute,
         "is_paid": match.guide.kind is GuideKind.PAID,
         "said_by": by,
+        "noted_at": now,
         "changed_at": now,
     }
 

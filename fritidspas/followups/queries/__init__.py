@@ -1,0 +1,1 @@
+"""Reading what is true of children, what is followed up, and who may see it."""

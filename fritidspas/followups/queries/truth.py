@@ -1,0 +1,168 @@
+"""What is true of children, as far as it says what should be followed up."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, union
+from sqlalchemy.orm import selectinload
+
+from fritidspas.core.clock import copenhagen_day
+from fritidspas.db import session
+from fritidspas.enrolments.models import Enrolment
+from fritidspas.enrolments.rules import EnrolmentState
+from fritidspas.followups.models import Participation
+from fritidspas.followups.rules.answering import Goes
+from fritidspas.followups.rules.planning import (
+    Agreed,
+    Attended,
+    Began,
+    ClosedBy,
+    Followed,
+    Question,
+    Truth,
+)
+from fritidspas.matches.models import Match, MatchState
+from fritidspas.matches.rules import EndCause, Said
+from fritidspas.passes.models import LeisurePass
+
+BOTH_SAID_YES = and_(Match.family_said == Said.YES, Match.guide_said == Said.YES)
+CLOSES = {
+    EndCause.FAMILY_NO: ClosedBy.NOT_BEGUN,
+    EndCause.GUIDE_NO: ClosedBy.NOT_BEGUN,
+    EndCause.NEVER_MET: ClosedBy.NOT_BEGUN,
+    EndCause.MOVED: ClosedBy.MOVED,
+    EndCause.OTHER: ClosedBy.OTHER,
+}
+
+NEVER_BEGAN = [cause for cause, closes in CLOSES.items() if closes is ClosedBy.NOT_BEGUN]
+
+
+@dataclass
+class _Found:
+    attended: list[Attended] = field(default_factory=list)
+    agreed: list[Agreed] = field(default_factory=list)
+
+
+def truths_of(child_id: int) -> Mapping[int, Truth]:
+    """By scheme. What a child goes to is of the scheme whose pass pays for it; else of its guide's."""
+    matches = session.scalars(
+        select(Match).where(Match.child_id == child_id, Match.scheme_id.is_not(None)).order_by(Match.id)
+    ).all()
+    found: dict[int, _Found] = defaultdict(_Found)
+    for match in matches:
+        if match.scheme_id and _both_said_yes(match):
+            found[match.scheme_id].agreed.append(_agreed(match))
+    rows = session.execute(
+        select(Enrolment, LeisurePass.scheme_id)
+        .outerjoin(LeisurePass, Enrolment.pass_id == LeisurePass.id)
+        .where(Enrolment.child_id == child_id)
+        .order_by(Enrolment.id)
+    )
+    for enrolment, scheme_id in rows:
+        its = scheme_id or _scheme_of_guide(enrolment, matches)
+        if its:
+            found[its].attended.append(_attended(enrolment))
+    return {scheme_id: Truth(one.attended, one.agreed) for scheme_id, one in found.items()}
+
+
+def participations_of(child_id: int) -> Sequence[Participation]:
+    """With their questions, the first begun first."""
+    return session.scalars(
+        select(Participation)
+        .where(Participation.child_id == child_id)
+        .options(selectinload(Participation.questions))
+        .order_by(Participation.began_on, Participation.id)
+        .execution_options(populate_existing=True)
+    ).all()
+
+
+def followed(row: Participation) -> Followed:
+    """As the rules read it."""
+    began = Began(row.began_on, row.began_by, row.enrolment_id, row.match_id)
+    questions = [Question(one.months, one.due_on, one.state, one.goes is Goes.NO) for one in row.questions]
+    return Followed(began, questions, row.ended_on, row.closed_by)
+
+
+def to_plan(most: int) -> Sequence[tuple[int, int]]:
+    """(municipality, child) of some, in all municipalities, of whom more is written than their plan has seen."""
+    begun = select(Enrolment.municipality_id, Enrolment.child_id).join(
+        LeisurePass, Enrolment.pass_id == LeisurePass.id
+    )
+    agreed = select(Match.municipality_id, Match.child_id)
+    goes_on = select(Participation.municipality_id, Participation.child_id)
+    found = union(
+        begun.where(
+            Enrolment.started_on.is_not(None),
+            ~_is_planned(Enrolment.child_id, LeisurePass.scheme_id, Enrolment.changed_at),
+        ),
+        agreed.where(
+            BOTH_SAID_YES,
+            Match.scheme_id.is_not(None),
+            or_(Match.end_cause.is_(None), Match.end_cause.not_in(NEVER_BEGAN)),
+            ~_is_planned(Match.child_id, Match.scheme_id, Match.family_said_at, Match.guide_said_at),
+        ),
+        goes_on.where(Participation.ended_on.is_(None), _is_behind()),
+    )
+    return [(row[0], row[1]) for row in session.execute(found.limit(most))]
+
+
+def seen_through(child_id: int, now: datetime) -> datetime:
+    """As of when a plan made now has looked at everything, also where a clock was ahead when it was written."""
+    enrolments = select(func.max(Enrolment.changed_at)).where(Enrolment.child_id == child_id)
+    matches = select(
+        func.max(Match.family_said_at), func.max(Match.guide_said_at), func.max(Match.ended_at)
+    ).where(Match.child_id == child_id)
+    moments = [session.scalar(enrolments), *session.execute(matches).one()]
+    return max([now, *(moment for moment in moments if moment)])
+
+
+def _is_planned(child_id: Any, scheme_id: Any, *said_at: Any) -> ColumnElement[bool]:
+    return exists().where(
+        Participation.child_id == child_id,
+        Participation.scheme_id == scheme_id,
+        *(Participation.planned_at >= moment for moment in said_at),
+    )
+
+
+def _is_behind() -> ColumnElement[bool]:
+    """Whether something of a child whose participation goes on is newer than its plan."""
+    planned = Participation.planned_at
+    went = exists().where(Enrolment.child_id == Participation.child_id, Enrolment.changed_at > planned)
+    said = (Match.family_said_at, Match.guide_said_at, Match.ended_at)
+    matched = exists().where(
+        Match.child_id == Participation.child_id,
+        or_(
+            *(moment > planned for moment in said),
+            and_(Match.id == Participation.match_id, Match.start != Participation.began_on),
+        ),
+    )
+    return or_(planned.is_(None), went, matched)
+
+
+def _agreed(match: Match) -> Agreed:
+    goes_on = match.state is MatchState.RUNNING
+    ended_on = copenhagen_day(match.ended_at) if match.ended_at else None
+    closes = CLOSES.get(match.end_cause) if match.end_cause else None
+    return Agreed(match.id, match.start, goes_on, None if goes_on else ended_on, closes)
+
+
+def _attended(enrolment: Enrolment) -> Attended:
+    goes_on = enrolment.state is EnrolmentState.STARTED
+    return Attended(enrolment.id, enrolment.started_on, enrolment.ended_on, goes_on)
+
+
+def _scheme_of_guide(enrolment: Enrolment, matches: Sequence[Match]) -> int | None:
+    """Of the last guide the child had, when it began there or after."""
+    day = enrolment.started_on or enrolment.ended_on
+    for match in reversed(matches):
+        is_with = match.ended_at is None or (day and copenhagen_day(match.ended_at) >= day)
+        if match.end_cause not in NEVER_BEGAN and _both_said_yes(match) and is_with:
+            return match.scheme_id
+    return None
+
+
+def _both_said_yes(match: Match) -> bool:
+    return match.family_said is Said.YES and match.guide_said is Said.YES
