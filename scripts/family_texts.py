@@ -37,7 +37,9 @@ TAP = "audiences/tap.html"
 TEMPLATES = PROJECT / "templates"
 # Python whose texts stand on a page that opens from a letter, or in a letter beside what its kind says.
 MODULES = (
+    "accounts/wording.py",
     "followups/family_wording.py",
+    "handover/family_wording.py",
     "letters/printed.py",
     "letters/service/posting.py",
     "letters/wording.py",

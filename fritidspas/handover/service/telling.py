@@ -12,7 +12,8 @@ from fritidspas.core.languages import DANISH, FAMILY_LANGUAGES
 from fritidspas.db import current_municipality, session
 from fritidspas.families.models import Child
 from fritidspas.families.recipients import Addressee, by_law_of_each
-from fritidspas.handover.letters import NEW_CONTACT, both, contacts, reach
+from fritidspas.handover.family_wording import both, contacts, reach
+from fritidspas.handover.letters import NEW_CONTACT
 from fritidspas.letters.rules import Channel, address_on, channel_for
 from fritidspas.letters.service import post
 from fritidspas.letters.service.posting import ways_of
