@@ -6,10 +6,13 @@ from flask import Blueprint
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
+import fritidspas.accounts.above
+import fritidspas.accounts.handing
 import fritidspas.accounts.permissions
 import fritidspas.accounts.refusals
 import fritidspas.accounts.views_office
 import fritidspas.accounts.views_public
+import fritidspas.applications.handing
 import fritidspas.applications.letters
 import fritidspas.applications.merging
 import fritidspas.applications.permissions
@@ -66,12 +69,14 @@ import fritidspas.exchange.refusals
 import fritidspas.exchange.service
 import fritidspas.exchange.views_office
 import fritidspas.families.above
+import fritidspas.families.handing
 import fritidspas.families.merging
 import fritidspas.families.permissions
 import fritidspas.families.recipients
 import fritidspas.families.refusals
 import fritidspas.families.views_office
 import fritidspas.families.views_parent
+import fritidspas.followups.handing
 import fritidspas.followups.jobs
 import fritidspas.followups.letters
 import fritidspas.followups.merging
@@ -95,6 +100,14 @@ import fritidspas.guides.views_guide
 import fritidspas.guides.views_office
 import fritidspas.home.letters
 import fritidspas.guides.views_public
+import fritidspas.handover.jobs
+import fritidspas.handover.letters
+import fritidspas.handover.models
+import fritidspas.handover.permissions
+import fritidspas.handover.queries
+import fritidspas.handover.refusals
+import fritidspas.handover.service.giving
+import fritidspas.handover.views_office
 import fritidspas.home.permissions
 import fritidspas.home.refusals
 import fritidspas.home.views_office
@@ -127,6 +140,7 @@ import fritidspas.paper.permissions
 import fritidspas.paper.refusals
 import fritidspas.paper.views_office
 import fritidspas.passes.above
+import fritidspas.passes.handing
 import fritidspas.passes.letters
 import fritidspas.passes.merging
 import fritidspas.passes.permissions
@@ -160,6 +174,7 @@ import fritidspas.worries.refusals
 import fritidspas.worries.service
 import fritidspas.worries.views_office
 import fritidspas.worries.views_public
+from fritidspas.accounts.holding import Holding
 from fritidspas.core.roles import Role
 from fritidspas.jobs.queue import Round, Sweep, Work
 from fritidspas.letters.kinds import LetterKind
@@ -219,6 +234,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.passes.views_parent.blueprint,
     fritidspas.enrolments.views_parent.blueprint,
     fritidspas.applications.views_office.blueprint,
+    fritidspas.handover.views_office.blueprint,
     fritidspas.followups.views_office.blueprint,
     fritidspas.followups.views_guide.blueprint,
     fritidspas.followups.views_club.blueprint,
@@ -232,6 +248,14 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.worries.views_office.blueprint,
 )
 BEHIND = {"enrolments": "families", "paper": "letters"}
+# What each room has that somebody must have, in the order in which everybody holds its rows.
+HOLDINGS: tuple[Holding, ...] = (
+    fritidspas.families.handing.CONTACT,
+    fritidspas.applications.handing.CONTACT,
+    fritidspas.passes.handing.CONTACT,
+    fritidspas.followups.handing.UP_TO,
+    fritidspas.accounts.handing.SEAT,
+
 # Work that is nobody's job: every minute, and when it is nudged.
 ROUNDS: dict[str, Round] = {fritidspas.letters.service.ROUND: fritidspas.letters.jobs.send_some}
 
@@ -257,6 +281,7 @@ PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.trips.permissions.PERMISSIONS,
     **fritidspas.statistics.permissions.PERMISSIONS,
     **fritidspas.exchange.permissions.PERMISSIONS,
+    **fritidspas.handover.permissions.PERMISSIONS,
     **fritidspas.worries.permissions.PERMISSIONS,
     **fritidspas.corps.permissions.PERMISSIONS,
 }
@@ -282,6 +307,7 @@ SENTENCES: dict[str, LazyString] = {
     **fritidspas.claims.refusals.SENTENCES,
     **fritidspas.payments.refusals.SENTENCES,
     **fritidspas.courses.refusals.SENTENCES,
+    **fritidspas.handover.refusals.SENTENCES,
     **fritidspas.trips.refusals.SENTENCES,
     **fritidspas.worries.refusals.SENTENCES,
     **fritidspas.corps.refusals.SENTENCES,
@@ -303,6 +329,7 @@ MOVERS = (
 
 # What pages ask of rooms above their own: the only way up (docs/decisions/0004).
 ABOVE: dict[str, object] = {
+    "accounts": fritidspas.accounts.above.Above(has_work=fritidspas.handover.queries.has_work),
     "letters": fritidspas.letters.above.Above(protected=fritidspas.families.recipients.protected_among),
     "paper": fritidspas.paper.above.Above(keep_address=fritidspas.families.recipients.keep_address),
     "families": fritidspas.families.above.Above(
@@ -364,6 +391,7 @@ NAVIGATION = (
     Door("privacy.looks", _l("Opslag"), "privacy.audit"),
     Door("privacy.events", _l("Hændelser"), "privacy.audit"),
     Door("users.users", _l("Brugere"), "accounts.manage"),
+    Door("handover.colleagues", _l("Giv videre"), "handover.do"),
     Door("my_club.front", _l("Min forening"), "clubs.own"),
     Door("attendance.asking", _l("Børn, der spørger"), "enrolments.club"),
     Door("first_training.children", _l("Første træning"), "followups.club"),
@@ -408,6 +436,7 @@ LETTERS: tuple[LetterKind, ...] = (
     *fritidspas.matches.letters.LETTERS,
     *fritidspas.worries.letters.LETTERS,
     *fritidspas.corps.letters.LETTERS,
+    fritidspas.handover.letters.NEW_CONTACT,
 )
 
 WORK: dict[str, Work] = {
@@ -415,6 +444,7 @@ WORK: dict[str, Work] = {
     fritidspas.exchange.jobs.KIND: fritidspas.exchange.jobs.work,
     fritidspas.courses.service.rounds.PROPOSE: fritidspas.courses.jobs.propose_places,
     fritidspas.courses.service.rounds.GIVE: fritidspas.courses.jobs.give_places,
+    fritidspas.handover.service.giving.GIVE: fritidspas.handover.jobs.give,
 }
 
 SWEEPS: tuple[Sweep, ...] = (

@@ -39,7 +39,9 @@ TEMPLATES = PROJECT / "templates"
 # Python whose texts stand in a letter beside what its kind says, or on a page that opens from one; and so does every
 # `<room>/family_wording.py`.
 MODULES = (
+    "accounts/wording.py",
     "followups/family_wording.py",
+    "handover/family_wording.py",
     "letters/printed.py",
     "letters/service/posting.py",
     "letters/wording.py",

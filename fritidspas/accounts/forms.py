@@ -2,10 +2,10 @@
 
 from flask_babel import lazy_gettext as _l
 
+from fritidspas.accounts.wording import PROFESSIONS, ROLE_NAMES
 from fritidspas.core.roles import STAFF, Role
 from fritidspas.web.forms import EmailField, Form, PasswordField, SearchField, SelectField, TextField
 from fritidspas.web.forms.choices import ANY
-from fritidspas.web.role_names import PROFESSIONS, ROLE_NAMES
 
 USER_FIELDS = {
     "email_taken": "email",

@@ -3,8 +3,8 @@
 from flask_babel import gettext as _
 
 from fritidspas.accounts.models import User
+from fritidspas.accounts.wording import PROFESSIONS, ROLE_NAMES
 from fritidspas.lists import Columns
-from fritidspas.web.role_names import PROFESSIONS, ROLE_NAMES
 
 
 def users() -> Columns[User]:

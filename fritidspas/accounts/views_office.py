@@ -1,20 +1,23 @@
 """The administrator's users, and everybody's own password."""
 
-from flask import Blueprint, Response, abort, flash, redirect, request, session, url_for
+from typing import cast
+
+from flask import Blueprint, Response, abort, current_app, flash, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from fritidspas.accounts import lists, queries, service
+from fritidspas.accounts.above import Above
 from fritidspas.accounts.forms import PASSWORD_FIELDS, USER_FIELDS, PasswordForm, UserFilterForm, UserForm
 from fritidspas.accounts.models import User
-from fritidspas.core.clock import utc_now
+from fritidspas.accounts.wording import PROFESSIONS, ROLE_NAMES
+from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.db import after_commit, transaction
 from fritidspas.lists import list_page
 from fritidspas.web.access import requires
 from fritidspas.web.forms import chosen_filters, form_page, saved, saving
 from fritidspas.web.paging import page_of
-from fritidspas.web.role_names import PROFESSIONS, ROLE_NAMES
 
 blueprint = Blueprint("users", __name__, url_prefix="/office")
 
@@ -53,12 +56,23 @@ def new_password(user_id: int) -> ResponseReturnValue:
 @blueprint.post("/users/<id:user_id>/active")
 @requires("accounts.manage")
 def switch_active(user_id: int) -> ResponseReturnValue:
-    """Closes or opens an account, as the form says: two clicks at once do not undo each other."""
+    """Closes or opens an account, as the form says: two clicks at once do not undo each other.
+
+    Of who still has something another must have, the page where that is given on comes first.
+    """
     active = request.form.get("active")
     with transaction():
         user = _user_or_404(user_id)
         if active not in {"yes", "no"}:
             abort(400)
+        if active == "no" and _above().has_work(user_id, copenhagen_day(utc_now())):
+            flash(
+                _(
+                    "%(name)s har stadig børn eller andet. Giv det videre her, og luk adgangen bagefter.",
+                    name=user.name,
+                )
+            )
+            return redirect(url_for("handover.colleague", user_id=user_id))
         service.change_active(user, active == "yes", utc_now(), current_user.id)
     flash(_("Brugerens adgang er ændret."), "success")
     return redirect(url_for("users.users"))
@@ -92,6 +106,10 @@ def _users_page(form: UserForm, given: tuple[str, str] | None = None) -> str | R
         role_names=ROLE_NAMES,
         professions=PROFESSIONS,
     )
+
+
+def _above() -> Above:
+    return cast(Above, current_app.extensions["above"]["accounts"])
 
 
 def _user_or_404(user_id: int) -> User:

@@ -24,7 +24,7 @@ class Application(Tenant, Base):
     was typed on a page that was left before it was right, by step and field. `question`: what a coordinator has
     asked, "" when nothing. `criteria`: which of them whoever decided ticked. `letter`: what was written home with the
     decision, as it was. `granted_ore`: of a pass; `activity_day`: the day its activity begins, which says the year of
-    the money it may wait for.
+    the money it may wait for. `contact_id`: who answers for it instead of whoever made it, who has left.
     """
 
     __tablename__ = "application"
@@ -48,11 +48,17 @@ class Application(Tenant, Base):
     letter: Mapped[str] = mapped_column(Text, default="")
     granted_ore: Mapped[int | None] = mapped_column(Ore)
     activity_day: Mapped[date | None]
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     changed_at: Mapped[datetime]
     scheme: Mapped[Scheme] = relationship()
     child: Mapped[Child | None] = relationship()
     maker: Mapped[User] = relationship(foreign_keys=[made_by])
     notes: Mapped[list["ApplicationNote"]] = relationship(order_by="ApplicationNote.id")
+
+    @property
+    def answers_for(self) -> int:
+        """The user who is asked about it."""
+        return self.contact_id or self.made_by
 
     @property
     def child_name(self) -> str:

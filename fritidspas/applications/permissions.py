@@ -6,6 +6,8 @@ PERMISSIONS = {
     "applications.apply": {Role.PARENT},
     # For a child just found, or one's own.
     "applications.refer": {Role.PROFESSIONAL},
+    # One's own; a coordinator's too, who was given those of a colleague who left.
+    "applications.answer": {Role.PROFESSIONAL, Role.COORDINATOR},
     # A professional only under the schemes that let their profession decide; a coordinator has the rest until somebody
     # answers it: `queries.desk_of`.
     "applications.decide": {Role.COORDINATOR, Role.PROFESSIONAL},

@@ -21,6 +21,7 @@ from fritidspas.demo.courses import make_rounds
 from fritidspas.demo.followups import follow_up
 from fritidspas.demo.gold import ask_for_gold
 from fritidspas.demo.guide import go_with_children
+from fritidspas.demo.leaving import about_to_leave
 from fritidspas.demo.letters import send_what_was_written
 from fritidspas.demo.line import stand_in_line
 from fritidspas.demo.lives import live_on
@@ -78,6 +79,7 @@ def load_demo(instance: Path, now: datetime) -> bool:
         follow_up(now)
         go_with_children(now)
         write_one_down_twice(now)
+        about_to_leave(now)
         keep_corps(now)
         worry_about_two(now)
         send_what_was_written(now)

@@ -65,7 +65,10 @@ class ItsPass:
 
 @dataclass(frozen=True, slots=True)
 class ItsApplication:
-    """What somebody has applied for for a child. state: of the application; at: when it was sent; made_by: a user."""
+    """What somebody has applied for for a child. state: of the application; at: when it was sent; made_by: a user.
+
+    answers_for: who is asked about it.
+    """
 
     application_id: int
     scheme_id: int
@@ -73,6 +76,7 @@ class ItsApplication:
     state: str
     at: datetime
     made_by: int
+    answers_for: int
 
 
 @dataclass(frozen=True, slots=True)

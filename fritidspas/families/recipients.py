@@ -1,6 +1,6 @@
 """Who gets a letter about a child, by law, and how each is reached."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from fritidspas.accounts.models import User
 from fritidspas.core.languages import DANISH
 from fritidspas.db import session
 from fritidspas.families.models import Child, Guardianship
-from fritidspas.families.queries import guardians_of, protected_on
+from fritidspas.families.queries import guardians_of, guardians_of_each, protected_on
 from fritidspas.families.rules import gets_own_letters, may_know_where
 from fritidspas.letters.rules import Recipient
 
@@ -31,7 +31,22 @@ def by_law(child: Child, today: date) -> list[Addressee]:
     What each may know of where the child is, is asked now (decision 0005). Where nobody is known, there is still a
     letter, on paper, that somebody must find the address for.
     """
-    held = guardians_of(child.id)
+    return by_law_of_each([child], today)[child.id]
+
+
+def by_law_of_each(children: Iterable[Child], today: date) -> dict[int, list[Addressee]]:
+    """As `by_law` of each of the children, whose guardians are read at once."""
+    rows = list(children)
+    held = guardians_of_each(child.id for child in rows)
+    users = {one.guardian.user_id for its in held.values() for one in its}
+    # Kept while the letters are addressed: each is then at hand without a question of its own.
+    at_hand = session.scalars(select(User).where(User.id.in_(users))).all()
+    found = {child.id: _by_law(child, held.get(child.id, []), today) for child in rows}
+    del at_hand
+    return found
+
+
+def _by_law(child: Child, held: Sequence[Guardianship], today: date) -> list[Addressee]:
     if gets_own_letters(child.birth_date, today):
         own = next((one for one in held if one.is_self), None)
         return [Addressee(f"child:{child.id}", _to_young(child, own))]

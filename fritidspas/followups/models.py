@@ -60,9 +60,10 @@ class Participation(Tenant, Base):
 class FollowUp(Tenant, Base):
     """One question, so many months after a child began, due on a day; and its answer.
 
-    `responsible`: a role, by the scheme; who that is today is asked when it is shown. `via` says who answered,
-    `answered_by` is None for a link. `more_at`: when a family told more than its first tap. `note`: what the
-    responsible one has added. `child_says`: 1 very sad to 5 very glad. `next_done_at`: somebody said it is done.
+    `responsible`: a role, by the scheme; who that is today is asked when it is shown. `person_id`: whom a colleague who
+    left has handed it over to, by name. `via` says who answered, `answered_by` is None for a link. `more_at`: when a
+    family told more than its first tap. `note`: what the responsible one has added. `child_says`: 1 very sad to 5 very
+    glad. `next_done_at`: somebody said it is done.
     """
 
     __tablename__ = "follow_up"
@@ -72,6 +73,7 @@ class FollowUp(Tenant, Base):
     months: Mapped[int]
     due_on: Mapped[date]
     responsible: Mapped[Responsible]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     state: Mapped[FollowUpState] = mapped_column(default=FollowUpState.WAITING)
     asked_at: Mapped[datetime | None]
     reminded_at: Mapped[datetime | None]

@@ -34,12 +34,13 @@ class Door(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Giver:
-    """Who gives a pass, and through which door."""
+    """Who gives a pass, and through which door. `contact_id`: whom the family may ask; None: whoever gives it."""
 
     user_id: int
     role: Role
     door: Door
     profession: Profession | None = None
+    contact_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

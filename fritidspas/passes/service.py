@@ -234,7 +234,7 @@ def columns_of_pass(
         "issued_at": now,
         "criteria": {one.key: granting.ticked.get(one.key, False) for one in asked(scheme, Gift.PASS)},
         "reason": granting.reason,
-        "contact_id": giver.user_id,
+        "contact_id": giver.contact_id or giver.user_id,
         "application_id": granting.application_id,
         "changed_at": now,
     }

@@ -137,6 +137,11 @@ EVENTS = {
     "matches.unblocked": _l("Fjernede en spærring"),
     "matches.matched_by_hand": _l("Oprettede et forløb i hånden"),
     "matches.ended": _l("Afsluttede et forløb"),
+    "handover.begun": _l("Begyndte at give en kollegas børn videre"),
+    "handover.given": _l("Gav et barn en ny kontaktperson"),
+    "handover.rest_given": _l("Fik det af en kollega, der ikke hører til et barn"),
+    "handover.done": _l("Gav en kollegas børn videre"),
+    "handover.stopped": _l("Afsluttede en overdragelse, før alt var givet videre"),
     "followups.began": _l("Begyndte at følge op på et barn"),
     "followups.closed": _l("Lukkede opfølgningen på et barn"),
     "followups.answered": _l("Svarede på en opfølgning"),
@@ -167,6 +172,10 @@ EVENTS = {
 }
 
 PAGES = {
+    "handover.colleague": _l("Overdragelse af en kollegas børn"),
+    "handover.give": _l("Overdragelse af en kollegas børn"),
+    "handover.handover": _l("En overdragelse"),
+    "handover.new_contact": _l("Ny kontaktperson for et barn"),
     "families.number": _l("Et barns CPR-nummer"),
     "families.merge": _l("Sammenlægning af to rækker"),
     "families.merge_with": _l("Sammenlægning af to rækker"),

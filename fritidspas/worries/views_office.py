@@ -7,6 +7,7 @@ from flask_login import current_user
 
 from fritidspas.accounts import queries as accounts
 from fritidspas.accounts.service import change_receiving, change_worry_phone
+from fritidspas.accounts.wording import PROFESSIONS, ROLE_NAMES
 from fritidspas.audit.service import record_reads
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.core.roles import STAFF
@@ -14,7 +15,6 @@ from fritidspas.db import transaction
 from fritidspas.web.access import requires
 from fritidspas.web.forms import Form, form_page, saved, saving
 from fritidspas.web.forms.parsing import show_phone
-from fritidspas.web.role_names import PROFESSIONS, ROLE_NAMES
 from fritidspas.worries import queries, service, wording
 from fritidspas.worries.forms import HANDED_FIELDS, CloseForm, HandOnForm, PhoneForm
 from fritidspas.worries.models import Worry

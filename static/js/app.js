@@ -60,6 +60,21 @@ function mirror(master, rows) {
   master.indeterminate = chosen > 0 && chosen < rows.length;
 }
 
+/** A field above a table shows only the rows that hold what is typed; what is chosen in the others stays chosen. */
+document.addEventListener("input", function (event) {
+  const list = event.target.dataset.filterRows;
+  if (!list) return;
+  const wanted = event.target.value.trim().toLocaleLowerCase();
+  for (const row of document.querySelectorAll(`#${CSS.escape(list)} tbody tr`)) {
+    row.hidden = !row.cells[0].textContent.toLocaleLowerCase().includes(wanted);
+  }
+});
+
+document.addEventListener("keydown", function (event) {
+  // Enter in such a field would send the whole form.
+  if (event.key === "Enter" && event.target.matches("[data-filter-rows]")) event.preventDefault();
+});
+
 const PLACE = "place-in-list";
 
 /** Whoever judges one of many comes back to the list as it stood, with the next one where the judged one was. */

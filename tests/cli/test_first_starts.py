@@ -62,7 +62,8 @@ def test_both_migrate_and_one_of_them_loads_the_demo(tmp_path: Path, database_ur
     app = create_app(replace(load(tmp_path), database_url=database_url))
     with app.app_context(), across_municipalities():
         assert session.scalar(select(func.count()).select_from(Municipality)) == 1
-        assert session.scalar(select(func.count()).select_from(User)) == len(STAFF)
+        known = select(func.count()).where(User.email.in_([person.email for person in STAFF]))
+        assert session.scalar(known) == len(STAFF)
         session.remove()
         db.engine.dispose()
 

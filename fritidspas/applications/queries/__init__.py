@@ -16,6 +16,7 @@ from fritidspas.applications.queries.desk import (
     ways_to_refer,
 )
 from fritidspas.applications.queries.own import (
+    application_of,
     applications_by,
     count_drafts,
     count_waiting,
@@ -31,6 +32,7 @@ __all__ = [
     "Desk",
     "QueueFilter",
     "Stage",
+    "application_of",
     "applications_by",
     "count_drafts",
     "count_queue",

@@ -126,7 +126,13 @@ def of_children(child_ids: Iterable[int]) -> dict[int, list[ItsApplication]]:
     for one in rows:
         if one.child_id is not None and one.submitted_at is not None:
             its = ItsApplication(
-                one.id, one.scheme_id, one.scheme.name, one.state, one.submitted_at, one.made_by
+                one.id,
+                one.scheme_id,
+                one.scheme.name,
+                one.state,
+                one.submitted_at,
+                one.made_by,
+                one.answers_for,
             )
             found.setdefault(one.child_id, []).append(its)
     return found

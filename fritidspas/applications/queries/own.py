@@ -42,6 +42,18 @@ def own_application(user_id: int, application_id: int) -> Application | None:
     )
 
 
+def application_of(user_id: int, application_id: int) -> Application | None:
+    """The application if that person answers for it: they made it and have not left, or were given it since."""
+    return session.scalar(
+        select(Application)
+        .where(
+            Application.id == application_id,
+            func.coalesce(Application.contact_id, Application.made_by) == user_id,
+        )
+        .options(joinedload(Application.scheme), selectinload(Application.notes))
+    )
+
+
 def is_out_of_hand(application: Application) -> bool:
     """Whether whoever made it followed the child when it was sent, and has been stopped since.
 

@@ -102,7 +102,9 @@ def _give_first(application: Application, letter: str, now: datetime, by: int) -
         application.decision_reason[:500],
         application_id=application.id,
     )
-    giver = Giver(decider.id, decider.role, application.door, decider.profession)
+    # Whoever decided may have left since; the family is not told to ask somebody who is gone.
+    contact = application.contact_id or (decider.id if decider.active else by)
+    giver = Giver(decider.id, decider.role, application.door, decider.profession, contact)
     child = session.get_one(Child, application.child_id)
     issue(child, application.scheme_id, granting, giver, now, from_line=True)
     state = rules.after(Act.GRANT, application.state)

@@ -113,7 +113,7 @@ def application(application_id: int) -> ResponseReturnValue:
 def page_facts(found: Application, scheme: Scheme, now: datetime) -> dict[str, Any]:
     """What every page about one application shows beside what it is for."""
     today = copenhagen_day(now)
-    people = {found.made_by, found.decided_by, *(note.by_id for note in found.notes)}
+    people = {found.made_by, found.decided_by, found.contact_id, *(note.by_id for note in found.notes)}
     return {
         "application": found,
         "answers": found.answers,

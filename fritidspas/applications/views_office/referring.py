@@ -59,7 +59,7 @@ def refer(child_id: int, scheme_id: int) -> ResponseReturnValue:
 
 
 @blueprint.route("/referrals/<id:application_id>", methods=["GET", "POST"])
-@requires("applications.refer")
+@requires("applications.answer")
 def referral(application_id: int) -> ResponseReturnValue:
     """What became of one's own application for a child, and what the coordinator asks about it."""
     now = utc_now()
@@ -79,7 +79,7 @@ def referral(application_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post("/referrals/<id:application_id>/withdraw")
-@requires("applications.refer")
+@requires("applications.answer")
 def withdraw(application_id: int) -> ResponseReturnValue:
     """The child needs it no longer, or the family has changed its mind."""
     now = utc_now()
@@ -92,10 +92,10 @@ def withdraw(application_id: int) -> ResponseReturnValue:
 
 
 def _own_or_404(application_id: int, now: datetime) -> Application:
-    """An application of the visitor's own making; the child it is about has then been seen."""
+    """An application the visitor answers for; the child it is about has then been seen."""
     with transaction():
-        found = queries.own_application(current_user.id, application_id) or abort(404)
-        note_looks([found.child_id] if found.child_id else [], now, "applications.refer")
+        found = queries.application_of(current_user.id, application_id) or abort(404)
+        note_looks([found.child_id] if found.child_id else [], now, "applications.answer")
     return found
 
 

@@ -1,6 +1,6 @@
 """Reading who follows a child, and what they have said yes to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import Select, func, select
@@ -38,6 +38,20 @@ def guardians_of(child_id: int) -> Sequence[Guardianship]:
         .options(joinedload(Guardianship.guardian))
         .order_by(Guardianship.id)
     ).all()
+
+
+def guardians_of_each(child_ids: Iterable[int]) -> dict[int, list[Guardianship]]:
+    """As `guardians_of` of each child, with the address where paper is sent."""
+    rows = session.scalars(
+        select(Guardianship)
+        .where(Guardianship.child_id.in_(set(child_ids)), Guardianship.until_day.is_(None))
+        .options(joinedload(Guardianship.guardian).undefer(Guardian.address))
+        .order_by(Guardianship.id)
+    )
+    found: dict[int, list[Guardianship]] = {}
+    for row in rows:
+        found.setdefault(row.child_id, []).append(row)
+    return found
 
 
 def running_guardianship(child_id: int, guardianship_id: int) -> Guardianship | None:

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from fritidspas.accounts.queries import find_user
+from fritidspas.accounts.wording import PROFESSIONS
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.db import transaction
 from fritidspas.families import queries, service
@@ -18,7 +19,6 @@ from fritidspas.families.views_office.opening import address_of_found, found, op
 from fritidspas.families.views_office.room import above, blueprint, note_reads
 from fritidspas.web.access import requires
 from fritidspas.web.forms import PLACE_FIELDS, form_page, saved, saving
-from fritidspas.web.role_names import PROFESSIONS
 
 RIGHT = "families.search"
 

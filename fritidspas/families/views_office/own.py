@@ -37,7 +37,7 @@ def my_children() -> ResponseReturnValue:
     questions = {
         child_id: one.application_id
         for child_id, one in applications
-        if one.state == "asked" and one.made_by == current_user.id
+        if one.state == "asked" and one.answers_for == current_user.id
     }
 
     def step(child: Child) -> NextStep:

@@ -23,7 +23,7 @@ def responsible_for(one: FollowUp) -> int | None:
     child = session.get_one(Child, its.child_id)
     guide = session.scalar(_guide_of(its.child_id))
     issuer = session.scalar(_issuer_of(its.child_id, its.scheme_id))
-    around = Around(*(_somebody(user_id) for user_id in (guide, child.contact_id, issuer)))
+    around = Around(*(_somebody(user_id) for user_id in (guide, child.contact_id, issuer, one.person_id)))
     return responsible_now(one.responsible, around)
 
 
@@ -31,7 +31,7 @@ def responsible_id() -> ColumnElement[int | None]:
     """The same for every row of a query on `FollowUp` and `Participation`."""
     contact = _contact_of(Participation.child_id)
     issuer = _active(_issuer_of(Participation.child_id, Participation.scheme_id))
-    return case(
+    by_role = case(
         (FollowUp.responsible == Responsible.GUIDE, _active(_guide_of(Participation.child_id))),
         (
             FollowUp.responsible == Responsible.SCHOOL_STAFF,
@@ -40,6 +40,8 @@ def responsible_id() -> ColumnElement[int | None]:
         (FollowUp.responsible == Responsible.ISSUER, func.coalesce(issuer, _active(contact))),
         else_=null(),
     )
+    person = select(User.id).where(User.id == FollowUp.person_id, User.active).scalar_subquery()
+    return func.coalesce(person, by_role)
 
 
 def theirs(user_id: int) -> ColumnElement[bool]:

@@ -19,16 +19,20 @@ class Somebody:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Who stands around a child today. `guide`: of its running match; `issuer`: who gave the pass."""
+    """Who stands around a child today. `guide`: of its running match; `issuer`: who gave the pass.
+
+    person: whom a colleague who left has handed the question over to.
+    """
 
     guide: Somebody | None = None
     contact: Somebody | None = None
     issuer: Somebody | None = None
+    person: Somebody | None = None
 
 
 def responsible_now(role: Responsible, around: Around) -> int | None:
     """The id of the user it is up to; None: the coordinator's, who also stands in where there is nobody."""
-    for one in _in_turn(role, around):
+    for one in (around.person, *_in_turn(role, around)):
         if one is not None and one.active:
             return one.user_id
     return None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from fritidspas.accounts.wording import PROFESSIONS
 from fritidspas.schemes.scheme import (
     CourseRules,
     Doors,
@@ -30,7 +31,6 @@ from fritidspas.schemes.wording.words import (
     named,
 )
 from fritidspas.web.formats import either, kroner, listed, long_date, postcode_name
-from fritidspas.web.role_names import PROFESSIONS
 
 
 def in_words(scheme: Scheme) -> list[str]:
