@@ -98,7 +98,6 @@ import fritidspas.guides.refusals
 import fritidspas.guides.service
 import fritidspas.guides.views_guide
 import fritidspas.guides.views_office
-import fritidspas.home.letters
 import fritidspas.guides.views_public
 import fritidspas.handover.jobs
 import fritidspas.handover.letters
@@ -108,6 +107,7 @@ import fritidspas.handover.queries
 import fritidspas.handover.refusals
 import fritidspas.handover.service.giving
 import fritidspas.handover.views_office
+import fritidspas.home.letters
 import fritidspas.home.permissions
 import fritidspas.home.refusals
 import fritidspas.home.views_office
@@ -247,7 +247,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.worries.views_public.blueprint,
     fritidspas.worries.views_office.blueprint,
 )
-BEHIND = {"enrolments": "families", "paper": "letters"}
+
 # What each room has that somebody must have, in the order in which everybody holds its rows.
 HOLDINGS: tuple[Holding, ...] = (
     fritidspas.families.handing.CONTACT,
@@ -255,10 +255,7 @@ HOLDINGS: tuple[Holding, ...] = (
     fritidspas.passes.handing.CONTACT,
     fritidspas.followups.handing.UP_TO,
     fritidspas.accounts.handing.SEAT,
-
-# Work that is nobody's job: every minute, and when it is nudged.
-ROUNDS: dict[str, Round] = {fritidspas.letters.service.ROUND: fritidspas.letters.jobs.send_some}
-
+)
 
 PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.home.permissions.PERMISSIONS,
@@ -308,6 +305,7 @@ SENTENCES: dict[str, LazyString] = {
     **fritidspas.payments.refusals.SENTENCES,
     **fritidspas.courses.refusals.SENTENCES,
     **fritidspas.handover.refusals.SENTENCES,
+    **fritidspas.followups.refusals.SENTENCES,
     **fritidspas.trips.refusals.SENTENCES,
     **fritidspas.worries.refusals.SENTENCES,
     **fritidspas.corps.refusals.SENTENCES,
@@ -412,6 +410,7 @@ NAVIGATION = (
 # Under whose entry a page, or a whole room, stands; every other page under the first entry of its room.
 BEHIND = {
     "enrolments": "families",
+    "paper": "letters",
     # Where a professional comes from; coordinators have entries for these.
     "applications": "families.my_children",
     "passes": "families.my_children",
@@ -423,7 +422,6 @@ BEHIND = {
 }
 
 # The kinds of letters each room sends.
-LETTERS: tuple[LetterKind, ...] = (*fritidspas.guides.letters.KINDS, *fritidspas.followups.letters.KINDS)
 LETTERS: tuple[LetterKind, ...] = (
     *fritidspas.home.letters.KINDS,
     *fritidspas.applications.letters.KINDS,
@@ -451,6 +449,7 @@ SWEEPS: tuple[Sweep, ...] = (
     fritidspas.exchange.service.forget_expired,
     fritidspas.applications.service.forget_drafts,
     fritidspas.courses.service.line.lapse_offers,
+    fritidspas.letters.service.doubt_the_silent,
     fritidspas.followups.jobs.plan_follow_ups,
     fritidspas.followups.jobs.ask_about_children,
     fritidspas.clubs.service.remind_of_declarations,
@@ -460,3 +459,5 @@ SWEEPS: tuple[Sweep, ...] = (
     fritidspas.corps.service.remind_of_certificates,
 )
 
+# Work that is nobody's job: every minute, and when it is nudged.
+ROUNDS: dict[str, Round] = {fritidspas.letters.service.ROUND: fritidspas.letters.jobs.send_some}
