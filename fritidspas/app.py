@@ -62,7 +62,7 @@ def create_app(settings: Settings) -> Flask:
     for blueprint in rooms.BLUEPRINTS:
         app.register_blueprint(blueprint)
     access.check_every_route(app, rooms.PERMISSIONS)
-    app.extensions["queue"] = Queue(app, settings, rooms.WORK, rooms.SWEEPS)
+    app.extensions["queue"] = Queue(app, settings, rooms.WORK, rooms.SWEEPS, rooms.ROUNDS)
     app.__dict__["wsgi_app"] = _around(app.wsgi_app, settings)
     return app
 

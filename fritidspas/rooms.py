@@ -10,6 +10,7 @@ import fritidspas.accounts.permissions
 import fritidspas.accounts.refusals
 import fritidspas.accounts.views_office
 import fritidspas.accounts.views_public
+import fritidspas.applications.letters
 import fritidspas.applications.merging
 import fritidspas.applications.permissions
 import fritidspas.applications.queries
@@ -24,12 +25,15 @@ import fritidspas.claims.refusals
 import fritidspas.claims.views_club
 import fritidspas.claims.views_office
 import fritidspas.clubs.above
+import fritidspas.clubs.letters
 import fritidspas.clubs.permissions
 import fritidspas.clubs.refusals
+import fritidspas.clubs.service
 import fritidspas.clubs.views_club
 import fritidspas.clubs.views_office
 import fritidspas.clubs.views_public
 import fritidspas.courses.jobs
+import fritidspas.courses.letters
 import fritidspas.courses.merging
 import fritidspas.courses.models
 import fritidspas.courses.permissions
@@ -39,6 +43,7 @@ import fritidspas.courses.service.line
 import fritidspas.courses.service.rounds
 import fritidspas.courses.views_office
 import fritidspas.courses.views_parent
+import fritidspas.enrolments.letters
 import fritidspas.enrolments.models
 import fritidspas.enrolments.permissions
 import fritidspas.enrolments.queries
@@ -63,14 +68,19 @@ import fritidspas.guides.above
 import fritidspas.guides.permissions
 import fritidspas.guides.refusals
 import fritidspas.guides.views_office
+import fritidspas.home.letters
 import fritidspas.home.permissions
 import fritidspas.home.refusals
 import fritidspas.home.views_office
 import fritidspas.home.views_public
 import fritidspas.ledger.models
 import fritidspas.letters.above
+import fritidspas.letters.jobs
 import fritidspas.letters.models
+import fritidspas.letters.permissions
 import fritidspas.letters.refusals
+import fritidspas.letters.service
+import fritidspas.letters.views_office
 import fritidspas.links.models
 import fritidspas.links.refusals
 import fritidspas.matches.jobs
@@ -85,7 +95,13 @@ import fritidspas.matches.views_guide
 import fritidspas.matches.views_office
 import fritidspas.matches.views_parent
 import fritidspas.matches.views_public
+import fritidspas.paper.above
+import fritidspas.paper.models
+import fritidspas.paper.permissions
+import fritidspas.paper.refusals
+import fritidspas.paper.views_office
 import fritidspas.passes.above
+import fritidspas.passes.letters
 import fritidspas.passes.merging
 import fritidspas.passes.permissions
 import fritidspas.passes.queries
@@ -103,7 +119,7 @@ import fritidspas.schemes.permissions
 import fritidspas.schemes.refusals
 import fritidspas.schemes.views_office
 from fritidspas.core.roles import Role
-from fritidspas.jobs.queue import Sweep, Work
+from fritidspas.jobs.queue import Round, Sweep, Work
 from fritidspas.letters.kinds import LetterKind
 from fritidspas.web import paging
 from fritidspas.web.forms import place
@@ -122,14 +138,17 @@ class Door:
 BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.home.views_public.blueprint,
     fritidspas.home.views_public.joining,
+    fritidspas.home.views_public.forgotten,
     fritidspas.home.views_office.blueprint,
     fritidspas.accounts.views_public.blueprint,
     fritidspas.accounts.views_office.blueprint,
+    fritidspas.letters.views_office.blueprint,
     fritidspas.matches.views_office.blueprint,
     fritidspas.matches.views_parent.blueprint,
     fritidspas.matches.views_guide.blueprint,
     fritidspas.matches.views_public.blueprint,
     fritidspas.privacy.views_office.blueprint,
+    fritidspas.paper.views_office.blueprint,
     fritidspas.payments.views_office.blueprint,
     fritidspas.payments.views_club.blueprint,
     fritidspas.exchange.views_office.blueprint,
@@ -158,6 +177,7 @@ PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.home.permissions.PERMISSIONS,
     **fritidspas.accounts.permissions.PERMISSIONS,
     **fritidspas.privacy.permissions.PERMISSIONS,
+    **fritidspas.letters.permissions.PERMISSIONS,
     **fritidspas.families.permissions.PERMISSIONS,
     **fritidspas.schemes.permissions.PERMISSIONS,
     **fritidspas.passes.permissions.PERMISSIONS,
@@ -169,6 +189,7 @@ PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.matches.permissions.PERMISSIONS,
     **fritidspas.courses.permissions.PERMISSIONS,
     **fritidspas.payments.permissions.PERMISSIONS,
+    **fritidspas.paper.permissions.PERMISSIONS,
     **fritidspas.exchange.permissions.PERMISSIONS,
 }
 
@@ -180,6 +201,7 @@ SENTENCES: dict[str, LazyString] = {
     **fritidspas.accounts.refusals.SENTENCES,
     **fritidspas.links.refusals.SENTENCES,
     **fritidspas.letters.refusals.SENTENCES,
+    **fritidspas.paper.refusals.SENTENCES,
     **fritidspas.matches.refusals.SENTENCES,
     **fritidspas.exchange.refusals.SENTENCES,
     **fritidspas.families.refusals.SENTENCES,
@@ -208,6 +230,7 @@ MOVERS = (
 # What pages ask of rooms above their own: the only way up (docs/decisions/0004).
 ABOVE: dict[str, object] = {
     "letters": fritidspas.letters.above.Above(protected=fritidspas.families.recipients.protected_among),
+    "paper": fritidspas.paper.above.Above(keep_address=fritidspas.families.recipients.keep_address),
     "families": fritidspas.families.above.Above(
         ids_with_guide=fritidspas.matches.load.ids_with_guide,
         guides=fritidspas.matches.load.guides_of_children,
@@ -253,6 +276,7 @@ NAVIGATION = (
     Door("matches.runs", _l("Match"), "matches.read"),
     Door("payments.batches", _l("Udbetalinger"), "payments.pay"),
     Door("payments.books", _l("Afstemning"), "payments.read"),
+    Door("letters.letters", _l("Breve"), "letters.read"),
     Door("exchange.upload", _l("Indlæs filer"), "exchange.import"),
     Door("privacy.looks", _l("Opslag"), "privacy.audit"),
     Door("privacy.events", _l("Hændelser"), "privacy.audit"),
@@ -266,10 +290,18 @@ NAVIGATION = (
 )
 
 # Rooms without an entry of their own, and the room one comes from.
-BEHIND = {"enrolments": "families"}
+BEHIND = {"enrolments": "families", "paper": "letters"}
 
 # The kinds of letters each room sends.
-LETTERS: tuple[LetterKind, ...] = (*fritidspas.matches.letters.LETTERS,)
+LETTERS: tuple[LetterKind, ...] = (
+    *fritidspas.matches.letters.KINDS,
+    *fritidspas.home.letters.KINDS,
+    *fritidspas.applications.letters.KINDS,
+    *fritidspas.passes.letters.KINDS,
+    *fritidspas.enrolments.letters.KINDS,
+    *fritidspas.courses.letters.KINDS,
+    *fritidspas.clubs.letters.KINDS,
+)
 
 WORK: dict[str, Work] = {
     "matching": fritidspas.matches.jobs.run_matching,
@@ -283,4 +315,9 @@ SWEEPS: tuple[Sweep, ...] = (
     fritidspas.applications.service.forget_drafts,
     fritidspas.courses.service.line.lapse_offers,
     fritidspas.matches.service.remind,
+    fritidspas.letters.service.doubt_the_silent,
+    fritidspas.clubs.service.remind_of_declarations,
 )
+
+# Work that is nobody's job: every minute, and when it is nudged.
+ROUNDS: dict[str, Round] = {fritidspas.letters.service.ROUND: fritidspas.letters.jobs.send_some}

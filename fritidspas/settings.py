@@ -50,6 +50,7 @@ class Settings:
     sms_token: str = ""
     digital_post_folder: str = ""  # where MeMo files are collected; empty: no Digital Post
     digital_post_sender: str = ""  # the CVR number they come from
+    memo_schemas: str = ""  # a folder with MeMo_core.xsd, to check each by; empty: only what must be there
     run_time_limit: int = 300  # seconds a matching run may take before it shows the best it has
 
     @property

@@ -1,6 +1,7 @@
 #!/bin/sh
-# Danish texts in code and templates -> the English catalogue. Lines already translated are kept, unused ones are
-# dropped, and headers that only change with the day are left out, so that the same sources give the same file.
+# Danish texts in code and templates -> the English catalogue; what families read -> the catalogues of their languages.
+# Lines already translated are kept, unused ones are dropped, and headers that only change with the day are left out, so
+# that the same sources give the same files.
 set -eu
 cd "$(dirname "$0")/.."
 found=fritidspas/translations/messages.pot
@@ -12,4 +13,5 @@ catalogue=fritidspas/translations/en/LC_MESSAGES/messages.po
 sed -E '/^"(Project-Id-Version|Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By):/d' \
     "$catalogue" > "$found"
 mv "$found" "$catalogue"
+.venv/bin/python -m scripts.family_texts
 .venv/bin/pybabel --quiet compile --directory fritidspas/translations

@@ -15,6 +15,7 @@ from tests.chromium import chromium
 from tests.databases import PostgresServer, postgres_server
 from tests.installations import Installation, kinds_for, on_postgresql, on_sqlite
 from tests.office import Office
+from tests.untranslated import listening
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -31,6 +32,14 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "installed" in metafunc.fixturenames:
         metafunc.parametrize("installed", kinds_for(metafunc.definition), indirect=True)
+
+
+@pytest.fixture(autouse=True)
+def families_read_no_danish(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
+    """What a test heard of it; a test that means to may empty it."""
+    with listening(monkeypatch) as heard:
+        yield heard
+    assert heard == set()
 
 
 @pytest.fixture(scope="session")

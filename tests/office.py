@@ -46,11 +46,13 @@ class Office:
         return words(answer.text)
 
     def events(self) -> list[tuple[str, int | None, dict]]:
-        """(kind, subject, facts) of every event, oldest first, log-ins left out."""
+        """(kind, subject, facts) of every event, oldest first; log-ins and letters that were posted are left out."""
         with self.reading():
             rows = session.scalars(select(AuditEvent).order_by(AuditEvent.id))
             return [
-                (row.kind, row.subject_id, row.facts) for row in rows if not row.kind.startswith("accounts.")
+                (row.kind, row.subject_id, row.facts)
+                for row in rows
+                if not row.kind.startswith("accounts.") and row.kind != "letters.posted"
             ]
 
     def looks(self) -> list[tuple[int, str, str]]:

@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 
@@ -20,9 +21,11 @@ from fritidspas.cli.seed import load_demo, logins_text
 from fritidspas.core.clock import utc_now
 from fritidspas.db import db
 from fritidspas.db.migrations import bring_up_to_date
+from fritidspas.demo.service import holds_real_municipality
 from fritidspas.jobs.queue import Queue
+from fritidspas.letters.channels import ways_out
 from fritidspas.schemes.own_files import load_own_files
-from fritidspas.settings import load
+from fritidspas.settings import Settings, load
 
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 PATIENCE = 20  # seconds a process has to end what it is doing
@@ -40,6 +43,7 @@ def command(bind: str, threads: int, processes: int, demo: bool) -> None:
     bring_up_to_date(app)
     greeting = f"Fritidspas is at http://{bind} (Ctrl-C stops it)"
     if demo:
+        _show_mail(app, f"http://{bind}")
         _load_demo_apart(app)
     logins = logins_text(app) if demo else []
     greeting = "\n".join([*logins, *first_steps(app, f"http://{bind}"), greeting])
@@ -76,6 +80,20 @@ class Site(BaseApplication):
 
     def load(self) -> Flask:
         return self.app
+
+
+def _show_mail(app: Flask, site_url: str) -> None:
+    """Among people who do not exist, letters become files to look into, unless somebody has set up something else."""
+    given: Settings = app.extensions["settings"]
+    with app.app_context():
+        if holds_real_municipality() or ways_out(given):
+            return
+    app.extensions["settings"] = replace(
+        given,
+        pickup_folder=str(given.instance / "mail"),
+        mail_from=given.mail_from or "fritidspas@vadehavn.example",
+        site_url=given.site_url or site_url,
+    )
 
 
 def _load_demo_apart(app: Flask) -> None:

@@ -217,6 +217,13 @@ def expiring(today: date, first: int, count: int) -> list[Expiring]:
     return [Expiring(club, valid_until) for club, valid_until in rows]
 
 
+def declarations_running_out(today: date) -> list[tuple[Club, date]]:
+    """As `expiring`, of clubs that have signed one."""
+    last = _last_word()
+    rows = session.execute(_expiring(last, today).order_by(Club.id))
+    return [(club, valid_until) for club, valid_until in rows if valid_until]
+
+
 def open_to_children(today: date) -> ColumnElement[bool]:
     """Which offers children may be sent to: not over, and not of a club that nobody has said yes to since it asked."""
     never_asked = and_(Club.asked_at.is_(None), Club.declined_because == "")

@@ -14,7 +14,7 @@ from fritidspas.core.week import Interval
 
 DECLARED_MONTHS = 12
 # Days before a declaration runs out; the last is the day after it has.
-REMIND_BEFORE = (60, 30, 7, -1)
+REMIND_BEFORE = (60, 14, -1)
 
 
 class OfferKind(StrEnum):

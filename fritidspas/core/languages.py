@@ -13,6 +13,8 @@ FAMILY_LANGUAGES = {
     "pl": "Polski",
     "fa": "فارسی",
 }
+OFFICE_LANGUAGES = frozenset({DANISH, "en"})  # of every page
+RIGHT_TO_LEFT = frozenset({"ar", "fa"})
 
 # The languages of CLDR as Babel 2.18 knows them, without its codes for "several", "none" and
 # "undetermined", and with Dari (prs) and Kurmanji (kmr), which Danish interpreters ask for by name.

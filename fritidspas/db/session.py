@@ -61,8 +61,13 @@ def snapshot() -> Iterator[None]:
 
 
 def after_commit(call: Callable[[], Any]) -> None:
-    """Run `call` once the open transaction is safely in the database; never when it fails."""
-    session().info["afterwards"].append(call)
+    """Run `call` once the open transaction is safely in the database; never when it fails.
+
+    What is asked for again in the same transaction is still done once.
+    """
+    afterwards = session().info["afterwards"]
+    if call not in afterwards:
+        afterwards.append(call)
 
 
 @event.listens_for(Session, "do_orm_execute")

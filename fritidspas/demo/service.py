@@ -17,6 +17,7 @@ from fritidspas.demo.applications import apply_for_children
 from fritidspas.demo.claims import make_claims
 from fritidspas.demo.clubs import settle_clubs
 from fritidspas.demo.courses import make_rounds
+from fritidspas.demo.letters import send_what_was_written
 from fritidspas.demo.line import stand_in_line
 from fritidspas.demo.lives import live_on
 from fritidspas.demo.logins import new_login, read_logins, write_logins
@@ -69,6 +70,7 @@ def load_demo(instance: Path, now: datetime) -> bool:
         make_rounds(now)
         go_to_training(now)
         write_one_down_twice(now)
+        send_what_was_written(now)
         session.flush()
     return True
 

@@ -40,6 +40,14 @@ def by_law(child: Child, today: date) -> list[Addressee]:
     return found or [Addressee(f"home:{child.id}", _to_home(child))]
 
 
+def keep_address(holder: str, child_id: int, address: str) -> None:
+    """Where paper is sent to the holder from now on, when that is somebody who follows the child."""
+    for held in guardians_of(child_id):
+        own = f"child:{child_id}" if held.is_self else f"guardian:{held.guardian_id}"
+        if holder == own:
+            held.guardian.address = address
+
+
 def protected_among(child_ids: Collection[int], today: date) -> set[int]:
     """Those of the children whose whereabouts must be withheld today: asked again when a letter leaves."""
     return set(session.scalars(select(Child.id).where(Child.id.in_(child_ids), protected_on(today))))

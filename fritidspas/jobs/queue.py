@@ -27,6 +27,7 @@ BEAT_SECONDS = service.SILENCE.total_seconds() / 5
 Report = Callable[[float, str], None]
 Work = Callable[[Job, Report], None]
 Sweep = Callable[[datetime], None]
+Round = Callable[[], bool]
 
 
 def make_huey(settings: Settings) -> Huey:
@@ -43,21 +44,45 @@ def make_huey(settings: Settings) -> Huey:
 class Queue:
     """Hands jobs to workers and does them there. `work` names the function of each kind of job.
 
-    `sweeps` are what the rooms tidy away as time passes, each in a transaction across all municipalities.
+    `sweeps` are what the rooms tidy away as time passes, each in a transaction across all municipalities. `rounds` are
+    work that is nobody's job: each opens its own transactions and says whether it left something for another round.
     """
 
     def __init__(
-        self, app: Flask, settings: Settings, work: Mapping[str, Work], sweeps: Sequence[Sweep] = ()
+        self,
+        app: Flask,
+        settings: Settings,
+        work: Mapping[str, Work],
+        sweeps: Sequence[Sweep] = (),
+        rounds: Mapping[str, Round] | None = None,
     ) -> None:
         self.app = app
         self.work = work
         self.sweeps = sweeps
+        self.rounds = rounds or {}
         self.huey = make_huey(settings)
         self._task = self.huey.task(name="do_job")(self.do)
+        self._round = self.huey.task(name="go_round")(self.go_round)
         self.huey.periodic_task(crontab(minute="*"), name="sweep_jobs")(self.sweep)
+        self.huey.periodic_task(crontab(minute="*"), name="go_rounds")(self.go_rounds)
 
     def enqueue(self, job_id: int) -> None:
         self._task(job_id)
+
+    def nudge(self, name: str) -> None:
+        """There is something for that round now; a nudge that is lost is made good within a minute."""
+        self._round(name)
+
+    def go_round(self, name: str) -> None:
+        """In the worker. What is left comes after whatever else waits in the queue."""
+        with self.app.app_context():
+            is_more = self.rounds[name]()
+        if is_more:
+            self.nudge(name)
+
+    def go_rounds(self) -> None:
+        for name in self.rounds:
+            self.nudge(name)
 
     def do(self, job_id: int) -> None:
         """In the worker: take the job, do it, say how it went. Never raises: a failed job is a row, not a crash."""

@@ -11,10 +11,12 @@ from flask_babel.speaklater import LazyString
 class LetterKind:
     """One kind of letter, in Danish, with the words in braces that are filled in for each.
 
-    title: what the municipality's own people call it. words: what may stand in braces. elsewhere: the text for whoever
-    may not know where the child is; it is there exactly when `body` names a club, a time, a place or a contact.
-    is_short: something that cannot wait, and fits into an SMS. opens: the endpoint its `{link}` leads to, with the
-    argument `token`; "" where the letter asks nothing.
+    title: what the municipality's own people call it. words: what may stand in braces; must: those no text may leave
+    out. elsewhere: the text for whoever may not know where the child is; it is there exactly when `body` names a club,
+    a time, a place or a contact. Words it does not use are kept from it and from `subject`, also in a municipality's
+    own texts. is_short: something that cannot wait, and fits into an SMS. opens: the endpoint its `{link}` leads to,
+    with the argument `token`; "" where the letter asks nothing. for_families: families may get it, so it is in every
+    language of theirs; other letters are in Danish and English alone.
     """
 
     key: str
@@ -25,6 +27,8 @@ class LetterKind:
     elsewhere: LazyString | None = None
     is_short: bool = False
     opens: str = ""
+    must: tuple[str, ...] = ()
+    for_families: bool = True
 
 
 def kinds() -> dict[str, LetterKind]:

@@ -15,6 +15,7 @@ class Letter(Tenant, Base):
 
     `subject` and `body` are as they will be read, but for `{link}`. `tells_where`: it names where the child is, to
     somebody the child does not live with. `lease_until`: how long whoever sends it may take. `problem`: a code.
+    `batch_id`: the batch of paper it is printed with.
     """
 
     __tablename__ = "letter"
@@ -43,6 +44,7 @@ class Letter(Tenant, Base):
     problem: Mapped[str] = mapped_column(String(40), default="")
     settled_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     settled_at: Mapped[datetime | None]
+    batch_id: Mapped[int | None] = mapped_column(ForeignKey("paper_batch.id"), index=True)
     link: Mapped[Link | None] = relationship()
 
     __table_args__ = (

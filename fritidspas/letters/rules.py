@@ -3,12 +3,18 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from fritidspas.core.refused import Refused
 
 WORD = re.compile(r"\{(\w+)\}")
 LINK = "link"  # the word that becomes an address when the letter is sent
+
+# Longer than a channel may ever take: whoever holds a letter for longer is gone, and nobody knows what they did.
+LEASE = timedelta(minutes=5)
+# After each try that certainly came to nothing; after the last the letter has failed. Three and a half days in all.
+PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 480, 1440, 1440, 1440))
 
 
 class Channel(StrEnum):
@@ -24,6 +30,24 @@ class LetterState(StrEnum):
     SENT = "sent"
     UNCERTAIN = "uncertain"
     FAILED = "failed"
+
+
+class Settling(StrEnum):
+    """What a person says of a letter that did not simply go."""
+
+    ARRIVED = "arrived"
+    AGAIN = "again"
+    GIVE_UP = "give_up"
+
+
+# What became of it, of those the act may be said of.
+SETTLED = {
+    (Settling.ARRIVED, LetterState.UNCERTAIN): LetterState.SENT,
+    (Settling.AGAIN, LetterState.UNCERTAIN): LetterState.QUEUED,
+    (Settling.AGAIN, LetterState.FAILED): LetterState.QUEUED,
+    (Settling.GIVE_UP, LetterState.UNCERTAIN): LetterState.FAILED,
+    (Settling.GIVE_UP, LetterState.FAILED): LetterState.FAILED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +97,37 @@ def address_on(channel: Channel, to: Recipient) -> str:
         Channel.SMS: to.phone,
         Channel.PAPER: to.address,
     }[channel]
+
+
+def settled(act: Settling, state: LetterState) -> LetterState:
+    """Refused `letter_elsewhere` where somebody else has said, or it is on its way."""
+    if (act, state) not in SETTLED:
+        raise Refused("letter_elsewhere")
+    return SETTLED[act, state]
+
+
+def why_waits(
+    channel: Channel,
+    not_before: datetime,
+    now: datetime,
+    *,
+    has_link: bool,
+    has_site: bool,
+    ways: Collection[Channel],
+) -> str:
+    """A code for why a letter in the outbox has not left; "" when it goes at once."""
+    if channel is Channel.PAPER:
+        return "by_hand"
+    if channel not in ways:
+        return "no_channel"
+    if has_link and not has_site:
+        return "no_site_url"
+    return "later" if not_before > now else ""
+
+
+def pause_after(tries: int) -> timedelta | None:
+    """How long a letter that was not taken waits for its next try; None when there is none."""
+    return PAUSES[tries - 1] if tries <= len(PAUSES) else None
 
 
 def words_in(text: str) -> set[str]:

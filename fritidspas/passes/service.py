@@ -10,10 +10,12 @@ from fritidspas.core.numbers import pass_number
 from fritidspas.core.refused import Refused
 from fritidspas.db import insert_once, locked, session
 from fritidspas.families.models import Child
+from fritidspas.families.recipients import by_law
 from fritidspas.families.service import hold_child
 from fritidspas.ledger import queries as books
 from fritidspas.ledger.rules import PurseKind, Step, entries_of
 from fritidspas.ledger.service import move, open_purse
+from fritidspas.letters.service import post
 from fritidspas.passes import queries, rules
 from fritidspas.passes.above import above
 from fritidspas.passes.models import LeisurePass, Pool
@@ -122,10 +124,19 @@ def change_grant(pass_id: int, ore: int, why: str, seen: datetime | None, now: d
     record("passes.grant_changed", now, actor_id=by, subject=("pass", pass_id), old=old, new=ore)
 
 
-def stop(pass_id: int, reason: str, seen: datetime | None, now: datetime, by: int) -> None:
-    """Nothing that begins later than today is paid from the pass. Refused `pass_changed_meanwhile`."""
-    _set_state(pass_id, PassState.STOPPED, reason, seen, now)
+def stop(
+    pass_id: int, reason: str, seen: datetime | None, now: datetime, by: int, *, tells: bool = True
+) -> None:
+    """Nothing that begins later than today is paid from the pass. Refused `pass_changed_meanwhile`.
+
+    The family is told; not where it is only what follows of something they did (`tells`).
+    """
+    stopped = _set_state(pass_id, PassState.STOPPED, reason, seen, now)
     record("passes.stopped", now, actor_id=by, subject=("pass", pass_id))
+    words = {"child": stopped.child.name, "scheme": stopped.scheme.name, "reason": reason}
+    for one in by_law(stopped.child, copenhagen_day(now)) if tells else ():
+        key = f"passes.stopped:{pass_id}:{now.isoformat()}:{one.holder}"
+        post("passes.stopped", one.to, words, key, now, by, child_id=stopped.child_id)
 
 
 def resume(pass_id: int, reason: str, seen: datetime | None, now: datetime, by: int) -> None:
@@ -256,12 +267,15 @@ def _move(of: LeisurePass, step: Step, ore: int, why: str, now: datetime, by: in
         move(transfer, step, ("pass", of.id), why, now, by, short=short)
 
 
-def _set_state(pass_id: int, state: PassState, reason: str, seen: datetime | None, now: datetime) -> None:
+def _set_state(
+    pass_id: int, state: PassState, reason: str, seen: datetime | None, now: datetime
+) -> LeisurePass:
     changed = _locked_pass(pass_id, seen)
     if changed.state is state:
         raise Refused("pass_changed_meanwhile")
     changed.state, changed.state_reason, changed.changed_at = state, reason, now
     changed.stopped_on = copenhagen_day(now) if state is PassState.STOPPED else None
+    return changed
 
 
 def _locked_pass(pass_id: int, seen: datetime | None) -> LeisurePass:

@@ -22,6 +22,7 @@ ENDINGS = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+TYPES = {**ENDINGS, "pdf": "application/pdf"}
 # The last five: a line feed, and the wide signs that a spreadsheet for East Asian languages takes for the others.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 WIDEST = 40
@@ -82,8 +83,8 @@ def file_asked() -> str | None:
 
 
 def download(content: bytes, name: str, ending: str) -> Response:
-    """The file `name.ending` for the visitor to keep; `ending` is one of ENDINGS."""
-    response = Response(content, content_type=ENDINGS[ending])
+    """The file `name.ending` for the visitor to keep; `ending` is one of TYPES."""
+    response = Response(content, content_type=TYPES[ending])
     # Written so that "å" is an "å" in every browser (RFC 8187).
     filename = f"UTF-8''{quote(f'{name}.{ending}')}"
     response.headers["Content-Disposition"] = f"attachment; filename*={filename}"

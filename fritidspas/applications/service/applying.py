@@ -28,6 +28,7 @@ from fritidspas.applications.rules import (
     missing,
     steps_of,
 )
+from fritidspas.applications.service.telling import tell_received
 from fritidspas.audit.service import record
 from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.refused import Refused
@@ -112,6 +113,7 @@ def submit(application_id: int, now: datetime, by: int) -> None:
     application.kind = kind_of(scheme, application.answers)
     application.state, application.submitted_at, application.changed_at = state, now, now
     _record("submitted", application, now, by)
+    tell_received(application, now)
 
 
 def answer(application_id: int, text: str, now: datetime, by: int) -> None:

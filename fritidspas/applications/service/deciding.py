@@ -9,6 +9,7 @@ from fritidspas.applications.answers import AboutChild, Languages
 from fritidspas.applications.models import Application, ApplicationNote
 from fritidspas.applications.rules import Act, Decider, Decision, NoteKind, State
 from fritidspas.applications.service.applying import scheme_today, take_in
+from fritidspas.applications.service.telling import tell_answer, tell_asked
 from fritidspas.audit.service import record
 from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.guide_kind import GuideKind
@@ -66,6 +67,7 @@ def ask(application_id: int, question: str, seen: datetime | None, now: datetime
         ApplicationNote(application_id=application_id, at=now, by_id=by, kind=NoteKind.ASKED, text=question)
     )
     record("applications.asked", now, actor_id=by, subject=("application", application_id))
+    tell_asked(application, question, now, by)
 
 
 def foresee(
@@ -259,3 +261,4 @@ def keep(
         met=[key for key, is_met in met.items() if is_met],
         ore=application.granted_ore,
     )
+    tell_answer(application, now, by)

@@ -8,6 +8,7 @@ from fritidspas.applications import queries, rules
 from fritidspas.applications.answers import Answers
 from fritidspas.applications.models import Application
 from fritidspas.applications.rules import Act, Kind, State, Step
+from fritidspas.applications.service.telling import tell_answer
 from fritidspas.audit.service import record
 from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.refused import Refused
@@ -51,6 +52,7 @@ def join(child_id: int, scheme_id: int, granting: Granting, giver: Giver, now: d
         met=sorted(key for key, is_met in granting.ticked.items() if is_met),
         ore=granting.ore,
     )
+    tell_answer(application, now, giver.user_id)
 
 
 def release(
@@ -107,3 +109,4 @@ def _give_first(application: Application, letter: str, now: datetime, by: int) -
         child=application.child_id,
         ore=application.granted_ore,
     )
+    tell_answer(application, now, by)

@@ -97,9 +97,7 @@ def ask(application_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with saving(form, {}):
             service.ask(application_id, form.question.data, form.seen.data, now, current_user.id)
-            message = _(
-                "Spørgsmålet står på ansøgerens side. Vi sender ikke en besked: ring, hvis det haster."
-            )
+            message = _("Spørgsmålet står på ansøgerens side, og ansøgeren får et brev om det.")
             return saved(message, _address(application_id))
     return edit_page("applications/office/ask.html", form, newer, application=found)
 

@@ -3,6 +3,7 @@
 from fritidspas.clubs.service.deciding import approve, confirm_account, decline, doubt_account
 from fritidspas.clubs.service.joining import register
 from fritidspas.clubs.service.own import ask, change_payee, declare
+from fritidspas.clubs.service.telling import remind_of_declarations
 from fritidspas.clubs.service.writing import (
     change_club,
     change_offer,
@@ -27,4 +28,5 @@ __all__ = [
     "end_offer",
     "next_ref",
     "register",
+    "remind_of_declarations",
 ]

@@ -6,6 +6,7 @@ from fritidspas.audit.service import record
 from fritidspas.clubs.models import Club
 from fritidspas.clubs.queries import seated_in
 from fritidspas.clubs.rules import Approval, Payee, check_approval, check_outside, check_payee
+from fritidspas.clubs.service.telling import tell
 from fritidspas.clubs.service.writing import as_seen
 from fritidspas.core.refused import Refused
 from fritidspas.db import change, columns_of, locked
@@ -19,6 +20,8 @@ def approve(club_id: int, approval: Approval, seen: datetime | None, now: dateti
     check_approval(approval)
     answered = {"asked_at": None, "declined_because": ""}
     change(club, {**columns_of(approval), **answered}, now, taken="club_taken")
+    key = f"clubs.approved:{club_id}:{now.isoformat()}"
+    tell("clubs.approved", club, {"day": approval.approved_from}, key, now, by)
     until = approval.approved_until
     record(
         "clubs.approved",
@@ -37,6 +40,7 @@ def decline(club_id: int, reason: str, seen: datetime | None, now: datetime, by:
         raise Refused("nothing_asked")
     change(club, {"asked_at": None, "declined_because": reason}, now, taken="club_taken")
     record("clubs.declined", now, actor_id=by, subject=("club", club_id))
+    tell("clubs.declined", club, {"reason": reason}, f"clubs.declined:{club_id}:{now.isoformat()}", now, by)
 
 
 def confirm_account(club_id: int, seen: datetime | None, now: datetime, by: int) -> None:

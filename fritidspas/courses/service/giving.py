@@ -146,7 +146,7 @@ def _take_back(pass_id: int, now: datetime, by: int) -> None:
     its = locked(LeisurePass, pass_id)
     passes.change_grant(pass_id, 0, GIVEN_BACK, its.changed_at, now, by)
     if its.state is PassState.ACTIVE:
-        passes.stop(pass_id, GIVEN_BACK, its.changed_at, now, by)
+        passes.stop(pass_id, GIVEN_BACK, its.changed_at, now, by, tells=False)
 
 
 def _choose(

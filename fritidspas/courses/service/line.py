@@ -14,6 +14,9 @@ from fritidspas.courses.queries.rounds import facts_of, rules_of
 from fritidspas.courses.queries.seats import proposed, seats_of
 from fritidspas.courses.rules import LIVE, PlaceState, RoundState, answer_by, has_lapsed, next_in_line
 from fritidspas.db import locked, scoped_to, session
+from fritidspas.families.models import Child
+from fritidspas.families.recipients import by_law
+from fritidspas.letters.service import post
 
 
 def ask_next(round_id: int, offer_id: int, now: datetime, by: int) -> None:
@@ -45,7 +48,24 @@ def offer_next(round_id: int, course: Offer, now: datetime, by: int | None) -> b
     asked.answer_by = answer_by(copenhagen_day(now), rules.answer_days, facts_of(course).first_day)
     session.flush()
     record("courses.offered", now, actor_id=by, subject=("child", next_one), round=round_id)
+    _tell(asked, course, now, by)
     return True
+
+
+def _tell(place: CoursePlace, course: Offer, now: datetime, by: int | None) -> None:
+    """The family, of the place and its last day."""
+    if place.answer_by is None:
+        return
+    child = session.get_one(Child, place.child_id)
+    words = {
+        "child": child.name,
+        "club": course.club.name,
+        "activity": course.activity,
+        "until": place.answer_by,
+    }
+    for one in by_law(child, copenhagen_day(now)):
+        key = f"courses.offered:{place.id}:{place.answer_by}:{one.holder}"
+        post("courses.offered", one.to, words, key, now, by, child_id=child.id)
 
 
 def lapse_offers(now: datetime) -> None:

@@ -13,6 +13,7 @@ from fritidspas.enrolments.models import Enrolment
 from fritidspas.enrolments.queries import RUNNING, open_offer
 from fritidspas.enrolments.rules import EnrolmentState, Seeker, check_requested, check_to_ask, fits
 from fritidspas.enrolments.service.held import asked_for, asking, check_place, end, find, note, tie_pass
+from fritidspas.enrolments.service.telling import tell
 from fritidspas.families.queries import consent
 from fritidspas.families.rules import ConsentPurpose
 from fritidspas.families.service import hold_child, withdraw_consent
@@ -47,6 +48,7 @@ def confirm(child_id: int, offer_id: int, now: datetime, by: int) -> None:
     enrolment.state, enrolment.confirmed_on, enrolment.changed_at = EnrolmentState.CONFIRMED, today, now
     tie_pass(enrolment, today)
     note("confirmed", enrolment, now, by)
+    tell("enrolments.confirmed", enrolment, now, by)
 
 
 def decline(child_id: int, offer_id: int, reason: str, now: datetime, by: int) -> None:
@@ -55,6 +57,7 @@ def decline(child_id: int, offer_id: int, reason: str, now: datetime, by: int) -
     check_requested(enrolment.state)
     end(enrolment, reason, now)
     note("declined", enrolment, now, by)
+    tell("enrolments.declined", enrolment, now, by, reason)
 
 
 def ask(leisure_pass: LeisurePass, offer_id: int, now: datetime, by: int) -> None:

@@ -6,17 +6,22 @@ from datetime import datetime
 from typing import cast
 
 from flask import current_app
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
+from fritidspas.accounts.queries import municipality
 from fritidspas.audit.service import record
-from fritidspas.core.languages import DANISH, FAMILY_LANGUAGES
-from fritidspas.db import insert_once, session
-from fritidspas.letters.kinds import kinds
+from fritidspas.core.languages import DANISH, FAMILY_LANGUAGES, OFFICE_LANGUAGES
+from fritidspas.db import after_commit, current_municipality, insert_once, session
+from fritidspas.jobs.queue import Queue
+from fritidspas.letters.kinds import LetterKind, kinds
 from fritidspas.letters.models import Letter, LetterText
 from fritidspas.letters.rules import Channel, Recipient, address_on, channel_for
 from fritidspas.letters.wording import Own, Word, written
 from fritidspas.links.models import Link
 from fritidspas.settings import Settings
+
+ROUND = "letters"  # of whoever sends them
 
 
 def post(
@@ -31,38 +36,89 @@ def post(
     link: Link | None = None,
     not_before: datetime | None = None,
 ) -> int | None:
-    """The letter's id; None when there is one under this key already, which stays as it is.
+    """Into the outbox: the letter's id; None when there is one under this key already, which stays as it is.
 
     `key`: what is told and to whom, as `applications.decided:12:guardian:7`. Whoever may not know where the child is
     gets the kind's text without it. Nothing is sent before the transaction is committed.
     """
     made = kinds()[kind]
-    language = to.language if to.language in FAMILY_LANGUAGES else DANISH
-    subject, body = written(made, language, words, own_texts(kind), may_know_where=to.may_know_where)
+    words = _words_of_all(to) | dict(words)
+    subject, body = written(
+        made, _language(made, to), words, own_texts(kind), may_know_where=to.may_know_where
+    )
     channel = channel_for(to, ways_of(_settings()), is_short=made.is_short)
-    tells_where = made.elsewhere is not None and to.may_know_where and not to.lives_with
+    return write(
+        made,
+        to,
+        channel,
+        Own(subject, body),
+        key,
+        now,
+        by,
+        child_id=child_id,
+        link=link,
+        not_before=not_before,
+    )
+
+
+def write(
+    kind: LetterKind,
+    to: Recipient,
+    channel: Channel,
+    says: Own,
+    key: str,
+    now: datetime,
+    by: int | None,
+    *,
+    child_id: int | None = None,
+    link: Link | None = None,
+    not_before: datetime | None = None,
+) -> int | None:
+    """As `post`, of what is written already: the subject and body of `says`, in the language of whom it is to."""
     letter_id = insert_once(
         Letter,
         key=key,
-        kind=kind,
+        kind=kind.key,
         child_id=child_id,
         user_id=to.user_id,
         channel=channel,
         name=to.name,
         address=address_on(channel, to),
-        language=language,
-        subject=subject,
-        body=body,
+        language=_language(kind, to),
+        subject=says.subject,
+        body=says.body,
         link_id=link.id if link else None,
-        tells_where=tells_where,
+        tells_where=kind.elsewhere is not None and to.may_know_where and not to.lives_with,
         message_id=secrets.token_hex(16),
         made_at=now,
         made_by=by,
         not_before=not_before or now,
     )
     if letter_id is not None:
-        record("letters.posted", now, actor_id=by, subject=("letter", letter_id), letter=kind, child=child_id)
+        record(
+            "letters.posted", now, actor_id=by, subject=("letter", letter_id), letter=kind.key, child=child_id
+        )
+        after_commit(send_soon)
     return letter_id
+
+
+def _words_of_all(to: Recipient) -> dict[str, Word]:
+    """`wording.EVERYWHERE`, filled in."""
+    place = municipality(current_municipality())
+    site = _settings().site_url or _l("kommunens side for fritidspas")
+    return {"name": to.name, "municipality": place.name, "site": site}
+
+
+def _language(kind: LetterKind, to: Recipient) -> str:
+    """Theirs, where the letter is in it."""
+    has = FAMILY_LANGUAGES if kind.for_families else OFFICE_LANGUAGES
+    return to.language if to.language in has else DANISH
+
+
+def send_soon() -> None:
+    """Letters leave within a second of their decision."""
+    queue: Queue = current_app.extensions["queue"]
+    queue.nudge(ROUND)
 
 
 def own_texts(kind: str) -> dict[str, Own]:
@@ -80,6 +136,11 @@ def ways_of(settings: Settings) -> frozenset[Channel]:
         Channel.PAPER: True,
     }
     return frozenset(channel for channel, is_so in set_up.items() if is_so)
+
+
+def sends_links() -> bool:
+    """Whether a letter with a link can leave here by e-mail."""
+    return Channel.EMAIL in ways_of(_settings()) and bool(_settings().site_url)
 
 
 def _settings() -> Settings:

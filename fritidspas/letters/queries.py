@@ -1,0 +1,72 @@
+"""Reading letters and their texts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, func, select
+
+from fritidspas.db import session
+from fritidspas.letters.models import Letter, LetterText
+from fritidspas.letters.rules import Channel, LetterState
+
+# A letter that has come to nothing waits for a person until one has said something about it.
+TO_SETTLE = and_(Letter.state.in_((LetterState.UNCERTAIN, LetterState.FAILED)), Letter.settled_at.is_(None))
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFilter:
+    state: LetterState | None = None
+    channel: Channel | None = None
+    kind: str | None = None
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        asked: dict[Any, Any] = {
+            Letter.state: self.state,
+            Letter.channel: self.channel,
+            Letter.kind: self.kind,
+        }
+        return [column == value for column, value in asked.items() if value]
+
+
+def letters(wanted: LetterFilter, first: int, most: int) -> Sequence[Letter]:
+    """Those that wait for a person first, then the newest."""
+    query = (
+        select(Letter).where(*wanted.conditions()).order_by(case((TO_SETTLE, 0), else_=1), Letter.id.desc())
+    )
+    return session.scalars(query.offset(first).limit(most)).all()
+
+
+def count_letters(wanted: LetterFilter) -> int:
+    return session.scalar(select(func.count(Letter.id)).where(*wanted.conditions())) or 0
+
+
+def count_to_settle() -> int:
+    """Letters that wait for a person to say what became of them."""
+    return session.scalar(select(func.count(Letter.id)).where(TO_SETTLE)) or 0
+
+
+def count_with_link_waiting() -> int:
+    """Letters in the outbox that have a link in them."""
+    waiting = select(func.count(Letter.id)).where(
+        Letter.state == LetterState.QUEUED, Letter.link_id.is_not(None)
+    )
+    return session.scalar(waiting) or 0
+
+
+def find_letter(letter_id: int) -> Letter | None:
+    return session.scalar(select(Letter).where(Letter.id == letter_id))
+
+
+def find_text(kind: str, language: str, lock: bool = False) -> LetterText | None:
+    """The municipality's own words for a kind in a language."""
+    query = select(LetterText).where(LetterText.kind == kind, LetterText.language == language)
+    return session.scalar(query.with_for_update() if lock else query)
+
+
+def languages_written() -> dict[str, set[str]]:
+    """By kind, the languages a municipality has its own words in."""
+    found: dict[str, set[str]] = {}
+    for kind, language in session.execute(select(LetterText.kind, LetterText.language)):
+        found.setdefault(kind, set()).add(language)
+    return found

@@ -1,0 +1,64 @@
+"""A municipality with a mail server, and a letter to send."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+import time_machine
+from flask import Flask
+from flask_babel import lazy_gettext as _l
+
+from fritidspas.db import scoped_to, session, transaction
+from fritidspas.letters.kinds import LetterKind
+from fritidspas.letters.models import Letter
+from fritidspas.letters.rules import Recipient
+from fritidspas.letters.service import post
+from tests.cast import NOW, Cast
+from tests.mailserver import Mailserver, mailserver
+
+PLAIN = LetterKind("test.plain", _l("Prøve"), _l("Forside"), _l("Hej {child}"), ("child",))
+WHERE = replace(PLAIN, key="test.where", body=_l("{child} går på {club}"), elsewhere=_l("{child} har fået plads."),
+                words=("child", "club"))  # fmt: skip
+ASKING = replace(PLAIN, key="test.asking", body=_l("Svar her: {link}"), words=(), opens="letters_test.answer")
+MOTHER = Recipient("Amal", email="amal@example.dk")
+
+Post = Callable[..., Letter]
+
+
+@pytest.fixture
+def mail() -> Iterator[Mailserver]:
+    with mailserver() as started:
+        yield started
+
+
+@pytest.fixture
+def home(app: Flask, cast: Cast, mail: Mailserver, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+    """Ours, with e-mail. What is posted waits until a test sends it."""
+    app.extensions["letters"] = {kind.key: kind for kind in (PLAIN, WHERE, ASKING)}
+    app.extensions["settings"] = replace(
+        app.extensions["settings"],
+        smtp_host="127.0.0.1",
+        smtp_port=mail.port,
+        smtp_tls="none",
+        mail_from="post@vestby.example",
+        site_url="https://fritid.vestby.example/",
+    )
+    monkeypatch.setattr(app.extensions["queue"], "nudge", lambda _name: None)
+    with app.app_context(), scoped_to(cast.home), time_machine.travel(NOW, tick=False):
+        yield app
+
+
+@pytest.fixture
+def posted(home: Flask) -> Post:
+    def write(key: str = "told:1", to: Recipient = MOTHER, kind: str = PLAIN.key, **given: Any) -> Letter:
+        with transaction():
+            letter_id = post(kind, to, {"child": "Sara", "club": "Vestby BK"}, key, NOW, None, **given)
+        return session.get_one(Letter, letter_id)
+
+    return write
+
+
+def as_it_is(letter: Letter) -> Letter:
+    session.rollback()
+    return session.get_one(Letter, letter.id, populate_existing=True)

@@ -1,0 +1,302 @@
+"""A letter goes out once; what nobody can know waits for a person."""
+
+import os
+import signal
+import threading
+from dataclasses import replace
+from datetime import timedelta
+from multiprocessing import get_context
+
+import pytest
+import time_machine
+from flask import Flask
+from sqlalchemy import update
+
+from fritidspas.db import across_municipalities, db, scoped_to, session, transaction
+from fritidspas.jobs.queue import Queue
+from fritidspas.letters import jobs, service
+from fritidspas.letters.models import Letter
+from fritidspas.letters.rules import LEASE, PAUSES, Channel, LetterState, Recipient
+from fritidspas.links.service import make_link, revoke, token_of
+from tests.at_once import at_the_same_time
+from tests.cast import NOW, Cast
+from tests.letters.conftest import ASKING, MOTHER, WHERE, Post, as_it_is
+from tests.mailserver import Mailserver, text_of
+
+AFTER = NOW + LEASE + timedelta(seconds=1)
+
+
+def test_a_letter_leaves_right_after_the_commit(
+    home: Flask, posted: Post, mail: Mailserver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    letter = as_it_is(posted())
+    assert (letter.state, letter.sent_at, letter.attempts) == (LetterState.SENT, NOW, 1)
+    assert mail.message_ids == [f"<{letter.message_id}@vestby.example>"]
+
+
+def test_many_letters_of_one_decision_are_one_nudge(
+    home: Flask, posted: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nudges: list[str] = []
+    monkeypatch.setattr(home.extensions["queue"], "nudge", nudges.append)
+    with transaction():
+        for number in range(3):
+            service.post("test.plain", MOTHER, {"child": "Sara"}, f"many:{number}", NOW, None)
+        assert nudges == []
+    assert nudges == [service.ROUND]
+
+
+def test_what_is_to_wait_waits(posted: Post, mail: Mailserver) -> None:
+    posted(not_before=NOW + timedelta(hours=1))
+    assert jobs.send_some() is False
+    assert mail.kept == []
+    with time_machine.travel(NOW + timedelta(hours=2), tick=False):
+        jobs.send_some()
+    assert len(mail.kept) == 1
+
+
+def test_paper_waits_for_a_person(posted: Post, mail: Mailserver) -> None:
+    letter = posted(to=replace(MOTHER, email=""))
+    jobs.send_some()
+    assert (as_it_is(letter).state, letter.channel) == (LetterState.QUEUED, Channel.PAPER)
+
+
+def test_no_transaction_is_open_while_the_server_answers(home: Flask, posted: Post, mail: Mailserver) -> None:
+    posted()
+    seen: list[object] = []
+    mail.leaves = lambda stage: seen.append(_state_seen_by_another(home)) and False
+    jobs.send_some()
+    assert set(seen) == {LetterState.SENDING}
+
+
+def _state_seen_by_another(app: Flask) -> LetterState | None:
+    """Writes, too: on SQLite nobody can while another's transaction is open."""
+    with app.app_context(), across_municipalities(), transaction():
+        session.execute(update(Letter).values(problem="").execution_options(synchronize_session=False))
+        return session.query(Letter).one().state
+
+
+def test_a_letter_that_was_not_taken_comes_again_later_and_at_last_has_failed(
+    posted: Post, mail: Mailserver
+) -> None:
+    letter, now = posted(), NOW
+    mail.answers = {"RCPT": "450 later"}
+    for pause in PAUSES:
+        with time_machine.travel(now, tick=False):
+            jobs.send_some()
+            jobs.send_some()
+        assert (as_it_is(letter).state, letter.problem) == (LetterState.QUEUED, "put_off")
+        assert letter.not_before == now + pause
+        now = letter.not_before
+    with time_machine.travel(now, tick=False):
+        jobs.send_some()
+    assert (as_it_is(letter).state, letter.attempts) == (LetterState.FAILED, len(PAUSES) + 1)
+
+
+def test_a_certain_no_has_failed_and_holds_nobody_else_up(posted: Post, mail: Mailserver) -> None:
+    refused, other = posted("told:1", replace(MOTHER, email="nobody")), posted("told:2")
+    jobs.send_some()
+    assert (as_it_is(refused).state, refused.problem) == (LetterState.FAILED, "address_wrong")
+    assert as_it_is(other).state is LetterState.SENT
+
+
+def test_a_server_that_is_away_is_asked_once_a_round(posted: Post, mail: Mailserver) -> None:
+    letters = [posted(f"told:{number}") for number in range(3)]
+    tries: list[str] = []
+    mail.leaves = lambda stage: tries.append(stage) is None
+    assert jobs.send_some() is False
+    assert len(tries) == 1
+    assert {as_it_is(letter).state for letter in letters} == {LetterState.QUEUED}
+
+
+@pytest.mark.parametrize(("stage", "kept"), [("text", 0), ("kept", 1)])
+def test_what_nobody_knows_is_not_sent_again(posted: Post, mail: Mailserver, stage: str, kept: int) -> None:
+    letter = posted()
+    mail.leaves = lambda now: now == stage
+    jobs.send_some()
+    mail.leaves = lambda _now: False
+    with time_machine.travel(AFTER + timedelta(days=9), tick=False):
+        jobs.send_some()
+    assert as_it_is(letter).state is LetterState.UNCERTAIN
+    assert len(mail.kept) == kept
+
+
+@pytest.mark.both_databases
+def test_two_workers_send_a_letter_once(home: Flask, posted: Post, cast: Cast, mail: Mailserver) -> None:
+    letters = [posted(f"told:{number}") for number in range(12)]
+    assert at_the_same_time(home, cast.home, [jobs.send_some] * 4) == []
+    assert len(mail.kept) == len(set(mail.message_ids)) == len(letters)
+    assert {as_it_is(letter).state for letter in letters} == {LetterState.SENT}
+
+
+@pytest.mark.both_databases
+def test_without_the_look_at_its_state_two_would_send_it(
+    home: Flask, posted: Post, cast: Cast, mail: Mailserver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control: somebody who reads first and writes later."""
+    posted()
+    both_have_read = threading.Barrier(2, timeout=20)
+
+    def careless(_channels: object, now: object) -> service.Held:
+        letter = session.query(Letter).one()
+        return service.Held(letter.id, letter.municipality_id, letter.channel, NOW + LEASE, 1)
+
+    def once() -> None:
+        with across_municipalities(), transaction():
+            held = careless((), NOW)
+        both_have_read.wait()
+        with scoped_to(held.municipality_id):
+            jobs._tried(held, jobs.ways_out(home.extensions["settings"])[Channel.EMAIL])
+
+    assert at_the_same_time(home, cast.home, [once, once]) == []
+    assert len(mail.kept) == 2
+
+
+def _killed_at(app: Flask, mail: Mailserver, stage: str) -> None:
+    """A worker of its own process, killed outright when the server has come to that stage."""
+
+    def work() -> None:
+        with app.app_context():
+            db.engine.dispose(close=False)
+            jobs.send_some()
+
+    worker = get_context("fork").Process(target=work)
+
+    def kill(now: str) -> bool:
+        if now == stage:
+            os.kill(worker.pid or 0, signal.SIGKILL)
+        return False
+
+    mail.leaves = kill
+    worker.start()
+    worker.join(30)
+    mail.leaves = lambda _stage: False
+    assert worker.exitcode == -signal.SIGKILL
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("stage", ["RCPT", "kept"])
+def test_a_killed_worker_leaves_a_letter_for_a_person(
+    home: Flask, posted: Post, mail: Mailserver, stage: str
+) -> None:
+    letter = posted()
+    _killed_at(home, mail, stage)
+    assert as_it_is(letter).state is LetterState.SENDING
+    _sweep(home, NOW + LEASE / 2)
+    assert as_it_is(letter).state is LetterState.SENDING
+    _sweep(home, AFTER)
+    assert (as_it_is(letter).state, letter.problem) == (LetterState.UNCERTAIN, "worker_gone")
+    assert len(mail.kept) == (stage == "kept")
+
+
+def test_an_expired_lease_put_back_would_send_it_twice(home: Flask, posted: Post, mail: Mailserver) -> None:
+    """The control."""
+    posted()
+    _killed_at(home, mail, "kept")
+    with across_municipalities(), transaction():
+        session.execute(
+            update(Letter).values(state=LetterState.QUEUED, lease_until=None)
+            .execution_options(synchronize_session=False)
+        )  # fmt: skip
+    jobs.send_some()
+    assert len(mail.kept) == 2
+    assert len(set(mail.message_ids)) == 1
+
+
+def _sweep(app: Flask, at: object) -> None:
+    with time_machine.travel(at, tick=False):
+        queue: Queue = app.extensions["queue"]
+        queue.sweep()
+        with app.app_context():
+            jobs.send_some()
+
+
+def test_who_lost_their_lease_writes_nothing_more(posted: Post) -> None:
+    letter = posted()
+    with across_municipalities(), transaction():
+        late = service.take({Channel.EMAIL}, NOW)
+    assert late is not None
+    with across_municipalities(), transaction():
+        service.doubt_the_silent(AFTER)
+    with transaction():
+        service.sent(late, AFTER)
+    assert as_it_is(letter).state is LetterState.UNCERTAIN
+
+
+def test_a_protected_child_is_looked_at_again(
+    home: Flask, posted: Post, mail: Mailserver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away = replace(MOTHER, lives_with=False)
+    told, whole = posted("told:1", away, WHERE.key, child_id=None), posted("told:2", MOTHER, WHERE.key)
+    above = home.extensions["above"]["letters"]
+    home.extensions["above"] = {
+        **home.extensions["above"], "letters": replace(above, protected=lambda ids, _day: set(ids))
+    }  # fmt: skip
+    jobs.send_some()
+    assert (as_it_is(told).state, told.problem) == (LetterState.FAILED, "now_protected")
+    assert as_it_is(whole).state is LetterState.SENT  # lives with the child
+    assert len(mail.kept) == 1
+
+
+def test_a_link_is_filled_in_when_the_letter_leaves(home: Flask, posted: Post, mail: Mailserver) -> None:
+    letter, token = _asking(home, posted)
+    assert "{link}" in letter.body
+    jobs.send_some()
+    assert text_of(mail.kept[0]).strip() == f"Svar her: https://fritid.vestby.example/t/{token}"
+
+
+@pytest.mark.parametrize("how", ["revoked", "expired"])
+def test_a_link_that_is_over_is_not_sent(home: Flask, posted: Post, mail: Mailserver, how: str) -> None:
+    letter, _token = _asking(home, posted)
+    if how == "revoked":
+        with transaction():
+            revoke("test", 1, NOW)
+    with time_machine.travel(NOW if how == "revoked" else NOW + timedelta(days=31), tick=False):
+        jobs.send_some()
+    assert (as_it_is(letter).state, letter.problem) == (LetterState.FAILED, "link_over")
+    assert mail.kept == []
+
+
+def test_links_wait_until_the_site_has_an_address(home: Flask, posted: Post, mail: Mailserver) -> None:
+    letter, _token = _asking(home, posted)
+    other = posted("told:2")
+    named = home.extensions["settings"]
+    home.extensions["settings"] = replace(named, site_url="")
+    jobs.send_some()
+    assert as_it_is(letter).state is LetterState.QUEUED
+    assert as_it_is(other).state is LetterState.SENT
+    home.extensions["settings"] = named
+    jobs.send_some()
+    assert as_it_is(letter).state is LetterState.SENT
+
+
+def _asking(app: Flask, posted: Post) -> tuple[Letter, str]:
+    rule = app.url_rule_class("/t/<token>", endpoint=ASKING.opens)
+    if ASKING.opens not in {known.endpoint for known in app.url_map.iter_rules()}:
+        app.url_map.add(rule)
+    with transaction():
+        link = make_link("test", 1, "guardian:1", NOW)
+        token = token_of(link)
+    return posted(kind=ASKING.key, link=link), token
+
+
+def test_two_municipalities_in_one_round(home: Flask, cast: Cast, posted: Post, mail: Mailserver) -> None:
+    """Each letter is in its own municipality's name, whoever's round it is."""
+    posted()
+    with scoped_to(cast.away):
+        posted("told:1", Recipient("Bo", email="bo@example.dk"))
+    jobs.send_some()
+    assert {kept["From"].addresses[0].display_name for kept in mail.kept} == {
+        "Vestby Kommune",
+        "Nordby Kommune",
+    }
+
+
+def test_a_round_leaves_room_for_other_work(
+    home: Flask, posted: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "PORTION", 2)
+    for number in range(3):
+        posted(f"told:{number}")
+    assert (jobs.send_some(), jobs.send_some()) == (True, False)
