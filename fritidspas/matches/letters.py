@@ -58,6 +58,7 @@ GUIDE_ASKED = LetterKind(
     ),
     words=("child", "languages", "what", "link"),
     opens="match_answers.guide",
+    for_families=False,
 )
 
 GUIDE_AGAIN = LetterKind(
@@ -72,6 +73,7 @@ GUIDE_AGAIN = LetterKind(
     ),
     words=("child", "link"),
     opens="match_answers.guide",
+    for_families=False,
 )
 
 FAMILY_AGREED = LetterKind(
@@ -98,6 +100,7 @@ GUIDE_AGREED = LetterKind(
         "Venlig hilsen\n{municipality}"
     ),
     words=("child", "day"),
+    for_families=False,
 )
 
 FAMILY_NOT = LetterKind(
@@ -125,6 +128,7 @@ GUIDE_NOT = LetterKind(
         "Venlig hilsen\n{municipality}"
     ),
     words=("child",),
+    for_families=False,
 )
 
 KINDS = (
