@@ -57,6 +57,7 @@ def test_somebody_offers_to_be_a_guide_and_sees_how_far_they_are(office: Office)
     assert (guide.languages, guide.wishes) == (("ar", "da"), "Helst en pige")
     assert guide.certificate_asked_ok_at == NOW
     client = office.app.test_client()
+    assert "Nordby Kommune" in client.get("/guide/join").text  # there are two to choose from
     assert client.post("/login", data=LOGIN).status_code == 302
     text = client.get("/guide/").text
     assert "Samtale: mangler" in text

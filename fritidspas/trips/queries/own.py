@@ -152,10 +152,6 @@ def asked_of(guide_id: int) -> int:
     return session.scalar(query) or 0
 
 
-def find_meeting(match_id: int) -> MeetingPlace | None:
-    return session.scalar(select(MeetingPlace).where(MeetingPlace.match_id == match_id))
-
-
 def feed_of(guide_id: int) -> CalendarFeed | None:
     return session.scalar(select(CalendarFeed).where(CalendarFeed.guide_id == guide_id))
 
