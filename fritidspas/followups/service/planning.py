@@ -23,7 +23,7 @@ from fritidspas.links.service import revoke
 from fritidspas.schemes.queries import shown_on, versions_of
 from fritidspas.schemes.scheme import FollowUpRules
 
-MOST_AT_ONCE = 200
+MOST_AT_ONCE = 50  # SQLite lets nobody else write meanwhile
 ANSWER = "followups.answer"  # the purpose of a family's link
 
 
