@@ -46,7 +46,7 @@ BREAKS_OFF = 1 / 40  # of the steps of a conversation
 THINKS = {"killed": 0.02, "control": 0.2}  # seconds the server takes to answer a letter it has kept
 LEASE = timedelta(seconds=3)
 PAUSES = (timedelta(seconds=0.2),) * 100
-PATIENCE = 240  # seconds until what has not come to an end is stuck
+PATIENCE = 900  # seconds until what has not come to an end is stuck
 CONTROL = (150, 15)  # letters and kills that are enough to be caught
 COLUMNS = (
     "database", "run", "letters", "kills", "broken off", "twice", "lost", "stuck", "listed", "of them arrived",
