@@ -154,10 +154,20 @@ def _whole(tally: Mapping[Part, int]) -> Line:
     parts: dict[Part, int | None] = {part: counts[part] for part in EVERY_PART}
     for division, names in DIVISIONS.items():
         of_hidden = division in OF_BEGUN and parts["begun", Begun.BEGUN] is None
-        small = hidden_cells({name: counts[division, name] for name in names})
+        its = {str(name): counts[division, name] for name in names}
+        small = _hidden_begun(its) if division == "begun" else hidden_cells(its)
         for name in names if of_hidden else small:
             parts[division, name] = None
     return Line(counts[REACHED], parts)
+
+
+def _hidden_begun(counts: Mapping[str, int]) -> frozenset[str]:
+    """How many began matters most: who did not is divided no further before that is hidden."""
+    others = {part for _, part in NOT_BEGUN}
+    not_begun = sum(counts[part] for part in others)
+    if hidden_cells({Begun.BEGUN: counts[Begun.BEGUN], "not": not_begun}):
+        return frozenset(counts)
+    return frozenset(others) if any(is_small(counts[part]) for part in others) else frozenset()
 
 
 def _hidden_parts(line: Line) -> frozenset[Part]:
