@@ -101,6 +101,14 @@ def test_every_share_is_of_something_that_is_told() -> None:
     assert (found.active(6), found.answered(6), share(0, 0), share(None, 3)) == (0, 0, None, None)
 
 
+def test_how_many_began_is_told_before_who_did_not() -> None:
+    begun, waits = [story()] * 20, [story(began_on=None)] * 3
+    found = publish([*begun, *waits, *[story(began_on=None, placed=False)] * 9], Dimension.GENDER).whole
+    assert (found.begun, found.placed, found.part("begun", "not_placed")) == (20, None, None)
+
+    assert publish([*begun, *waits], Dimension.GENDER).whole.begun is None
+
+
 def test_small_groups_stand_together_and_say_which_they_are() -> None:
     children = [
         story(gender=gender) for gender, count in {"f": 20, "m": 9, "x": 2}.items()

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import select
 
 from fritidspas.applications.models import Application
-from fritidspas.core.clock import copenhagen_day
 from fritidspas.db import session
+from fritidspas.statistics.queries.days import Days
 
 
 def days_to_decision() -> Mapping[int, Sequence[int]]:
@@ -14,9 +14,10 @@ def days_to_decision() -> Mapping[int, Sequence[int]]:
     query = select(Application.submitted_at, Application.decided_at).where(
         Application.submitted_at.is_not(None), Application.decided_at.is_not(None)
     )
+    days = Days()
     found: dict[int, list[int]] = {}
     for submitted_at, decided_at in session.execute(query):
         if submitted_at and decided_at:
-            decided = copenhagen_day(decided_at)
-            found.setdefault(decided.year, []).append((decided - copenhagen_day(submitted_at)).days)
+            decided = days.of(decided_at)
+            found.setdefault(decided.year, []).append((decided - days.of(submitted_at)).days)
     return found

@@ -5,14 +5,13 @@ Columns are read, never whole rows: of ten thousand children that takes a tenth 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import and_, select
 from sqlalchemy.orm import aliased
 
 from fritidspas.clubs.models import Club, Offer
-from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.dates import age_on
 from fritidspas.core.languages import DANISH
 from fritidspas.db import session
@@ -27,6 +26,7 @@ from fritidspas.matches.models import Match
 from fritidspas.matches.rules import EndCause
 from fritidspas.passes.models import LeisurePass
 from fritidspas.schemes.models import Scheme
+from fritidspas.statistics.queries.days import Days
 from fritidspas.statistics.rules.staying import Places, Said, stay_of
 from fritidspas.statistics.rules.stories import MONTHS, Answer, ChildStory, Dimension, age_group
 
@@ -166,7 +166,7 @@ def names(dimension: Dimension) -> Mapping[str, str]:
 def _given() -> dict[int, _Given]:
     found: dict[int, _Given] = {}
     passes = select(LeisurePass.child_id, LeisurePass.scheme_id, LeisurePass.issued_at)
-    days = _Days()
+    days = Days()
     for child_id, scheme_id, issued_at in session.execute(passes.order_by(LeisurePass.issued_at)):
         its, day = found.setdefault(child_id, _Given()), days.of(issued_at)
         its.note(day, scheme_id)
@@ -181,19 +181,6 @@ def _given() -> dict[int, _Given]:
             if its.guide_on is None:
                 its.guide_on, its.waited_since = day, waited_since
     return found
-
-
-class _Days:
-    """The Danish date of a moment, worked out once for each hour: a time zone is slow to ask ten thousand times."""
-
-    def __init__(self) -> None:
-        self._known: dict[datetime, date] = {}
-
-    def of(self, moment: datetime) -> date:
-        hour = moment.replace(minute=0, second=0, microsecond=0)
-        if hour not in self._known:
-            self._known[hour] = copenhagen_day(hour)
-        return self._known[hour]
 
 
 def _went() -> dict[int, _Went]:

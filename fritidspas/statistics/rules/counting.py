@@ -5,10 +5,10 @@ answered after so many months. In each, the parts add up, so that nothing is tol
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from fritidspas.core.small_cells import hidden_cells, hidden_in_table, is_small
 from fritidspas.statistics.rules.stories import MONTHS, Answer, Begun, ChildStory, Dimension, Kind
@@ -84,27 +84,26 @@ class Published:
         return _sum(self.reached[group, year] for year in self.years if first <= year <= last)
 
 
-def publish(stories: Sequence[ChildStory], dimension: Dimension) -> Published:
+def publish(stories: Iterable[ChildStory], dimension: Dimension) -> Published:
     """What may be shown of the children, all and by year and by group, so that no small number comes out of the rest.
 
     Of a group it is told what became of its children over all the years, and how many were reached in each: not both
     at once, or the years could be subtracted from each other.
     """
-    by_year = _tally(stories, lambda story: story.year)
-    by_group = _tally(stories, lambda story: story.group(dimension))
-    whole = _tally(stories, lambda _story: "")
-    line = _whole(whole.get("", {}))
-    hidden = _hidden_parts(line)
+    counted = Counter(_outcome(story, dimension) for story in stories)
+    by_year = _tally(counted, lambda _group, year: year)
+    by_group = _tally(counted, lambda group, _year: group)
+    line = _whole(_tally(counted, lambda _group, _year: "").get("", Counter()))
     small_years = hidden_cells({str(year): tally[REACHED] for year, tally in by_year.items()})
     few = hidden_cells({group: tally[REACHED] for group, tally in by_group.items()})
     if line.reached is None:
         few = frozenset(by_group)
-    rows = _together(by_group, few)
     # Who waits for a first training is only told of all: few are, and what hides them would hide how many began.
-    hidden |= NOT_BEGUN
+    hidden = _hidden_parts(line) | NOT_BEGUN
     years = _lines(by_year, hidden, frozenset(year for year in by_year if str(year) in small_years))
+    rows = _together(by_group, few)
     groups = _lines(rows, hidden, frozenset() if line.reached is not None else frozenset(rows))
-    reached = _reached(stories, dimension, few, small_years, sorted(by_year))
+    reached = _reached(counted, few, small_years)
     return Published(line, dict(sorted(years.items())), groups, few, reached)
 
 
@@ -113,22 +112,38 @@ NOT_BEGUN: frozenset[Part] = frozenset({("begun", Begun.NOT_PLACED), ("begun", B
 EVERY_PART: tuple[Part, ...] = tuple((name, part) for name, parts in DIVISIONS.items() for part in parts)
 
 
-def _tally(stories: Iterable[ChildStory], key: Callable[[ChildStory], Key]) -> dict[Key, Counter[Part]]:
+class _Outcome(NamedTuple):
+    """A sort of child; there are some hundreds of them, however many the children are."""
+
+    group: str
+    year: int
+    kind: Kind
+    begun: Begun
+    at3: Answer | None
+    at6: Answer | None
+
+    def parts(self) -> Iterator[Part]:
+        yield REACHED
+        yield "kind", self.kind
+        yield "begun", self.begun
+        if self.begun is Begun.BEGUN:
+            yield "at3", self.at3 or Answer.UNANSWERED
+            yield "at6", self.at6 or Answer.UNANSWERED
+
+
+def _outcome(story: ChildStory, dimension: Dimension) -> _Outcome:
+    return _Outcome(
+        story.group(dimension), story.granted_on.year, story.kind, story.begun, story.at3, story.at6
+    )
+
+
+def _tally(counted: Mapping[_Outcome, int], key: Callable[[str, int], Key]) -> dict[Key, Counter[Part]]:
     found: dict[Key, Counter[Part]] = {}
-    for (at, *parts), count in Counter(_outcome(key(story), story) for story in stories).items():
-        tally = found.setdefault(at, Counter())
-        tally[REACHED] += count
-        for division, part in zip(DIVISIONS, parts, strict=True):
-            if part is not None:
-                tally[division, part] += count
+    for sort, count in counted.items():
+        tally = found.setdefault(key(sort.group, sort.year), Counter())
+        for part in sort.parts():
+            tally[part] += count
     return found
-
-
-def _outcome(at: Key, story: ChildStory) -> tuple[Key, str, str, str | None, str | None]:
-    if story.began_on is None:
-        return at, story.kind, story.begun, None, None
-    three, six = story.at3 or Answer.UNANSWERED, story.at6 or Answer.UNANSWERED
-    return at, story.kind, Begun.BEGUN, three, six
 
 
 def _whole(tally: Mapping[Part, int]) -> Line:
@@ -139,10 +154,20 @@ def _whole(tally: Mapping[Part, int]) -> Line:
     parts: dict[Part, int | None] = {part: counts[part] for part in EVERY_PART}
     for division, names in DIVISIONS.items():
         of_hidden = division in OF_BEGUN and parts["begun", Begun.BEGUN] is None
-        small = hidden_cells({name: counts[division, name] for name in names})
+        its = {str(name): counts[division, name] for name in names}
+        small = _hidden_begun(its) if division == "begun" else hidden_cells(its)
         for name in names if of_hidden else small:
             parts[division, name] = None
     return Line(counts[REACHED], parts)
+
+
+def _hidden_begun(counts: Mapping[str, int]) -> frozenset[str]:
+    """How many began matters most: who did not is divided no further before that is hidden."""
+    others = {part for _, part in NOT_BEGUN}
+    not_begun = sum(counts[part] for part in others)
+    if hidden_cells({Begun.BEGUN: counts[Begun.BEGUN], "not": not_begun}):
+        return frozenset(counts)
+    return frozenset(others) if any(is_small(counts[part]) for part in others) else frozenset()
 
 
 def _hidden_parts(line: Line) -> frozenset[Part]:
@@ -197,17 +222,13 @@ def _hidden_of(
 
 
 def _reached(
-    stories: Iterable[ChildStory],
-    dimension: Dimension,
-    few: frozenset[str],
-    small_years: frozenset[str],
-    years: Sequence[int],
+    counted: Mapping[_Outcome, int], few: frozenset[str], small_years: frozenset[str]
 ) -> dict[tuple[str, int], int | None]:
     counts: Counter[tuple[str, int]] = Counter()
-    for story in stories:
-        group = story.group(dimension)
-        counts[OTHERS if group in few else group, story.year] += 1
+    for sort, count in counted.items():
+        counts[OTHERS if sort.group in few else sort.group, sort.year] += count
     groups = dict.fromkeys(group for group, _ in counts)
+    years = sorted({year for _, year in counts})
     table = {group: {str(year): counts[group, year] for year in years} for group in groups}
     hidden = _hidden_of(table, frozenset(), small_years) if table else set()
     return {
