@@ -432,10 +432,10 @@ LETTERS: tuple[LetterKind, ...] = (
     *fritidspas.clubs.letters.KINDS,
     *fritidspas.followups.letters.KINDS,
     *fritidspas.guides.letters.KINDS,
-    *fritidspas.matches.letters.LETTERS,
-    *fritidspas.worries.letters.LETTERS,
-    *fritidspas.corps.letters.LETTERS,
-    fritidspas.handover.letters.NEW_CONTACT,
+    *fritidspas.matches.letters.KINDS,
+    *fritidspas.worries.letters.KINDS,
+    *fritidspas.corps.letters.KINDS,
+    *fritidspas.handover.letters.KINDS,
 )
 
 WORK: dict[str, Work] = {

@@ -25,4 +25,4 @@ MEETING = LetterKind(
     opens="corps_answer.meeting",
 )
 
-LETTERS = (CERTIFICATE, MEETING)
+KINDS = (CERTIFICATE, MEETING)
