@@ -85,11 +85,12 @@ def test_without_the_lock_somebody_says_yes_to_what_has_ended(
     """Control: both look before either writes."""
     lives = asked(office)
     lives.answer(Side.GUIDE, Said.YES)
-    ended = threading.Event()
+    looked, ended = threading.Event(), threading.Event()
     look = answering.question_of
 
     def look_and_wait(match_id: int) -> list[Match]:
         found = look(match_id)
+        looked.set()
         ended.wait(timeout=10)
         return found
 
@@ -99,6 +100,7 @@ def test_without_the_lock_somebody_says_yes_to_what_has_ended(
     end = ends(lives)
 
     def end_first() -> None:
+        looked.wait(timeout=10)
         end()
         ended.set()
 
