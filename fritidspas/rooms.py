@@ -423,7 +423,6 @@ BEHIND = {
 
 # The kinds of letters each room sends.
 LETTERS: tuple[LetterKind, ...] = (
-    *fritidspas.matches.letters.KINDS,
     *fritidspas.home.letters.KINDS,
     *fritidspas.applications.letters.KINDS,
     *fritidspas.passes.letters.KINDS,
