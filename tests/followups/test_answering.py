@@ -15,8 +15,9 @@ from fritidspas.followups.models import FollowUp
 from fritidspas.followups.queries import waiting
 from fritidspas.followups.rules.answering import Goes, NextStep, Via
 from fritidspas.followups.rules.planning import FollowUpState
+from fritidspas.matches.models import Match
 from fritidspas.schemes.scheme import Responsible
-from tests.followups.life import TODAY, Life, at
+from tests.followups.life import NOW, TODAY, Life, at
 from tests.office import words
 
 DUE = add_months(TODAY, 3)
@@ -162,7 +163,11 @@ def test_a_professional_has_their_own_and_what_is_up_to_them(life: Life, due: in
 def test_the_guide_sees_a_first_name_and_no_answers(life: Life, due: int) -> None:
     guide = life.browser(Role.GUIDE)
     assert "Amina" not in words(guide.get("/guide/followups/").text)
-    life.gets_guide(user_id=life.desk.cast.id_of(Role.GUIDE), decided_at=at(TODAY))
+    match = life.gets_guide(user_id=life.desk.cast.id_of(Role.GUIDE), guide_said=None, guide_said_at=None)
+    assert "Amina" not in words(guide.get("/guide/followups/").text)
+    assert guide.get(f"/guide/followups/{due}").status_code == 404
+    with transaction():
+        session.execute(update(Match).where(Match.id == match.id).values(guide_said="yes", guide_said_at=NOW))
     shown = guide.get("/guide/followups/").text + guide.get(f"/guide/followups/{due}").text
     assert "Amina" in shown
     assert "Holm" not in shown

@@ -10,11 +10,15 @@ from fritidspas.accounts.queries import find_user
 from fritidspas.db import session
 from fritidspas.families.models import Child
 from fritidspas.followups.models import FollowUp, Participation
+from fritidspas.followups.queries.truth import BOTH_SAID_YES
 from fritidspas.followups.rules.people import SCHOOL, Around, Somebody, responsible_now
 from fritidspas.guides.models import Guide
 from fritidspas.matches.models import Match, MatchState
 from fritidspas.passes.models import LeisurePass
 from fritidspas.schemes.scheme import Responsible
+
+# A guide who has not said yes, or whom the family has not, is told nothing of the child.
+GOES_WITH = (Match.state == MatchState.RUNNING, BOTH_SAID_YES)
 
 
 def responsible_for(one: FollowUp) -> int | None:
@@ -55,7 +59,7 @@ def of_guide(user_id: int) -> ColumnElement[bool]:
     return Participation.child_id.in_(
         select(Match.child_id)
         .join(Guide, Match.guide_id == Guide.id)
-        .where(Guide.user_id == user_id, Match.state == MatchState.RUNNING)
+        .where(Guide.user_id == user_id, *GOES_WITH)
     )
 
 
@@ -73,7 +77,7 @@ def _guide_of(child_id: Any) -> Any:
     return (
         select(Guide.user_id)
         .join(Match, Match.guide_id == Guide.id)
-        .where(Match.child_id == child_id, Match.state == MatchState.RUNNING)
+        .where(Match.child_id == child_id, *GOES_WITH)
     )
 
 
