@@ -53,6 +53,7 @@ class Letter(Tenant, Base):
         CheckConstraint("(state = 'sent') = (sent_at IS NOT NULL)", name="sent_at_a_time"),
         CheckConstraint("(state = 'sending') = (lease_until IS NOT NULL)", name="sending_for_a_while"),
         Index("ix_letter_waiting", "state", "not_before", "id"),
+        Index("ix_letter_kind", "kind", "municipality_id", "id"),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy.orm import defer
 
 from fritidspas.db import session
 from fritidspas.letters.models import Letter, LetterText
@@ -30,11 +31,11 @@ class LetterFilter:
 
 
 def letters(wanted: LetterFilter, first: int, most: int) -> Sequence[Letter]:
-    """Those that wait for a person first, then the newest."""
-    query = (
-        select(Letter).where(*wanted.conditions()).order_by(case((TO_SETTLE, 0), else_=1), Letter.id.desc())
-    )
-    return session.scalars(query.offset(first).limit(most)).all()
+    """Those that wait for a person first, then the newest; without what they say and where they go."""
+    unread = (defer(Letter.address), defer(Letter.subject), defer(Letter.body))
+    query = select(Letter).where(*wanted.conditions()).options(*unread)
+    in_order = query.order_by(case((TO_SETTLE, 0), else_=1), Letter.id.desc())
+    return session.scalars(in_order.offset(first).limit(most)).all()
 
 
 def count_letters(wanted: LetterFilter) -> int:

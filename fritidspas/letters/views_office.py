@@ -12,7 +12,7 @@ from flask_login import current_user
 from fritidspas.accounts.queries import find_user, names_of
 from fritidspas.audit.service import record_reads
 from fritidspas.core.clock import copenhagen_day, utc_now
-from fritidspas.core.languages import FAMILY_LANGUAGES, RIGHT_TO_LEFT
+from fritidspas.core.languages import DANISH, FAMILY_LANGUAGES
 from fritidspas.core.refused import Refused
 from fritidspas.db import transaction
 from fritidspas.letters import lists, names, queries, service
@@ -126,8 +126,8 @@ def text(key: str, language: str) -> ResponseReturnValue:
         kind=kind,
         language=language,
         family_languages=FAMILY_LANGUAGES,
-        direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
         is_own=row is not None,
+        is_translated=language == DANISH or own_words(kind, language) != own_words(kind, DANISH),
         words={part: sorted(service.words_of(kind, part)[0]) for part in service.parts_of(kind)},
         must=sorted(service.words_of(kind, "body")[1]),
         previews=_previews(form, kind, language) if is_whole or not form.is_submitted() else [],
@@ -163,7 +163,6 @@ def _letter_page(letter_id: int, shown: bool) -> ResponseReturnValue:
         is_kept=is_kept,
         # On paper it is a home, and by Digital Post a CPR number: nobody needs either to settle a letter.
         address=found.address if found.channel in (Channel.EMAIL, Channel.SMS) and _may_read(found) else "",
-        direction="rtl" if found.language in RIGHT_TO_LEFT else "auto",
         by_name=by_name,
         names=names,
         may_settle=found.state in (LetterState.UNCERTAIN, LetterState.FAILED),

@@ -143,6 +143,15 @@ def test_sent_again_it_is_the_same_letter(desk: Office, posted: Post, mail: Mail
     assert len(set(mail.message_ids)) == 1
 
 
+def test_sent_again_in_vain_it_waits_for_a_person_again(desk: Office, posted: Post, mail: Mailserver) -> None:
+    letter = _uncertain(posted, mail)
+    desk.coordinator.post(f"/office/letters/{letter.id}/settle", data={"act": "again"})
+    mail.answers = {"RCPT": "550 nobody"}
+    jobs.send_some()
+    assert as_it_is(letter).state is LetterState.FAILED
+    assert count_to_settle() == 1
+
+
 def test_given_up_it_waits_for_nobody_and_nothing(desk: Office, posted: Post, mail: Mailserver) -> None:
     letter = _uncertain(posted, mail)
     desk.coordinator.post(f"/office/letters/{letter.id}/settle", data={"act": "give_up"})

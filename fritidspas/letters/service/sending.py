@@ -21,6 +21,9 @@ from fritidspas.links.rules import check_open
 from fritidspas.links.service import token_of
 from fritidspas.settings import Settings
 
+# Whatever a person said before: they are to look again.
+UNSETTLED: dict[str, Any] = {"settled_by": None, "settled_at": None}
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -86,7 +89,7 @@ def sent(held: Held, now: datetime) -> None:
 
 
 def failed(held: Held, problem: str) -> None:
-    _end(held, state=LetterState.FAILED, problem=problem)
+    _end(held, state=LetterState.FAILED, problem=problem, **UNSETTLED)
 
 
 def not_taken(held: Held, problem: str, now: datetime) -> None:
@@ -100,7 +103,7 @@ def not_taken(held: Held, problem: str, now: datetime) -> None:
 
 def uncertain(held: Held) -> None:
     """It may have arrived and may not. Nobody sends it again but a person who says so."""
-    _end(held, state=LetterState.UNCERTAIN, problem="unknown")
+    _end(held, state=LetterState.UNCERTAIN, problem="unknown", **UNSETTLED)
 
 
 def doubt_the_silent(now: datetime) -> None:
@@ -111,7 +114,7 @@ def doubt_the_silent(now: datetime) -> None:
     session.execute(
         update(Letter)
         .where(Letter.state == LetterState.SENDING, Letter.lease_until < now)
-        .values(state=LetterState.UNCERTAIN, lease_until=None, problem="worker_gone")
+        .values(state=LetterState.UNCERTAIN, lease_until=None, problem="worker_gone", **UNSETTLED)
         .execution_options(synchronize_session=False)
     )
 
