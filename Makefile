@@ -31,6 +31,7 @@ check: .venv/ready-for-tests ## Style, types and the floors of the house
 bench: .venv/ready-for-tests ## Measure the engine and the pages (minutes)
 	@.venv/bin/python -m benchmarks.matching
 	@.venv/bin/python -m benchmarks.places
+	@.venv/bin/python -m benchmarks.statistics
 	@.venv/bin/python -m benchmarks.web
 
 proof: .venv/ready-for-tests ## Show that no pass is overdrawn and no follow-up lost, while processes are killed and clocks jump (minutes)

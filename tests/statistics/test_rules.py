@@ -4,11 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from fritidspas.statistics.rules.behind import behind
 from fritidspas.statistics.rules.counting import OTHERS, publish, share
+from fritidspas.statistics.rules.hours import Hours, minutes_between
+from fritidspas.statistics.rules.money import Money, money_shown
 from fritidspas.statistics.rules.staying import Places, Said, Stay, stay_of
 from fritidspas.statistics.rules.stories import Answer, ChildStory, Dimension, Kind, age_group
 from fritidspas.statistics.rules.survival import Step, share_on, shown_steps, survival
-from fritidspas.statistics.rules.waiting import Waits, waits_of
+from fritidspas.statistics.rules.waiting import Waits, waits_between, waits_of
 
 DAY = date(2025, 3, 1)
 
@@ -133,3 +136,39 @@ def test_of_fewer_than_five_children_nothing_is_told() -> None:
 
 def test_nobody_at_all_is_told() -> None:
     assert publish([], Dimension.GENDER).whole.reached == 0
+
+
+def test_money_of_few_passes_is_hidden_in_all_the_years_it_is_hidden_in_one() -> None:
+    def of(passes: int) -> Money:
+        return Money(passes, passes * 60_000, 0, passes * 50_000, passes * 40_000)
+
+    books = {(1, 2025): of(90), (2, 2025): of(3), (3, 2025): of(20), (1, 2026): of(90), (2, 2026): of(30)}
+
+    both = money_shown(books, (2025, 2026))
+
+    assert both.by_scheme == {1: of(180), 2: None, 3: None}
+    assert both.whole == of(233)
+    assert money_shown(books, (2026,)).by_scheme == {1: of(90), 2: of(30)}
+    assert money_shown({(1, 2025): of(4)}, (2025,)).whole is None
+    assert money_shown({}, (2025,)).whole == Money()
+
+
+def test_years_with_few_hide_what_would_tell_of_them() -> None:
+    many, few = [1, 2, 3, 4, 5, 6], [300, 310]
+    assert waits_between({2025: many}, (2025, 2026)) == waits_of(many)
+    assert waits_between({2025: many, 2026: few}, (2025, 2026)) is None
+    hours = {2025: Hours(8, 900), 2026: Hours(2, 90)}
+    assert minutes_between(hours, (2025,)) == 900
+    assert minutes_between(hours, (2025, 2026)) is None
+
+
+def test_a_list_has_the_children_its_figure_counts() -> None:
+    active = story(1, at3=Answer.ACTIVE, gender="m")
+    children = [
+        active,
+        story(2, at3=Answer.STOPPED),
+        story(3, granted_on=date(2024, 1, 1), at3=Answer.ACTIVE),
+    ]
+    assert behind(children, "active-3", (2025,)) == [active]
+    assert behind(children, "active-3", (2025,), (Dimension.GENDER, frozenset({"f"}))) == []
+    assert len(behind(children, "answered-3", (2024, 2025))) == 3

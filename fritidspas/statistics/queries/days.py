@@ -9,10 +9,11 @@ class Days:
     """The Danish date of a moment, worked out once for each hour: a time zone is slow to ask ten thousand times."""
 
     def __init__(self) -> None:
-        self._known: dict[datetime, date] = {}
+        self._known: dict[tuple[date, int], date] = {}
 
     def of(self, moment: datetime) -> date:
-        hour = moment.replace(minute=0, second=0, microsecond=0)
+        """`moment` is in UTC, as the database gives it; midnight in Denmark is at a whole hour of it."""
+        hour = moment.date(), moment.hour
         if hour not in self._known:
-            self._known[hour] = copenhagen_day(hour)
+            self._known[hour] = copenhagen_day(moment)
         return self._known[hour]

@@ -41,19 +41,12 @@ ANSWERS: Mapping[Goes | None, Answer] = {
 NONE = ""  # no group: nothing yet, or not told
 
 
-@dataclass(slots=True)
-class _Given:
-    """What a child was first given, of each sort."""
+class _Given(NamedTuple):
+    """The first pass, or the first guide, of a child. waited_since: for a guide."""
 
-    pass_on: date | None = None
-    guide_on: date | None = None
+    on: date
+    scheme: str
     waited_since: date | None = None
-    scheme: str = NONE
-    granted_on: date = date.max
-
-    def note(self, day: date, scheme_id: int | None) -> None:
-        if day < self.granted_on:
-            self.granted_on, self.scheme = day, NONE if scheme_id is None else str(scheme_id)
 
 
 @dataclass(slots=True)
@@ -90,7 +83,7 @@ def stories(today: date) -> list[ChildStory]:
 
     Of a child whose address is protected it is not told where it lives, nor where it goes.
     """
-    given, went, followed = _given(), _went(), _followed()
+    passes, guides, went, followed = _passes(), _guides(), _went(), _followed()
     rows = session.execute(
         select(
             Child.id, Child.birth_date, Child.gender, Child.languages, Child.district, protected_on(today)
@@ -98,25 +91,40 @@ def stories(today: date) -> list[ChildStory]:
     )
     found = []
     for child_id, birth_date, gender, languages, district, is_protected in rows:
-        if (its := given.get(child_id)) is None:
+        its_pass, its_guide = passes.get(child_id), guides.get(child_id)
+        first = _first(its_pass, its_guide)
+        if first is None:
             continue
-        at, then = went.get(child_id), followed.get(child_id)
+        at = went.get(child_id)
         groups = (
-            its.scheme,
+            first.scheme,
             NONE if is_protected else district,
-            age_group(age_on(birth_date, its.granted_on)),
+            age_group(age_on(birth_date, first.on)),
             str(gender),
             _language(languages),
             at.activity if at and not is_protected else NONE,
             at.club if at and not is_protected else NONE,
         )
-        found.append(_story(child_id, its, at, then, groups, today))
+        given = (
+            first.on,
+            its_pass.on if its_pass else None,
+            its_guide.on if its_guide else None,
+            its_guide.waited_since if its_guide else None,
+        )
+        found.append(_story(child_id, given, at, followed.get(child_id), groups, today))
     return found
+
+
+def _first(its_pass: _Given | None, its_guide: _Given | None) -> _Given | None:
+    """Given both on one day, it is of the pass's scheme."""
+    if its_pass is None or its_guide is None:
+        return its_pass or its_guide
+    return its_guide if its_guide.on < its_pass.on else its_pass
 
 
 def _story(
     child_id: int,
-    given: _Given,
+    given: tuple[date, date | None, date | None, date | None],
     went: _Went | None,
     then: _Followed | None,
     groups: Sequence[str],
@@ -132,10 +140,7 @@ def _story(
         stay = stay_of(began_on, _said(then), places, today)
     return ChildStory(
         child_id,
-        given.granted_on,
-        given.pass_on,
-        given.guide_on,
-        given.waited_since,
+        *given,
         went is not None,
         began_on,
         then.at3 if then else None,
@@ -163,23 +168,28 @@ def names(dimension: Dimension) -> Mapping[str, str]:
     return {str(key): name for key, name in session.execute(select(table.id, table.name))}
 
 
-def _given() -> dict[int, _Given]:
+def _passes() -> dict[int, _Given]:
+    query = select(LeisurePass.child_id, LeisurePass.scheme_id, LeisurePass.issued_at)
     found: dict[int, _Given] = {}
-    passes = select(LeisurePass.child_id, LeisurePass.scheme_id, LeisurePass.issued_at)
     days = Days()
-    for child_id, scheme_id, issued_at in session.execute(passes.order_by(LeisurePass.issued_at)):
-        its, day = found.setdefault(child_id, _Given()), days.of(issued_at)
-        its.note(day, scheme_id)
-        its.pass_on = its.pass_on or day
-    matches = select(
-        Match.child_id, Match.scheme_id, Match.decided_at, Match.waited_since, Match.end_cause
-    ).order_by(Match.decided_at, Match.id)
-    for child_id, of_scheme, decided_at, waited_since, cause in session.execute(matches):
-        if cause not in NEVER_BEGAN:
-            its, day = found.setdefault(child_id, _Given()), days.of(decided_at)
-            its.note(day, of_scheme)
-            if its.guide_on is None:
-                its.guide_on, its.waited_since = day, waited_since
+    for child_id, scheme_id, issued_at in session.execute(
+        query.order_by(LeisurePass.issued_at, LeisurePass.id)
+    ):
+        if child_id not in found:
+            found[child_id] = _Given(days.of(issued_at), str(scheme_id))
+    return found
+
+
+def _guides() -> dict[int, _Given]:
+    query = select(Match.child_id, Match.scheme_id, Match.decided_at, Match.waited_since, Match.end_cause)
+    found: dict[int, _Given] = {}
+    days = Days()
+    for child_id, scheme_id, at, waited_since, cause in session.execute(
+        query.order_by(Match.decided_at, Match.id)
+    ):
+        if cause not in NEVER_BEGAN and child_id not in found:
+            scheme = NONE if scheme_id is None else str(scheme_id)
+            found[child_id] = _Given(days.of(at), scheme, waited_since)
     return found
 
 
