@@ -46,9 +46,21 @@ MODULES = (
     "letters/service/posting.py",
     "letters/wording.py",
     "links/refusals.py",
+    "matches/told.py",
 )
 # The same of modules that say other things as well.
-TEXTS = ("(frivilligt)", "%(first)s og %(last)s")
+TEXTS = (
+    "(frivilligt)",
+    "%(first)s og %(last)s",
+    "Hvorfor?",
+    "Vil du skrive mere?",
+    "Vi vil hellere have en anden guide",
+    "Vi vil ikke have en guide mere",
+    "Tiderne passer mig ikke",
+    "Der er for langt",
+    "Jeg har ikke plads til et barn lige nu",
+    "Noget andet",
+)
 
 
 def texts() -> set[Text]:

@@ -7,7 +7,7 @@ from fritidspas.audit.models import append_only_statements
 from fritidspas.db.types import UtcDateTime
 
 revision = "0029"
-down_revision = "0025"
+down_revision = "0027"
 branch_labels = None
 depends_on = None
 

@@ -27,7 +27,7 @@ def book() -> Response:
     content = book_of(map(_sheet, every), now)
     years = f"{found.years.first}-{found.years.last}"
     _note(len(every), "xlsx")
-    return download(content, f"{_('Tal og udvikling')} {years}", "xlsx")
+    return download(content, _("Tal og udvikling %(years)s", years=years), "xlsx")
 
 
 @blueprint.get("/report/<int:year>")
@@ -41,7 +41,7 @@ def report(year: int) -> Response:
         abort(404)
     content = report_of(ground, year, current_user.municipality.name, now)
     _note(1, "pdf")
-    return download(content, f"{_('Årsrapport')} {year}", "pdf")
+    return download(content, _("Årsrapport %(year)s", year=year), "pdf")
 
 
 def _sheet(table: Table) -> Sheet:
