@@ -30,4 +30,4 @@ def test_ending_a_match_asks_in_the_order_of_the_page(office: Office) -> None:
     with office.writing():
         match = make.match(make.child(), make.guide(), office.coordinator_id).id
     page = office.coordinator.post(f"/office/matches/{match}/end", data={"on": "", "reason": ""}).text
-    assert re.findall(r'<a class="function-link" href="#(\w+)"', page) == ["on", "reason"]
+    assert re.findall(r'<a class="function-link" href="#(\w+)"', page) == ["on", "cause", "reason"]

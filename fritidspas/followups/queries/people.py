@@ -44,8 +44,9 @@ def responsible_id() -> ColumnElement[int | None]:
         (FollowUp.responsible == Responsible.ISSUER, func.coalesce(issuer, _active(contact))),
         else_=null(),
     )
-    person = select(User.id).where(User.id == FollowUp.person_id, User.active).scalar_subquery()
-    return func.coalesce(person, by_role)
+    given_to = aliased(User)  # the query around it may have users too
+    person = select(given_to.id).where(given_to.id == FollowUp.person_id, given_to.active)
+    return func.coalesce(person.scalar_subquery(), by_role)
 
 
 def theirs(user_id: int) -> ColumnElement[bool]:
