@@ -28,8 +28,8 @@ class Mailserver:
         self.thinks = 0.0
         self.port = 0
 
-    @property
     def message_ids(self) -> list[str]:
+        """No property: the server looks at every attribute of ours each time somebody connects."""
         return [letter["Message-ID"] for letter in self.kept]
 
     async def handle_EHLO(  # noqa: N802

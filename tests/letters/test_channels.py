@@ -48,7 +48,7 @@ def test_an_email_says_who_writes_and_whom_to_answer(mail: Mailserver) -> None:
 def test_the_same_letter_has_the_same_id_at_every_try(mail: Mailserver) -> None:
     for minute in (0, 5):
         email(mail).send(replace(LETTER, at=LETTER.at.replace(minute=minute)))
-    assert len(set(mail.message_ids)) == 1
+    assert len(set(mail.message_ids())) == 1
 
 
 def test_a_line_from_the_right_begins_there_and_the_danish_does_not(mail: Mailserver) -> None:

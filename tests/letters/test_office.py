@@ -140,7 +140,7 @@ def test_sent_again_it_is_the_same_letter(desk: Office, posted: Post, mail: Mail
     jobs.send_some()
     assert as_it_is(letter).state is LetterState.SENT
     assert len(mail.kept) == 2
-    assert len(set(mail.message_ids)) == 1
+    assert len(set(mail.message_ids())) == 1
 
 
 def test_sent_again_in_vain_it_waits_for_a_person_again(desk: Office, posted: Post, mail: Mailserver) -> None:
