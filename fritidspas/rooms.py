@@ -122,6 +122,7 @@ import fritidspas.letters.service
 import fritidspas.letters.views_office
 import fritidspas.links.models
 import fritidspas.links.refusals
+import fritidspas.matches.above
 import fritidspas.matches.jobs
 import fritidspas.matches.letters
 import fritidspas.matches.load
@@ -346,6 +347,7 @@ ABOVE: dict[str, object] = {
         asked_of_family=fritidspas.followups.queries.waiting.asked_of_family,
     ),
     "enrolments": fritidspas.enrolments.above.Above(changed=fritidspas.followups.service.plan),
+    "matches": fritidspas.matches.above.Above(changed=fritidspas.followups.service.plan),
     "passes": fritidspas.passes.above.Above(
         waits=fritidspas.applications.queries.waits_in_line,
         join=fritidspas.applications.service.join,

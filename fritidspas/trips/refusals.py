@@ -11,6 +11,9 @@ SENTENCES = {
     "trip_changed_meanwhile": _l(
         "Turen er skrevet et andet sted, siden du åbnede siden. Se, hvad der står nu."
     ),
+    "trip_without_certificate": _l(
+        "Din børneattest gælder ikke den dag, så I skulle ikke følges. Ring til koordinatoren."
+    ),
     "trip_too_late": _l("Turen er for gammel til at blive rettet her. Ring til koordinatoren."),
     "month_not_over": _l("Måneden er ikke slut. Godkend den, når den er."),
     "nothing_to_approve": _l("Der er ingen ture at godkende i den måned."),

@@ -9,6 +9,7 @@ from enum import StrEnum
 from fritidspas.core.dates import add_months
 from fritidspas.core.refused import Refused
 from fritidspas.core.week import DAY, Interval
+from fritidspas.matches.rules import is_covered
 
 LONGEST_MINUTES = 12 * 60
 FARTHEST_METRES = 300_000
@@ -50,6 +51,12 @@ def check_trip(facts: TripFacts, day: date, start: date, end: date, today: date)
         raise Refused("trip_too_long", hours=LONGEST_MINUTES // 60)
     if not 0 <= facts.metres <= FARTHEST_METRES:
         raise Refused("trip_too_far", km=FARTHEST_METRES // 1000)
+
+
+def check_covered(kind: TripKind, certificate_until: date | None, day: date) -> None:
+    """Nobody goes with a child without a certificate that holds. Refused `trip_without_certificate`."""
+    if kind in TOGETHER and not is_covered(certificate_until, day):
+        raise Refused("trip_without_certificate")
 
 
 def is_settled(noted_at: datetime, month_is_approved: bool, last_approval: datetime | None) -> bool:

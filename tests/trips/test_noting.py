@@ -174,3 +174,16 @@ def test_a_day_is_asked_about_until_two_weeks_have_gone(house: House) -> None:
     with house.office.reading():
         for days, found in ((0, 2), (1, 2), (8, 2), (40, 2)):
             assert len(queries.trips_not_noted(house.guide, days_later(days).date())) == found
+
+
+def test_without_a_certificate_nobody_goes_with_a_child(house: House) -> None:
+    with house.office.writing():
+        session.get_one(Guide, house.guide).certificate_until = LAST_TUESDAY
+    assert house.tap() == 302  # its last day
+    with house.office.writing():
+        session.get_one(Guide, house.guide).certificate_until = EARLIER
+    _, _, ahead = house.text("/guide/").partition("De næste to uger")
+    assert "4. august 2026" not in ahead
+    seen = value_of(house.client.get(house.address()).text, "seen")
+    assert house.tap(minutes="75", seen=seen) == 422
+    assert house.tap(kind="not", minutes="0", km="0", seen=seen) == 302  # that it came to nothing may be said

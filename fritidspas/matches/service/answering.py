@@ -12,6 +12,7 @@ from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.refused import Refused
 from fritidspas.db import insert_once, session
 from fritidspas.matches import letters, rules
+from fritidspas.matches.above import tell_changed
 from fritidspas.matches.models import BondKind, Match, MatchNote, MatchState
 from fritidspas.matches.queries.asking import question_of
 from fritidspas.matches.rules import Answer, Said, Side
@@ -56,6 +57,7 @@ def answer(match_id: int, given: Answer, now: datetime) -> Came:
         _come_to_nothing(running, given, now)
     elif _said(running, Side.FAMILY) is _said(running, Side.GUIDE):
         tell_agreed(running, now, given.by)
+        tell_changed((match.child_id for match in running), now)
     return Came.TAKEN
 
 

@@ -15,6 +15,7 @@ from fritidspas.letters.wording import Word
 from fritidspas.links.models import Link
 from fritidspas.links.service import make_link
 from fritidspas.matches import letters, rules, told
+from fritidspas.matches.above import tell_changed
 from fritidspas.matches.models import Match, MatchState
 from fritidspas.matches.queries.asking import Addressee, addressees, question_of, schemes_of, to_guide
 from fritidspas.matches.rules import Said, Side
@@ -50,7 +51,9 @@ def begin(groups: Sequence[Sequence[Match]], now: datetime, by: int, *, both_sai
         for match in group[1:]:
             match.asked_with_id = group[0].id
     session.flush()
-    if not both_said_yes:
+    if both_said_yes:
+        tell_changed(child_ids, now)
+    else:
         for group in groups:
             _ask_family(group, letters.FAMILY_ASKED, now, by)
             _ask_guide(group, letters.GUIDE_ASKED, now, by)

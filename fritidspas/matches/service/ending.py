@@ -10,6 +10,7 @@ from fritidspas.core.refused import Refused
 from fritidspas.db import session
 from fritidspas.families.models import Child
 from fritidspas.links.service import revoke
+from fritidspas.matches.above import tell_changed
 from fritidspas.matches.models import Match, MatchState
 from fritidspas.matches.queries.asking import question_of
 from fritidspas.matches.rules import EndCause
@@ -60,6 +61,7 @@ def finish(match: Match, ending: Ending, waiting_since: date | None, now: dateti
         match_id=match.id, cause=ending.cause, waits_again=waiting_since is not None,
     )  # fmt: skip
     session.flush()
+    tell_changed([match.child_id], now)
     if all(one.state == MatchState.ENDED for one in question_of(match.id)):
         for purpose in PURPOSES.values():
             revoke(purpose, match.question_id, now)

@@ -69,6 +69,7 @@ class GuideChild:
     times: tuple[Going, ...]
     meeting_place: str
     callers: tuple[Caller, ...]
+    certificate_until: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,7 @@ def children_of(guide_id: int, today: date) -> list[GuideChild]:
             times=tuple(times[child.id]),
             meeting_place=meetings.get(match.id, ""),
             callers=tuple(callers[child.id]),
+            certificate_until=match.guide.certificate_until,
         )
         for match, child in rows
     ]

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from fritidspas.core.week import DAY, Interval
 from fritidspas.db import session
+from fritidspas.matches.rules import is_covered
 from fritidspas.trips.models import Trip
 from fritidspas.trips.queries.own import Going, GuideChild, children_of
 from fritidspas.trips.rules import AHEAD, BACK, TripKind, days_between, weekday_of
@@ -43,7 +44,10 @@ class Coming:
 
 
 def coming(children: Sequence[GuideChild], first: date, last: date) -> list[Coming]:
-    """Every day to go from `first` through `last`, noted or not. A day is one trip: of two times the first."""
+    """Every day to go from `first` through `last`, noted or not. A day is one trip: of two times the first.
+
+    None after the last day of the guide's certificate: without one, no trip takes place.
+    """
     usual = _usual([child.match_id for child in children])
     found: dict[tuple[int, date], Coming] = {}
     for child in children:
@@ -71,7 +75,8 @@ def trips_not_noted(guide_id: int, today: date) -> list[Coming]:
 def _days(child: GuideChild, going: Going, first: date, last: date) -> Iterable[date]:
     starts = [day for day in (first, child.start, going.first) if day is not None]
     ends = [day for day in (last, child.end, going.last) if day is not None]
-    return days_between(weekday_of(going.session), max(starts), min(ends))
+    days = days_between(weekday_of(going.session), max(starts), min(ends))
+    return (day for day in days if is_covered(child.certificate_until, day))
 
 
 def _coming(child: GuideChild, going: Going, day: date, usual: tuple[int, int] | None) -> Coming:

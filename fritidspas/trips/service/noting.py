@@ -19,6 +19,7 @@ from fritidspas.trips.rules import (
     TripFacts,
     TripKind,
     check_correctable,
+    check_covered,
     check_trip,
     first_met,
     month_of,
@@ -36,12 +37,13 @@ def note_trip(
 ) -> None:
     """By the guide. `seen`: the version of the row that was shown, None where none was.
 
-    The same said twice is one. Refused as `check_trip`, `check_correctable`, `trip_too_late`, and
+    The same said twice is one. Refused as `check_trip`, `check_covered`, `check_correctable`, `trip_too_late`, and
     `trip_changed_meanwhile` when something else stands there than what was seen.
     """
     match = session.get_one(Match, match_id)
     _check_recent(day, now)
     check_trip(facts, day, match.start, match.end, copenhagen_day(now))
+    check_covered(facts.kind, match.guide.certificate_until, day)
     new_id = insert_once(Trip, **_columns(match, day, facts, start_minute, now, by))
     if new_id is not None:
         _told("trips.noted", match, day, facts, None, now, by)
