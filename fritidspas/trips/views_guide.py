@@ -31,6 +31,7 @@ from fritidspas.web.forms import form_page, saved, saving
 from fritidspas.web.forms.parsing import show_phone
 from fritidspas.web.paging import page_of
 from fritidspas.web.refusals import sentence
+from fritidspas.web.waits import waits_for
 
 RIGHT = "trips.own"
 blueprint = Blueprint("my_trips", __name__, url_prefix="/guide")
@@ -67,6 +68,7 @@ def front() -> ResponseReturnValue:
         children=children,
         asked=queries.asked_of(guide.id),
         answers_at=ANSWERS if ANSWERS in current_app.view_functions else "",
+        waits=waits_for(current_user, now),
         waiting=queries.behind_us(children, today),
         ahead=queries.ahead(children, today),
         certificate=certificate_state(guide.certificate_until, today),
