@@ -16,7 +16,7 @@ def waits(who: Who, now: datetime) -> Iterator[Wait]:
         count, since = queries.waiting_since(now)
         yield Wait(
             ngettext("Brev at printe", "Breve at printe", count),
-            url_for("paper.waiting"),
+            url_for("paper.waiting", _anchor="waiting"),
             count,
             copenhagen_day(since) if since else None,
         )

@@ -40,7 +40,8 @@ def responsible_id() -> ColumnElement[int | None]:
         (FollowUp.responsible == Responsible.ISSUER, func.coalesce(issuer, _active(contact))),
         else_=null(),
     )
-    person = select(User.id).where(User.id == FollowUp.person_id, User.active).scalar_subquery()
+    named = aliased(User)  # the query around it has the users too
+    person = select(named.id).where(named.id == FollowUp.person_id, named.active).scalar_subquery()
     return func.coalesce(person, by_role)
 
 
