@@ -116,6 +116,7 @@ import fritidspas.handover.refusals
 import fritidspas.handover.service.giving
 import fritidspas.handover.views_office
 import fritidspas.handover.waits
+import fritidspas.home.letters
 import fritidspas.home.permissions
 import fritidspas.home.refusals
 import fritidspas.home.views_office
@@ -139,6 +140,7 @@ import fritidspas.matches.models
 import fritidspas.matches.permissions
 import fritidspas.matches.refusals
 import fritidspas.matches.service
+import fritidspas.matches.views_guide
 import fritidspas.matches.views_office
 import fritidspas.matches.views_parent
 import fritidspas.matches.views_public
@@ -168,6 +170,8 @@ import fritidspas.privacy.views_office
 import fritidspas.schemes.permissions
 import fritidspas.schemes.refusals
 import fritidspas.schemes.views_office
+import fritidspas.statistics.permissions
+import fritidspas.statistics.views_office
 import fritidspas.trips.models
 import fritidspas.trips.permissions
 import fritidspas.trips.queries
@@ -206,14 +210,17 @@ class Door:
 BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.home.views_public.blueprint,
     fritidspas.home.views_public.joining,
+    fritidspas.home.views_public.forgotten,
     fritidspas.home.views_office.blueprint,
     fritidspas.accounts.views_public.blueprint,
     fritidspas.accounts.views_office.blueprint,
     fritidspas.letters.views_office.blueprint,
     fritidspas.matches.views_office.blueprint,
     fritidspas.matches.views_parent.blueprint,
+    fritidspas.matches.views_guide.blueprint,
     fritidspas.matches.views_public.blueprint,
     fritidspas.privacy.views_office.blueprint,
+    fritidspas.statistics.views_office.blueprint,
     fritidspas.paper.views_office.blueprint,
     fritidspas.payments.views_office.blueprint,
     fritidspas.payments.views_club.blueprint,
@@ -255,7 +262,15 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.worries.views_public.blueprint,
     fritidspas.worries.views_office.blueprint,
 )
-BEHIND = {"enrolments": "families", "paper": "letters"}
+
+# What each room has that somebody must have, in the order in which everybody holds its rows.
+HOLDINGS: tuple[Holding, ...] = (
+    fritidspas.families.handing.CONTACT,
+    fritidspas.applications.handing.CONTACT,
+    fritidspas.passes.handing.CONTACT,
+    fritidspas.followups.handing.UP_TO,
+    fritidspas.accounts.handing.SEAT,
+)
 
 PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.home.permissions.PERMISSIONS,
@@ -276,6 +291,7 @@ PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.payments.permissions.PERMISSIONS,
     **fritidspas.paper.permissions.PERMISSIONS,
     **fritidspas.trips.permissions.PERMISSIONS,
+    **fritidspas.statistics.permissions.PERMISSIONS,
     **fritidspas.exchange.permissions.PERMISSIONS,
     **fritidspas.handover.permissions.PERMISSIONS,
     **fritidspas.worries.permissions.PERMISSIONS,
@@ -322,15 +338,6 @@ MOVERS = (
     fritidspas.passes.merging.MOVER,
     fritidspas.matches.merging.MOVER,
     fritidspas.worries.merging.MOVER,
-)
-
-# What each room has that somebody must have, in the order in which everybody holds its rows.
-HOLDINGS: tuple[Holding, ...] = (
-    fritidspas.families.handing.CONTACT,
-    fritidspas.applications.handing.CONTACT,
-    fritidspas.passes.handing.CONTACT,
-    fritidspas.followups.handing.UP_TO,
-    fritidspas.accounts.handing.SEAT,
 )
 
 # What waits for whoever comes, said by each room: the first thing on every front page.
@@ -407,6 +414,7 @@ NAVIGATION = (
     Door("payments.books", _l("Afstemning"), "payments.read"),
     Door("letters.letters", _l("Breve"), "letters.read"),
     Door("trips.months", _l("Timer og kørsel"), "trips.pay"),
+    Door("statistics.overview", _l("Tal og udvikling"), "statistics.read"),
     Door("exchange.upload", _l("Indlæs filer"), "exchange.import"),
     Door("privacy.looks", _l("Opslag"), "privacy.audit"),
     Door("privacy.events", _l("Hændelser"), "privacy.audit"),
@@ -419,6 +427,8 @@ NAVIGATION = (
     Door("my_claims.claims", _l("Opkrævninger"), "claims.make"),
     Door("my_payments.statements", _l("Betalt til os"), "payments.own"),
     Door("my_applications.front", _l("Min side"), "applications.apply"),
+    Door("my_meetings.meetings", _l("Møder"), "corps.own"),
+    Door("supervision.ask", _l("Supervision"), "corps.own"),
     Door("guide_followups.follow_ups", _l("Opfølgninger"), "followups.guide"),
     Door("my_trips.front", _l("Min side"), "trips.own"),
     Door("my_trips.trips", _l("Mine ture"), "trips.own"),
@@ -430,6 +440,7 @@ NAVIGATION = (
 # Under whose entry a page, or a whole room, stands; every other page under the first entry of its room.
 BEHIND = {
     "enrolments": "families",
+    "paper": "letters",
     # Where a professional comes from; coordinators have entries for these.
     "applications": "families.my_children",
     "passes": "families.my_children",
@@ -442,6 +453,8 @@ BEHIND = {
 
 # The kinds of letters each room sends.
 LETTERS: tuple[LetterKind, ...] = (
+    *fritidspas.matches.letters.KINDS,
+    *fritidspas.home.letters.KINDS,
     *fritidspas.applications.letters.KINDS,
     *fritidspas.passes.letters.KINDS,
     *fritidspas.enrolments.letters.KINDS,
@@ -449,10 +462,10 @@ LETTERS: tuple[LetterKind, ...] = (
     *fritidspas.clubs.letters.KINDS,
     *fritidspas.followups.letters.KINDS,
     *fritidspas.guides.letters.KINDS,
-    *fritidspas.matches.letters.LETTERS,
-    *fritidspas.worries.letters.LETTERS,
-    *fritidspas.corps.letters.LETTERS,
-    fritidspas.handover.letters.NEW_CONTACT,
+    *fritidspas.matches.letters.KINDS,
+    *fritidspas.worries.letters.KINDS,
+    *fritidspas.corps.letters.KINDS,
+    *fritidspas.handover.letters.KINDS,
 )
 
 WORK: dict[str, Work] = {
@@ -467,8 +480,9 @@ SWEEPS: tuple[Sweep, ...] = (
     fritidspas.exchange.service.forget_expired,
     fritidspas.applications.service.forget_drafts,
     fritidspas.courses.service.line.lapse_offers,
-    fritidspas.followups.jobs.plan_and_ask,
     fritidspas.letters.service.doubt_the_silent,
+    fritidspas.followups.jobs.plan_follow_ups,
+    fritidspas.followups.jobs.ask_about_children,
     fritidspas.clubs.service.remind_of_declarations,
     fritidspas.matches.service.remind,
     fritidspas.guides.service.turn_leaves,

@@ -34,8 +34,10 @@ msgstr ""
 
 """
 TAP = "audiences/tap.html"
+PACKAGE = PROJECT / "fritidspas"
 TEMPLATES = PROJECT / "templates"
-# Python whose texts stand on a page that opens from a letter, or in a letter beside what its kind says.
+# Python whose texts stand in a letter beside what its kind says, or on a page that opens from one; and so does every
+# `<room>/family_wording.py`.
 MODULES = (
     "accounts/wording.py",
     "followups/family_wording.py",
@@ -45,12 +47,16 @@ MODULES = (
     "letters/wording.py",
     "links/refusals.py",
 )
+# The same of modules that say other things as well.
+TEXTS = ("(frivilligt)", "%(first)s og %(last)s")
 
 
 def texts() -> set[Text]:
     """Every text that families read; one with a plural is the pair of its forms."""
     of_letters = {text for kind in rooms.LETTERS if kind.for_families for text in of_kind(kind)}
-    return of_letters | set().union(*map(of_page, tap_pages())) | set().union(*map(of_module, MODULES))
+    own = [str(path.relative_to(PACKAGE)) for path in PACKAGE.glob("*/family_wording.py")]
+    found = [*map(of_page, tap_pages()), *map(of_module, (*MODULES, *own))]
+    return {*of_letters, *TEXTS}.union(*found)
 
 
 def of_kind(kind: LetterKind) -> set[str]:
@@ -59,14 +65,18 @@ def of_kind(kind: LetterKind) -> set[str]:
 
 
 def of_module(name: str) -> set[Text]:
-    found = extract_from_file("python", PROJECT / "fritidspas" / name, DEFAULT_KEYWORDS | {"_l": None})
+    found = extract_from_file("python", PACKAGE / name, DEFAULT_KEYWORDS | {"_l": None})
     return {message for _line, message, _comments, _context in found}
 
 
 def tap_pages() -> list[str]:
-    """The templates of pages that open from letters, one of them by itself: rooms have none yet when they begin."""
+    """The frame, and the templates of pages that open from letters, but for those that say they are for others."""
     names = [str(path.relative_to(TEMPLATES)) for path in sorted(TEMPLATES.glob("*/**/*.html"))]
-    return [TAP, *(name for name in names if TAP in _extended(_parsed(name)))]
+    parsed = {name: _parsed(name) for name in names}
+    return [
+        TAP,
+        *(name for name, tree in parsed.items() if TAP in _extended(tree) and not _is_for_others(tree)),
+    ]
 
 
 def of_page(name: str, replaced: frozenset[str] = frozenset()) -> set[Text]:
@@ -94,6 +104,14 @@ def _message(_line: int, function: str, said: str | tuple[str | None, ...]) -> T
     return forms[:2] if function == "ngettext" else forms[0]
 
 
+def _is_for_others(tree: nodes.Template) -> bool:
+    """It says `{% set for_families = false %}`."""
+    said = [
+        one.node for one in tree.find_all(nodes.Assign) if getattr(one.target, "name", "") == "for_families"
+    ]
+    return any(isinstance(value, nodes.Const) and value.value is False for value in said)
+
+
 def _extended(tree: nodes.Node) -> list[str]:
     return [found.template.as_const() for found in tree.find_all(nodes.Extends)]
 
@@ -107,7 +125,7 @@ def _parsed(name: str) -> nodes.Template:
 
 
 def catalogue_of(language: str) -> Path:
-    return PROJECT / "fritidspas" / "translations" / language / "LC_MESSAGES" / "messages.po"
+    return PACKAGE / "translations" / language / "LC_MESSAGES" / "messages.po"
 
 
 def keep(language: str, wanted: set[Text]) -> None:

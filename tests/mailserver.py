@@ -16,13 +16,16 @@ STAGES = ("connect", "EHLO", "MAIL", "RCPT", "DATA", "text", "kept")
 class Mailserver:
     """`answers`: what is said at a stage instead of yes. `leaves`: whether it breaks off at a stage without a word.
 
-    At "text" it has read the letter and not kept it; at "kept" it has kept it and says nothing.
+    At "text" it has read the letter and not kept it; at "kept" it has kept it and says nothing. `thinks`: seconds
+    between the two.
     """
 
     def __init__(self) -> None:
         self.kept: list[EmailMessage] = []
         self.answers: dict[str, str] = {}
         self.leaves: Callable[[str], bool] = lambda _stage: False
+        self.broken_off = 0
+        self.thinks = 0.0
         self.port = 0
 
     @property
@@ -51,6 +54,7 @@ class Mailserver:
         if self._leaving(server, "text") or "text" in self.answers:
             return self.answers.get("text", "451 gone")
         self.kept.append(message_from_bytes(envelope.content or b"", policy=MAIL))
+        await asyncio.sleep(self.thinks)
         return self._said(server, "kept", "250 OK")
 
     def _said(self, server: SMTP, stage: str, usual: str) -> str:
@@ -59,6 +63,7 @@ class Mailserver:
 
     def _leaving(self, server: SMTP, stage: str) -> bool:
         if self.leaves(stage) and server.transport is not None:
+            self.broken_off += 1
             server.transport.abort()
             return True
         return False

@@ -90,7 +90,7 @@ def sabotaged(site: Site, first: int, share_done: Callable[[], float]) -> Iterat
         while not over.wait(0.05):
             share = share_done()
             if share * KILLS > done["kills"]:
-                workers = [worker for child in _children(first) for worker in _children(child)]
+                workers = [worker for child in children_of(first) for worker in children_of(child)]
                 with suppress(IndexError, ProcessLookupError):  # none there, or gone by now
                     os.kill(drawn.choice(workers), signal.SIGKILL)
                     done["kills"] += 1
@@ -129,7 +129,7 @@ def _installed(folder: Path, url: str) -> Iterator[None]:
         os.environ.update(before)
 
 
-def _children(process: int) -> list[int]:
+def children_of(process: int) -> list[int]:
     told = subprocess.run(["pgrep", "-P", str(process)], capture_output=True, text=True, check=False).stdout
     return [int(number) for number in told.split()]
 

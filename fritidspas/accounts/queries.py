@@ -22,6 +22,11 @@ def find_user(user_id: int) -> User | None:
     return session.scalar(select(User).where(User.id == user_id))
 
 
+def active_with(email: str) -> User | None:
+    """Whoever logs in with that e-mail address; across municipalities, as an address is one person's alone."""
+    return session.scalar(select(User).where(User.email == email.strip().lower(), User.active))
+
+
 def parent_with(email: str) -> User | None:
     """The parent who logs in with that e-mail address."""
     return session.scalar(

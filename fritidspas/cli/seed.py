@@ -1,6 +1,7 @@
 """`fritidspas seed`"""
 
 import json
+from collections.abc import Iterable
 
 import click
 from flask import Flask
@@ -12,10 +13,14 @@ from fritidspas.db import session, transaction
 from fritidspas.db.migrations import bring_up_to_date
 from fritidspas.db.turns import take_turn
 from fritidspas.demo import service
+from fritidspas.demo.guide_to_move.writing import write_story
 from fritidspas.demo.past import add_earlier_run
 from fritidspas.demo.synthetic import synthetic_towns
+from fritidspas.demo.town import Person
 from fritidspas.demo.writing import write_town
 from fritidspas.settings import Settings, load
+
+STORIES = {"guide-to-move": write_story}
 
 
 @click.command()
@@ -23,6 +28,7 @@ from fritidspas.settings import Settings, load
 @click.option("--children", type=click.IntRange(1), help="How many in all the municipalities together.")
 @click.option("--guides-per-child", type=click.FloatRange(0), default=0.33, show_default=True)
 @click.option("--seed", default=1, show_default=True, help="The same seed draws the same people.")
+@click.option("--story", type=click.Choice(sorted(STORIES)), help="A scheme's published story, as records.")
 @click.option("--json", "as_json", is_flag=True, help="Print the logins as JSON.")
 @click.option("--into-existing", is_flag=True, help="Also where a real municipality keeps its data.")
 @click.option("--new-passwords", is_flag=True, help="Only give the demo's logins new passwords.")
@@ -31,6 +37,7 @@ def command(
     children: int | None,
     guides_per_child: float,
     seed: int,
+    story: str | None,
     as_json: bool,
     into_existing: bool,
     new_passwords: bool,
@@ -38,10 +45,15 @@ def command(
     """Load people who do not exist.
 
     Without --children: the demo municipality, into an empty database. With it: large municipalities to
-    measure with; the first is the largest, the n-th about 1/n of it.
+    measure with; the first is the largest, the n-th about 1/n of it. --story: a municipality of its own, with
+    --children children or as many as are published.
     """
     app = create_app(load())
     bring_up_to_date(app)
+    if story is not None:
+        logins = _load_story(app, story, children, into_existing)
+        click.echo(json.dumps(logins, indent=1) if as_json else _lines(logins))
+        return
     if children is not None:
         if children < municipalities:
             raise click.UsageError("there must be at least one child for each municipality")
@@ -91,10 +103,7 @@ def _load_synthetic(
     password, now, logins = draw_password(), utc_now(), []
     password_hash = hash_password(password)
     with app.app_context():
-        if service.holds_real_municipality() and not into_existing:
-            raise click.ClickException(
-                "a real municipality keeps its data here; nothing was loaded (--into-existing loads all the same)"
-            )
+        _check_nobody_lives_here(into_existing)
         towns = synthetic_towns(
             service.first_free_code(), municipalities, children, guides_per_child, copenhagen_day(now), seed
         )
@@ -102,11 +111,32 @@ def _load_synthetic(
             with transaction():
                 write_town(town, {one.email: password_hash for one in town.staff}, now)
             session.remove()
-            logins += [
-                {"municipality": town.code, "role": one.role, "email": one.email, "password": password}
-                for one in town.staff
-            ]
+            logins += _logins(town.code, town.staff, password)
     return logins
+
+
+def _load_story(app: Flask, story: str, children: int | None, into_existing: bool) -> list[dict[str, str]]:
+    password, now = draw_password(), utc_now()
+    with app.app_context():
+        _check_nobody_lives_here(into_existing)
+        with transaction():
+            code = str(service.first_free_code())
+            size = {} if children is None else {"children": children}
+            _, staff = STORIES[story](code, hash_password(password), now, **size)
+    return _logins(code, staff, password)
+
+
+def _check_nobody_lives_here(into_existing: bool) -> None:
+    if service.holds_real_municipality() and not into_existing:
+        raise click.ClickException(
+            "a real municipality keeps its data here; nothing was loaded (--into-existing loads all the same)"
+        )
+
+
+def _logins(code: str, staff: Iterable[Person], password: str) -> list[dict[str, str]]:
+    return [
+        {"municipality": code, "role": one.role, "email": one.email, "password": password} for one in staff
+    ]
 
 
 def _lines(logins: list[dict[str, str]]) -> str:

@@ -13,6 +13,7 @@ CERTIFICATE = LetterKind(
         "ved med at følges med børn.\n\nRing til kommunen, så hjælper vi dig med at få den."
     ),
     words=("name", "until"),
+    for_families=False,
 )
 MEETING = LetterKind(
     key="corps.meeting",
@@ -23,6 +24,7 @@ MEETING = LetterKind(
     ),
     words=("name", "day", "time", "place", "subject", "link"),
     opens="corps_answer.meeting",
+    for_families=False,
 )
 
-LETTERS = (CERTIFICATE, MEETING)
+KINDS = (CERTIFICATE, MEETING)

@@ -48,7 +48,9 @@ class Story:
 
 KEEPS_ON = More(child_says=5, next_step=NextStep.KEEP_ON)
 TOO_DEAR = More(WhyNot.COST, child_words="Jeg savner de andre.", next_step=NextStep.NEW_ACTIVITY)
-TOO_FAR = More(WhyNot.TRANSPORT, "Bussen kører ikke om aftenen.", child_says=2, next_step=NextStep.GUIDE)
+TOO_FAR = More(
+    WhyNot.TRANSPORT, "Bussen kører ikke om aftenen.", child_says=2, next_step=NextStep.NEW_ACTIVITY
+)
 
 DUE = Story(3, 1)
 OVERDUE = Story(3, 20)

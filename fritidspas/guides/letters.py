@@ -17,6 +17,7 @@ INVITED = LetterKind(
     ),
     words=("name", "link"),
     opens="join_guide.invited",
+    for_families=False,
 )
 
 KINDS = (INVITED,)

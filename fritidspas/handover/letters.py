@@ -27,3 +27,5 @@ NEW_CONTACT = LetterKind(
     ),
     words=("name", "children", "contact", "reach"),
 )
+
+KINDS = (NEW_CONTACT,)

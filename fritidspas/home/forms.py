@@ -30,6 +30,21 @@ FIRST_FIELDS = {
     "password_short": "password",
 }
 
+RENEW_FIELDS = {"password_short": "password"}
+
+
+class ForgottenForm(Form):
+    email = EmailField(_l("E-mail"), required=_l("Skriv din e-mailadresse"))
+
+
+class RenewForm(Form):
+    password = PasswordField(
+        _l("Ny adgangskode"),
+        new=True,
+        required=_l("Skriv en ny adgangskode"),
+        hint=_l("Mindst 12 tegn. Tre-fire tilfældige ord er nemme at huske og svære at gætte."),
+    )
+
 
 class FirstForm(Form):
     setup_code = TextField(

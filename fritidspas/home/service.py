@@ -1,19 +1,36 @@
-"""Beginning: a municipality with its first administrator and its schemes, whole or not at all; and a parent."""
+"""Beginning: a municipality with its first administrator and its schemes, whole or not at all; and a parent.
 
-from datetime import datetime
+And beginning again, for who has forgotten a password.
+"""
+
+from contextlib import suppress
+from datetime import datetime, timedelta
 
 from fritidspas.accounts.models import User
-from fritidspas.accounts.queries import has_municipality, municipality_with
-from fritidspas.accounts.rules import check_password, password_is_right
-from fritidspas.accounts.service import create_municipality, create_user
+from fritidspas.accounts.queries import find_user, has_municipality, municipality_with
+from fritidspas.accounts.rules import check_password, hash_password, password_is_right
+from fritidspas.accounts.service import create_municipality, create_user, end_all_logins
 from fritidspas.audit.service import record
 from fritidspas.core.refused import Refused
 from fritidspas.core.roles import Role
-from fritidspas.db import current_municipality, scoped_to, session
+from fritidspas.db import after_commit, current_municipality, scoped_to, session
 from fritidspas.db.turns import take_turn
+from fritidspas.home.letters import FORGOTTEN
 from fritidspas.home.rules import NewMunicipality, check_new
+from fritidspas.letters.people import to_user
+from fritidspas.letters.rules import Recipient
+from fritidspas.letters.service import post, send_soon
+from fritidspas.links.models import Link
+from fritidspas.links.service import make_link, revoke, use
 from fritidspas.schemes.service import load
 from fritidspas.schemes.shipping import shipped_text
+
+LINK_LASTS = timedelta(hours=1)
+ONE_IN = 300  # seconds: no more letters than that, however often they are asked for
+
+
+class Nobody(Exception):
+    """No such user, or one whose access is closed."""
 
 
 def begin_first(new: NewMunicipality, password: str, now: datetime) -> User:
@@ -58,3 +75,37 @@ def join_as_parent(email: str, name: str, password: str, now: datetime) -> None:
         password_is_right(None, password)
         subject = ("municipality", current_municipality())
         record("accounts.join_known", now, actor_id=None, subject=subject)
+
+
+def forget_password(user_id: int, now: datetime) -> None:
+    """A letter with a link by which a new password can be chosen; inside a municipality.
+
+    Whoever asks may be a stranger, so for nobody (0) the same is read and written, and taken back; an event is kept.
+    """
+    with suppress(Nobody), session.begin_nested():
+        user = find_user(user_id)
+        link = make_link(FORGOTTEN, user_id, f"user:{user_id}", now, LINK_LASTS)
+        key = f"{FORGOTTEN}:{user_id}:{int(now.timestamp()) // ONE_IN}"
+        post(FORGOTTEN, to_user(user) if user else Recipient(""), {}, key, now, None, link=link)
+        session.flush()
+        if user is None:
+            raise Nobody
+    subject = ("municipality", current_municipality())
+    record("accounts.password_forgotten", now, actor_id=None, subject=subject)
+    after_commit(send_soon)
+
+
+def renew_password(link: Link, password: str, now: datetime) -> None:
+    """Whoever has the link has the e-mail. Every device is logged out, and other links to this are over.
+
+    Refused `password_short`, `link_used`, and `link_over` where the access has been closed meanwhile.
+    """
+    check_password(password)
+    user = session.get(User, link.subject_id, with_for_update=True)
+    if user is None or not user.active:
+        raise Refused("link_over")
+    use(link, now)
+    revoke(FORGOTTEN, user.id, now)
+    user.password_hash = hash_password(password)
+    record("accounts.password_renewed", now, actor_id=user.id, subject=("user", user.id))
+    end_all_logins(user.id, now)

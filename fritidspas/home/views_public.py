@@ -7,15 +7,27 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from fritidspas.accounts.queries import has_municipality, municipalities, only_municipality
+from fritidspas.accounts.queries import active_with, has_municipality, municipalities, only_municipality
 from fritidspas.accounts.service import begin_login
 from fritidspas.accounts.visitor import let_in
 from fritidspas.core.clock import utc_now
+from fritidspas.core.refused import Refused
 from fritidspas.core.roles import Role
-from fritidspas.db import after_commit, scoped_to, session
+from fritidspas.db import across_municipalities, after_commit, scoped_to, session, transaction
 from fritidspas.home import service
-from fritidspas.home.forms import FIRST_FIELDS, JOIN_FIELDS, FirstForm, JoinForm
+from fritidspas.home.forms import (
+    FIRST_FIELDS,
+    JOIN_FIELDS,
+    RENEW_FIELDS,
+    FirstForm,
+    ForgottenForm,
+    JoinForm,
+    RenewForm,
+)
+from fritidspas.home.letters import FORGOTTEN
 from fritidspas.home.rules import check_setup_code
+from fritidspas.letters.service import sends_links
+from fritidspas.links.service import opened
 from fritidspas.schemes.own_files import load_files_of
 from fritidspas.schemes.shipping import shipped_rules
 from fritidspas.schemes.wording import in_words
@@ -32,6 +44,7 @@ FRONTS = {
     Role.GUIDE: "my_trips.front",
 }
 joining = Blueprint("join", __name__)
+forgotten = Blueprint("forgotten", __name__)
 
 
 @blueprint.get("/")
@@ -70,6 +83,40 @@ def parent() -> ResponseReturnValue:
             service.join_as_parent(form.email.data, form.name.data, form.password.data, utc_now())
             return render_template("home/public/joined.html", municipality=place)
     return form_page("home/public/join.html", form, municipality=place)
+
+
+@forgotten.route("/forgotten", methods=["GET", "POST"])
+@open_to_all
+@limiter.limit(lambda: current_app.config["LOGIN_TRIES"], methods=["POST"])
+def ask() -> ResponseReturnValue:
+    """The answer is the same, and as slow, whether anybody logs in with that address or not."""
+    form, place, places = ForgottenForm(), only_municipality(), municipalities()
+    if not places or not sends_links():
+        return render_template("home/public/forgotten.html", form=None, municipality=place)
+    if form.validate_on_submit():
+        with across_municipalities():
+            user = active_with(form.email.data)
+            user_id, place_id = (user.id, user.municipality_id) if user else (0, places[0].id)
+        with scoped_to(place_id), transaction():
+            service.forget_password(user_id, utc_now())
+        return render_template("home/public/remembered.html", municipality=place)
+    return form_page("home/public/forgotten.html", form, municipality=place)
+
+
+@forgotten.route("/forgotten/<token>", methods=["GET", "POST"])
+@open_to_all
+@limiter.limit(lambda: current_app.config["LOGIN_TRIES"], methods=["POST"])
+def renew(token: str) -> ResponseReturnValue:
+    """Opening it changes nothing: mail programs open links, too."""
+    form, now = RenewForm(), utc_now()
+    with opened(token, FORGOTTEN, now) as link:
+        if link.used_at is not None:
+            raise Refused("link_over")
+        if form.validate_on_submit():
+            with saving(form, RENEW_FIELDS):
+                service.renew_password(link, form.password.data, now)
+                return saved(_("Adgangskoden er skiftet. Log ind med den nye."), url_for("accounts.login"))
+    return form_page("home/public/renew.html", form, municipality=only_municipality())
 
 
 def _begin(form: FirstForm) -> ResponseReturnValue:

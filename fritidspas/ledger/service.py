@@ -1,7 +1,8 @@
 """Making a purse, and moving money: nothing else in the program changes what stands in one."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -53,6 +54,54 @@ def grant_many(
             _apply(Change(pool, PurseKind.POOL, {Account.POOL: -ore}), short)
         entries = [_entry(transfer, Step.GRANT, about, why, now, by) for transfer, about in transfers]
         session.execute(insert(LedgerEntry), entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A transfer of a time gone by, as `move` takes it."""
+
+    transfer: Transfer
+    kind: Step
+    about: tuple[str, int]
+    at: datetime
+    by: int
+    why: str = ""
+
+
+def move_many(moved: Sequence[Moved]) -> None:
+    """As `move` of each, of which all were possible in their time: what they come to is added to each purse at once.
+
+    Where a purse would not hold what is taken from it, the database refuses it all.
+    """
+    sums: dict[int, Counter[Account]] = {}
+    for one in moved:
+        for change in changes_of(one.transfer):
+            sums.setdefault(change.purse_id, Counter()).update(change.ore)
+    for accounts, purses in _by_accounts(sums).items():
+        columns = {_column(account).key: account for account in accounts}
+        session.connection().execute(
+            update(PURSES)
+            .where(PURSES.c.id == bindparam("purse_id"))
+            .values({name: PURSES.c[name] + bindparam(f"more_{name}") for name in columns}),
+            [
+                {"purse_id": purse, **{f"more_{name}": ore[account] for name, account in columns.items()}}
+                for purse, ore in purses.items()
+            ],
+        )
+    session.execute(
+        insert(LedgerEntry),
+        [_entry(one.transfer, one.kind, one.about, one.why, one.at, one.by) for one in moved],
+    )
+
+
+def _by_accounts(
+    sums: Mapping[int, Counter[Account]],
+) -> dict[tuple[Account, ...], dict[int, Counter[Account]]]:
+    """Purses in which the same accounts change: one statement for all of them."""
+    found: dict[tuple[Account, ...], dict[int, Counter[Account]]] = {}
+    for purse, ore in sorted(sums.items()):
+        found.setdefault(tuple(sorted(ore)), {})[purse] = ore
+    return found
 
 
 def move(

@@ -10,11 +10,13 @@ from fritidspas.lists import Columns
 from fritidspas.web.formats import moment
 
 
-def letters(title: Callable[[Letter], str], problem: Callable[[Letter], str]) -> Columns[Letter]:
+def letters(
+    title: Callable[[Letter], str], name: Callable[[Letter], str], problem: Callable[[Letter], str]
+) -> Columns[Letter]:
     return {
         _("Skrevet"): lambda letter: moment(letter.made_at),
         _("Brev"): title,
-        _("Til"): lambda letter: letter.name,
+        _("Til"): name,
         _("Kanal"): lambda letter: str(CHANNELS[letter.channel]),
         _("Status"): lambda letter: str(STATES[letter.state]),
         _("Sendt"): lambda letter: moment(letter.sent_at),

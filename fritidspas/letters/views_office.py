@@ -47,11 +47,12 @@ def letters() -> ResponseReturnValue:
     return list_page(
         "letters/office/letters.html",
         _("Breve"),
-        lists.letters(_title, problem),
+        lists.letters(_title, _name, problem),
         page,
         form=form,
         chosen=chosen_filters(form),
         title_of=_title,
+        name_of=_name,
         problem_of=problem,
         names=names,
         to_settle=queries.count_to_settle(),
@@ -149,23 +150,34 @@ def _letter_page(letter_id: int, shown: bool) -> ResponseReturnValue:
     right = "families.whereabouts" if shown else "letters.read"
     with transaction():
         found = _letter_or_404(letter_id)
-        is_kept = not shown and _tells_of_protected(found, now)
+        is_kept = not _may_read(found) or (not shown and _tells_of_protected(found, now))
         _note_reads([found.child_id] if found.child_id else [], now, right)
     by_name = names_of([user for user in (found.made_by, found.settled_by) if user])
     return render_template(
         "letters/office/letter.html",
         letter=found,
         title=_title(found),
+        name=_name(found),
+        may_read=_may_read(found),
         problem=_problem(found, now),
         is_kept=is_kept,
         # On paper it is a home, and by Digital Post a CPR number: nobody needs either to settle a letter.
-        address=found.address if found.channel in (Channel.EMAIL, Channel.SMS) else "",
+        address=found.address if found.channel in (Channel.EMAIL, Channel.SMS) and _may_read(found) else "",
         direction="rtl" if found.language in RIGHT_TO_LEFT else "auto",
         by_name=by_name,
         names=names,
         may_settle=found.state in (LetterState.UNCERTAIN, LetterState.FAILED),
         is_uncertain=found.state is LetterState.UNCERTAIN,
     )
+
+
+def _may_read(letter: Letter) -> bool:
+    """Whoever keeps letters going but no children learns nothing of any from them."""
+    return letter.child_id is None or current_user.may("families.read")
+
+
+def _name(letter: Letter) -> str:
+    return letter.name if _may_read(letter) else _("en familie")
 
 
 def _tells_of_protected(letter: Letter, now: datetime) -> bool:

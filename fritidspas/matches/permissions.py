@@ -8,5 +8,7 @@ PERMISSIONS = {
     "matches.decide": {Role.COORDINATOR},
     # The children one acts for: `families.queries.guardianship`.
     "matches.own": {Role.PARENT},
+    # The children a guide is asked about: `queries.question.asked_of_user`.
+    "matches.guide": {Role.GUIDE},
     "matches.compare": {Role.COORDINATOR, Role.LEADER},
 }

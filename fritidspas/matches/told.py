@@ -20,9 +20,8 @@ from fritidspas.enrolments.models import Enrolment
 from fritidspas.families.models import Child
 from fritidspas.guides.models import Guide
 from fritidspas.guides.rules import CertificateState, certificate_state
+from fritidspas.matches.family_wording import child_called, decade, guide_called, parents_of
 from fritidspas.matches.problem import IS_WEEKLY, WANTED
-
-OLDEST_YOUNG = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +97,17 @@ def first_word(name: str) -> str:
     return name.split()[0] if name.split() else ""
 
 
-def parents_of(children: Sequence[Child]) -> LazyString:
-    """forældre til Amina og Noah: where nobody's name is known"""
-    return LazyString(lambda: _("forældre til %(child)s", child=names(children)))
+def called_parents_of(children: Sequence[Child]) -> LazyString:
+    return LazyString(lambda: parents_of(str(names(children))))
 
 
 def guides_name(guide: ToldGuide) -> LazyString:
-    return LazyString(lambda: guide.first_name or _("guiden"))
+    return LazyString(lambda: guide_called(guide.first_name))
 
 
 def names(children: Sequence[Child | ToldChild]) -> LazyString:
     """Amina og Noah"""
-    return LazyString(lambda: _and([child.first_name or _("barnet") for child in children]))
+    return LazyString(lambda: _and([child_called(child.first_name) for child in children]))
 
 
 def named_with_ages(children: Sequence[ToldChild], today: date) -> LazyString:
@@ -120,7 +118,7 @@ def named_with_ages(children: Sequence[ToldChild], today: date) -> LazyString:
             [
                 _(
                     "%(name)s (%(age)s år)",
-                    name=child.first_name or _("barnet"),
+                    name=child_called(child.first_name),
                     age=age_on(child.birth_date, today),
                 )
                 for child in children
@@ -148,12 +146,6 @@ def stated(goes: Goes) -> str:
     days = get_locale().days["stand-alone"]["wide"]
     times = [f"{days[one.start // DAY % 7]} {format_hours(one)}" for one in goes.sessions]
     return ", ".join([goes.activity, *times])
-
-
-def decade(age: int) -> str:
-    if age < OLDEST_YOUNG:
-        return _("under 20 år")
-    return _("i %(decade)s'erne", decade=age // 10 * 10)
 
 
 def _languages(codes: Sequence[str]) -> LazyString:

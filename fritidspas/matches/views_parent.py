@@ -23,7 +23,7 @@ from fritidspas.matches.service import Came
 from fritidspas.web.access import requires
 from fritidspas.web.forms import saved, saving
 
-blueprint = Blueprint("my_matches", __name__, url_prefix="/my")
+blueprint = Blueprint("my_guide", __name__, url_prefix="/my")
 ANSWERS = {"yes": Said.YES, "no": Said.NO}
 
 

@@ -11,6 +11,7 @@ from fritidspas.core.clock import copenhagen_day
 from fritidspas.families.queries import guardianships
 from fritidspas.matches import queries
 from fritidspas.matches.load import guides_of_children
+from fritidspas.matches.queries.question import asked_of_user
 from fritidspas.matches.rules import Task
 from fritidspas.matches.wording import TASKS
 from fritidspas.web.waits import Wait, Who
@@ -21,6 +22,14 @@ LATE = (Task.STOPPED, Task.TIME_OVER, Task.NOT_MET)
 def waits(who: Who, now: datetime) -> Iterator[Wait]:
     if who.may("matches.own"):
         yield from _family(who.id)
+    if who.may("matches.guide"):
+        questions, _children = asked_of_user(who.id, copenhagen_day(now))
+        asked = len(questions)
+        yield Wait(
+            ngettext("Barn, du er spurgt om", "Børn, du er spurgt om", asked),
+            url_for("my_matches.asked"),
+            asked,
+        )
     if who.may("matches.decide"):
         yield from _office(copenhagen_day(now))
 
@@ -34,7 +43,7 @@ def _family(user_id: int) -> Iterator[Wait]:
             name = child.first_name or child.name
             yield Wait(
                 _("Vi har fundet en fritidsguide til %(child)s. Sig ja eller nej.", child=name),
-                url_for("my_matches.guide", child_id=child.id),
+                url_for("my_guide.guide", child_id=child.id),
             )
 
 

@@ -54,12 +54,15 @@ def waiting() -> ResponseReturnValue:
 @blueprint.route("/letters/<id:letter_id>", methods=["GET", "POST"])
 @requires("paper.print")
 def address(letter_id: int) -> ResponseReturnValue:
-    """Where the letter goes: kept for the next one to the same person too."""
+    """Where the letter goes: kept for the next one to the same person too.
+
+    One that is there already is not shown: it may be a home that nobody is to know. It stands on the letter alone.
+    """
     now = utc_now()
     with transaction():
         letter = queries.find_waiting(letter_id, now) or abort(404)
         _note([letter], "paper.address", now)
-    form = AddressForm(data={"address": letter.address})
+    form = AddressForm()
     if form.validate_on_submit():
         with saving(form, {}):
             service.write_address(letter_id, form.address.data, now, current_user.id)

@@ -39,14 +39,9 @@ blueprint = Blueprint("my_trips", __name__, url_prefix="/guide")
 # What a guide can ask for: endpoint, what it is called, the words below it. Shown where the endpoint is there.
 WAYS_TO_HELP = (
     ("supervision.ask", _l("Bed om supervision"), _l("Tal med koordinatoren om noget, der er svært")),
-    (
-        "worries.raise_worry",
-        _l("Jeg er bekymret for et barn"),
-        _l("Det går uden om alle andre, til den rette"),
-    ),
+    ("my_meetings.meetings", _l("Møder"), _l("Når alle guider mødes")),
+    ("worry.new", _l("Jeg er bekymret for et barn"), _l("Det går uden om alle andre, til den rette")),
 )
-# Where a guide says yes or no to a child.
-ANSWERS = "my_matches.asked"
 
 
 @blueprint.get("/")
@@ -66,8 +61,6 @@ def front() -> ResponseReturnValue:
         guide=guide,
         today=today,
         children=children,
-        asked=queries.asked_of(guide.id),
-        answers_at=ANSWERS if ANSWERS in current_app.view_functions else "",
         waits=waits_for(current_user, now),
         waiting=queries.behind_us(children, today),
         ahead=queries.ahead(children, today),

@@ -6,9 +6,11 @@ A cell is a text, a whole number, an amount (`in_kroner`), yes or no, a day, a m
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 from urllib.parse import quote
 
 import xlsxwriter
@@ -56,24 +58,49 @@ def csv_of(rows: Iterable[Sequence[Cell]]) -> bytes:
     return file.getvalue().encode("utf-8-sig")
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table of a workbook. `about`: a sentence above it."""
+
+    name: str
+    header: Sequence[str]
+    rows: Iterable[Sequence[Cell]]
+    about: str = ""
+
+
 def xlsx_of(name: str, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """One sheet called `name`, whose header stays while the rows roll by; amounts and days can be counted with."""
+    return book_of([Sheet(name, header, rows)])
+
+
+def book_of(sheets: Iterable[Sheet], at: datetime | None = None) -> bytes:
+    """Sheets with names of their own. `at`: when it says it was made; the same sheets then give the same bytes."""
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, AS_TEXT)
-    sheet = book.add_worksheet(_sheet_name(name))
+    if at is not None:
+        book.set_properties({"created": at.astimezone(UTC).replace(tzinfo=None)})
     looks = {kind: book.add_format({"num_format": look}) for kind, look in NUMBER_FORMATS.items()}
-    sheet.write_row(0, 0, header, book.add_format(HEAD))
-    widths = [len(title) for title in header]
-    for line, row in enumerate(rows, start=1):
-        for at, cell in enumerate(row):
-            told = _told(cell)
-            sheet.write(line, at, told, looks.get(type(told)))
-            widths[at] = max(widths[at], len(_as_text(cell)))
-    for at, width in enumerate(widths):
-        sheet.set_column(at, at, min(WIDEST, width + 2))
-    sheet.freeze_panes(1, 0)
+    head = book.add_format(HEAD)
+    for sheet in sheets:
+        _write_sheet(book.add_worksheet(_sheet_name(sheet.name)), sheet, head, looks)
     book.close()
     return file.getvalue()
+
+
+def _write_sheet(place: Any, sheet: Sheet, head: Any, looks: Mapping[type, Any]) -> None:
+    top = 2 if sheet.about else 0
+    if sheet.about:
+        place.write_string(0, 0, sheet.about)
+    place.write_row(top, 0, sheet.header, head)
+    widths = [len(title) for title in sheet.header]
+    for line, row in enumerate(sheet.rows, start=top + 1):
+        for at, cell in enumerate(row):
+            told = _told(cell)
+            place.write(line, at, told, looks.get(type(told)))
+            widths[at] = max(widths[at], len(_as_text(cell)))
+    for at, width in enumerate(widths):
+        place.set_column(at, at, min(WIDEST, width + 2))
+    place.freeze_panes(top + 1, 0)
 
 
 def file_asked() -> str | None:

@@ -22,10 +22,11 @@ SOMEBODY_ELSE = 0  # no row's number: the text says who it is
 HANDED_FIELDS = {"worry_handed_when": "day"}
 
 
-class AboutForm(Form):
-    """A worry about a child who is known from the page."""
+class WorryForm(Form):
+    """A worry about one of the children somebody has to do with, or about another."""
 
     key = KeyField()
+    child_id = SelectField(_l("Hvilket barn er du bekymret for?"), required=_l("Vælg et barn"), width="l")
     in_danger = YesNoField(_l("Er barnet i fare lige nu?"), required=_l("Svar ja eller nej"))
     text = TextAreaField(
         _l("Hvad har du set eller hørt?"),
@@ -37,22 +38,20 @@ class AboutForm(Form):
         maxlength=LONGEST,
     )
 
-
-class WorryForm(AboutForm):
-    """A worry about one of the children somebody has to do with, or about another."""
-
-    child_id = SelectField(_l("Hvilket barn er du bekymret for?"), required=_l("Vælg et barn"), width="l")
-
     def offer(self, known: Iterable[Known]) -> None:
         choices: list[Any] = [
             (one.child_id, _("%(name)s, født %(year)s", name=one.name, year=one.born)) for one in known
         ]
         self.child_id.choices = [*choices, (SOMEBODY_ELSE, _("Et andet barn: jeg skriver hvem i teksten"))]
-        if not choices:
-            self.child_id.data = SOMEBODY_ELSE
 
     def about(self) -> int | None:
         return self.child_id.data or None
+
+
+class AboutForm(WorryForm):
+    """A worry about a child who is known from the page."""
+
+    child_id: Any = None
 
 
 class HandOnForm(Form):

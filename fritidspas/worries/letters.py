@@ -14,6 +14,7 @@ RAISED = LetterKind(
         "med det samme."
     ),
     words=("name", "number", "due"),
+    for_families=False,
 )
 OVERDUE = LetterKind(
     key="worries.overdue",
@@ -24,6 +25,7 @@ OVERDUE = LetterKind(
         "under Bekymringer."
     ),
     words=("name", "number", "due"),
+    for_families=False,
 )
 ACKNOWLEDGED = LetterKind(
     key="worries.acknowledged",
@@ -35,6 +37,7 @@ ACKNOWLEDGED = LetterKind(
         "\n\nTak, fordi du sagde noget."
     ),
     words=("name", "day"),
+    for_families=False,
 )
 
-LETTERS = (RAISED, OVERDUE, ACKNOWLEDGED)
+KINDS = (RAISED, OVERDUE, ACKNOWLEDGED)

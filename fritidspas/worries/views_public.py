@@ -67,7 +67,7 @@ def sent() -> ResponseReturnValue:
     return render_template("worries/public/sent.html", in_danger="danger" in request.args, phone=_phone())
 
 
-def _raised(form: AboutForm, child_id: int | None) -> ResponseReturnValue | None:
+def _raised(form: WorryForm, child_id: int | None) -> ResponseReturnValue | None:
     """On to the thank you; None where it was refused and the form says why."""
     with saving(form, {}):
         service.raise_worry(

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 
-@pytest.mark.parametrize("name", ["courses", "imports", "matching", "places", "proof", "web"])
+@pytest.mark.parametrize("name", ["courses", "imports", "matching", "places", "proof", "statistics", "web"])
 def test_every_benchmark_can_be_asked_what_it_does(name):
     asked = subprocess.run(
         [sys.executable, "-m", f"benchmarks.{name}", "--help"], capture_output=True, text=True, check=False

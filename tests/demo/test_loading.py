@@ -23,6 +23,7 @@ from fritidspas.demo import service, writing
 from fritidspas.demo.clubs import CLUBS
 from fritidspas.demo.gold import SCHEME as GOLD
 from fritidspas.demo.gold import WISHES
+from fritidspas.demo.guide import GUIDE
 from fritidspas.demo.line import SCHEME
 from fritidspas.demo.logins import FILE
 from fritidspas.demo.passes import PASSES
@@ -34,6 +35,7 @@ from fritidspas.families.merging import likely_twins
 from fritidspas.families.models import Child
 from fritidspas.families.rules import check_merge
 from fritidspas.guides.models import Guide
+from fritidspas.guides.queries import candidates, own_guide
 from fritidspas.ledger.queries import differences
 from fritidspas.matches.models import Match
 from fritidspas.matches.problem import Terms, everything
@@ -45,6 +47,8 @@ from fritidspas.passes.queries import PassFilter, count_passes, pools_of
 from fritidspas.passes.rules import PassState
 from fritidspas.schemes.queries import schemes
 from fritidspas.settings import Settings
+from fritidspas.trips import queries as trips
+from fritidspas.trips.rules import TripKind
 from tests.cast import Cast
 
 NOW = datetime(2026, 8, 3, 9, 0, tzinfo=UTC)
@@ -81,7 +85,12 @@ def test_an_empty_database_gets_the_demo_once(app: Flask, settings: Settings) ->
     with app.app_context():
         assert load(settings)
         sizes = [counted(model) for model in (Child, Guide, Club, Offer, Match)]
-        assert sizes[:4] == [240 + NEWCOMERS + 1, 80, 40, 102]  # one is written down twice
+        assert sizes[:4] == [
+            240 + NEWCOMERS + 1,
+            81,
+            40,
+            102,
+        ]  # one is written down twice, one guide on the way in
         with scoped_to(the_municipality().id):
             assert [row.scheme.key for row in schemes(TODAY)] == [
                 "esbjerg-guldpas",
@@ -123,6 +132,26 @@ def test_two_wait_in_line_for_money_and_one_child_is_written_down_twice(
             again = session.scalars(select(Child).where(Child.ref == REF)).one()
             [first] = likely_twins(again)
             check_merge(first, again)
+
+
+def test_a_guide_logs_in_with_days_behind_and_ahead_and_months_are_approved_and_waiting(
+    app: Flask, settings: Settings
+) -> None:
+    with app.app_context():
+        load(settings)
+        with scoped_to(the_municipality().id):
+            user = session.scalars(select(User).where(User.email == GUIDE.email)).one()
+            guide = own_guide(user.id)
+            assert guide
+            children = trips.children_of(guide.id, TODAY)
+            assert trips.trips_not_noted(guide.id, TODAY)
+            assert trips.ahead(children, TODAY)
+            assert {row.kind for row in trips.noted(guide.id, 0, 100)} == set(TripKind)
+            assert [bool(row.approved_by) for row in trips.months(TODAY)] == [False, True]
+            [waiting] = trips.months_to_approve(TODAY)
+            assert waiting in {one.line.for_month for one in trips.month_lines(waiting)}
+            assert len({one.line.for_month for one in trips.month_lines(waiting)}) == 2  # a correction, too
+            assert [one.name for one in candidates()] == ["Ayaan Warsame"]
 
 
 @pytest.mark.parametrize(

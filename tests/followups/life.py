@@ -19,7 +19,7 @@ from fritidspas.enrolments.rules import AttendanceKind, EnrolmentState
 from fritidspas.enrolments.service import end_wish, write_training
 from fritidspas.families.models import Guardian, Guardianship
 from fritidspas.followups import service
-from fritidspas.followups.jobs import plan_and_ask
+from fritidspas.followups.jobs import ask_about_children, plan_follow_ups
 from fritidspas.followups.models import FollowUp, Participation
 from fritidspas.followups.rules.answering import Goes, More, NextStep, Via
 from fritidspas.letters.models import Letter
@@ -129,8 +129,9 @@ class Life:
 
     def sweep(self, now: datetime) -> None:
         """As the worker does it."""
-        with across_municipalities(), transaction():
-            plan_and_ask(now)
+        for sweep in (plan_follow_ups, ask_about_children):
+            with across_municipalities(), transaction():
+                sweep(now)
 
     def answer(self, months: int, goes: Goes, day: date, step: NextStep = NextStep.TALK, **more: Any) -> None:
         one = self.question(months)

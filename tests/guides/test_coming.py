@@ -57,6 +57,7 @@ def test_somebody_offers_to_be_a_guide_and_sees_how_far_they_are(office: Office)
     assert (guide.languages, guide.wishes) == (("ar", "da"), "Helst en pige")
     assert guide.certificate_asked_ok_at == NOW
     client = office.app.test_client()
+    assert "Nordby Kommune" in client.get("/guide/join").text  # there are two to choose from
     assert client.post("/login", data=LOGIN).status_code == 302
     text = client.get("/guide/").text
     assert "Samtale: mangler" in text
@@ -275,3 +276,11 @@ def test_two_presses_at_once_make_one_log_in(invited: Invited) -> None:
     assert [problem.code for problem in problems if isinstance(problem, Refused)] == ["link_used"]
     with invited.office.reading():
         assert session.query(User).filter_by(email="ole@guide.example").count() == 1
+
+
+def test_an_unfiltered_list_does_not_pretend_to_be_one_of_candidates(office: Office) -> None:
+    """The first choice is what a search sends that chose nothing."""
+    page = office.coordinator.get("/office/guides/").text
+    choices = re.search(r'<select[^>]*name="state".*?</select>', page, re.DOTALL)
+    assert choices
+    assert re.findall(r'value="(\w+)"', choices[0])[0] == "active"

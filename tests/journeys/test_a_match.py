@@ -23,6 +23,7 @@ from fritidspas.links.service import token_of
 from fritidspas.settings import load as load_settings
 from tests import make
 from tests.journeys.conftest import EMAIL, PASSWORD, Site, furnish, serving
+from tests.journeys.test_the_whole_way import look
 from tests.journeys.ways import enter, follow, press
 
 PHONE = {"viewport": {"width": 390, "height": 800}}
@@ -78,11 +79,13 @@ def test_a_match_begins(waiting: Site, open_page: Callable[..., Page], tmp_path:
     family, guide = open_page(**PHONE), open_page(**PHONE)
     family.goto(f"{waiting.url}/answer/family/{tokens['matches.family']}")
     expect(family.locator("h1")).to_have_text("Skal Karen være fritidsguide for Amina?")
+    look(family)
     press(family, "Ja tak")
     see(family, "Nu venter vi kun på guiden")
     guide.goto(f"{waiting.url}/answer/guide/{tokens['matches.guide']}")
     expect(guide.locator("h1")).to_have_text("Vil du følges med Amina?")
     see(guide, "Fodbold, tirsdag 16:00-17:30")
+    look(guide)
     press(guide, "Ja, det vil jeg")
     see(guide, "det har familien også")
 

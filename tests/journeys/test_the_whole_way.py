@@ -142,7 +142,7 @@ def judge(page: Page, address: str) -> None:
     assert abs(height_of(following) - stood) < 2
 
     card(page, "Amina Yusuf").get_by_role("button", name="Godkend").click()
-    expect(page.get_by_text("Forslaget er godkendt, og forløbet er oprettet.")).to_be_visible()
+    expect(page.get_by_text("Forslaget er godkendt. Familien og guiden bliver nu spurgt.")).to_be_visible()
 
     card(page, "Karl Dam").get_by_role("link", name="Vælg en anden guide").click()
     look(page)
@@ -184,11 +184,18 @@ def again(page: Page, address: str) -> None:
     page.goto(page.url.split("/runs/")[0] + "/")
     expect(page.get_by_role("link", name="Amina Yusuf", exact=True)).to_be_visible()
     look(page)
-    page.get_by_role("link", name="Afslut Amina Yusuf").click()
+    page.get_by_role("link", name="Se forløbet Amina Yusuf").click()
     look(page)
+    page.get_by_role("link", name="Skriv familiens svar").click()
+    look(page)
+    page.go_back()
+    page.get_by_role("link", name="Afslut", exact=True).click()
+    look(page)
+    page.get_by_label("Årsag").select_option("independent")
     page.get_by_label("Hvorfor?").fill("Amina går selv nu")
     page.get_by_role("button", name="Ja, afslut forløbet").click()
     expect(page.get_by_text("Forløbet er afsluttet.")).to_be_visible()
+    page.goto(page.url.rpartition("/")[0] + "/")
     expect(page.get_by_role("link", name="Amina Yusuf", exact=True)).to_have_count(0)
 
 

@@ -78,6 +78,20 @@ def test_one_letter_is_shown_and_noted(desk: Office, posted: Post, child: Child)
     assert desk.looks() == [(child.id, "letters.letter", "letters.read")]
 
 
+def test_an_administrator_keeps_letters_going_and_learns_of_no_child(
+    desk: Office, posted: Post, child: Child
+) -> None:
+    letter, own = posted(child_id=child.id), posted("told:2", replace(MOTHER, name="Klubben"))
+    boss = Apart(Context().run(desk.cast.client, Role.ADMINISTRATOR))
+    page, outbox = boss.get(f"/office/letters/{letter.id}").text, boss.get("/office/letters/").text
+    for said in (page, outbox, boss.get("/office/letters/?file=csv").text):
+        assert "Amal" not in said
+        assert "Sara" not in said
+    assert "amal@example.dk" not in page
+    assert "Hej Sara" in boss.get(f"/office/letters/{own.id}").text
+    assert boss.post(f"/office/letters/{letter.id}/whereabouts").status_code == 403
+
+
 def test_an_address_on_paper_is_a_home_and_is_not_shown(desk: Office, posted: Post) -> None:
     letter = posted(to=Recipient("Amal", address="Hemmelig Vej 7"))
     assert "Hemmelig Vej" not in desk.text(f"/office/letters/{letter.id}")

@@ -106,7 +106,7 @@ def test_only_who_acts_for_the_child_sees_it_and_looking_is_noted(mother: FlaskC
     with lives.here():
         assert lives.row().family_said is None
         looks = session.execute(select(ReadEvent.actor_id, ReadEvent.page)).all()
-    assert looks == [(lives.mother, "my_matches.guide")]
+    assert looks == [(lives.mother, "my_guide.guide")]
 
 
 def test_a_child_without_a_match_has_no_such_page(mother: FlaskClient, lives: Lives) -> None:

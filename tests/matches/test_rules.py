@@ -5,7 +5,7 @@ from datetime import date
 
 from fritidspas.core.places import Place
 from fritidspas.core.week import parse_week
-from fritidspas.matches.rules import Ground, Waits, group_waits, hidden_cells, match_end, scored
+from fritidspas.matches.rules import Ground, Waits, group_waits, match_end, scored
 from fritidspas.matching.problem import Child, Guide, Offer, Problem
 
 START, END = date(2026, 8, 10), date(2027, 8, 9)
@@ -115,9 +115,3 @@ def test_waits_are_counted_by_gender_language_and_district() -> None:
     assert groups["language"]["so"]["matched"].count == 1
     assert groups["language"]["da"]["waiting"] == Waits(2, 20.0, 20)
     assert set(groups["district"]) == {"Vest", ""}
-
-
-def test_small_cells_are_hidden_and_a_single_one_takes_the_next_smallest_along() -> None:
-    assert hidden_cells({"f": 40, "m": 30, "x": 2}) == {"x", "m"}
-    assert hidden_cells({"f": 40, "m": 3, "x": 2}) == {"m", "x"}
-    assert hidden_cells({"f": 40, "m": 5, "x": 0}) == frozenset()

@@ -63,6 +63,14 @@ def test_from_an_address_to_the_post(office: Office, posted: Post) -> None:
     assert not [facts for _kind, _id, facts in office.events() if "vej" in str(facts) or "Amal" in str(facts)]
 
 
+def test_an_address_that_is_there_is_shown_by_no_page(office: Office, posted: Post) -> None:
+    letter = posted()
+    assert "Den vises ikke her" in office.text(f"/office/paper/letters/{letter}")
+    follow(office.coordinator, "/office/paper/batches")
+    shown = [office.coordinator.get(f"/office/paper{page}").text for page in ("/", "/batches/1")]
+    assert not [page for page in shown if "Skolegade" in page]
+
+
 def test_an_address_that_no_window_shows_is_said_so(office: Office, posted: Post) -> None:
     letter = posted()
     for address in ("x" * 46, "\n".join("abcdef"), " "):

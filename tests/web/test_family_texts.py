@@ -96,6 +96,14 @@ def test_a_page_is_what_it_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert of_page("page.html") == {"Over", ("Ét", "%(num)s"), "Med", "Eget", "Knap"}
 
 
+def test_a_page_says_when_it_is_for_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(family_texts, "TEMPLATES", tmp_path)
+    for name, said in {"one": "", "two": "{% set for_families = false %}"}.items():
+        (tmp_path / "room").mkdir(exist_ok=True)
+        (tmp_path / "room" / f"{name}.html").write_text('{% extends "audiences/tap.html" %}' + said)
+    assert family_texts.tap_pages() == [family_texts.TAP, "room/one.html"]
+
+
 def test_the_frame_of_a_page_leads_to_nothing_of_the_office() -> None:
     frame = of_page(family_texts.TAP)
     assert "Har du brug for hjælp?" in frame

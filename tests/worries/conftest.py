@@ -19,7 +19,7 @@ TEXT = "Storebror slår ham med et bælte"
 
 
 class Desk:
-    """`children`: whose child is which, by role; `stranger` is nobody's."""
+    """`children`: whose child is which, by role; `stranger` goes to another club, with another guide."""
 
     def __init__(self, office: Office) -> None:
         self.office = office
@@ -38,7 +38,11 @@ class Desk:
             }
             make.match(rows[Role.GUIDE], guide, office.coordinator_id)
             self.children = {role: row.id for role, row in rows.items()}
-            self.stranger = make.child(first_name="Signe").id
+            elsewhere = make.offer()
+            make.seat(elsewhere.club, office.cast.id_of(Role.PARENT))
+            stranger = make.child([elsewhere], first_name="Signe")
+            make.match(stranger, make.guide(), office.coordinator_id)
+            self.stranger = stranger.id
         self.clients: dict[Role, FlaskClient] = {}
 
     def client(self, role: Role) -> FlaskClient:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, union
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, union
 from sqlalchemy.orm import selectinload
 
 from fritidspas.core.clock import copenhagen_day
@@ -86,13 +86,13 @@ def followed(row: Participation) -> Followed:
     return Followed(began, questions, row.ended_on, row.closed_by)
 
 
-def to_plan(most: int) -> Sequence[tuple[int, int]]:
-    """(municipality, child) of some, in all municipalities, of whom more is written than their plan has seen."""
-    begun = select(Enrolment.municipality_id, Enrolment.child_id).join(
-        LeisurePass, Enrolment.pass_id == LeisurePass.id
-    )
-    agreed = select(Match.municipality_id, Match.child_id)
-    goes_on = select(Participation.municipality_id, Participation.child_id)
+def to_plan(most: int, child_id: int | None = None) -> Sequence[tuple[int, int]]:
+    """(municipality, child) of some, in all municipalities, of whom more is written than their plan has seen.
+
+    `child_id`: whether that child is among them.
+    """
+    begun = _whose(Enrolment, child_id).join(LeisurePass, Enrolment.pass_id == LeisurePass.id)
+    agreed, goes_on = _whose(Match, child_id), _whose(Participation, child_id)
     found = union(
         begun.where(
             Enrolment.started_on.is_not(None),
@@ -117,6 +117,11 @@ def seen_through(child_id: int, now: datetime) -> datetime:
     ).where(Match.child_id == child_id)
     moments = [session.scalar(enrolments), *session.execute(matches).one()]
     return max([now, *(moment for moment in moments if moment)])
+
+
+def _whose(model: Any, child_id: int | None) -> Select[int, int]:
+    query = select(model.municipality_id, model.child_id)
+    return query if child_id is None else query.where(model.child_id == child_id)
 
 
 def _is_planned(child_id: Any, scheme_id: Any, *said_at: Any) -> ColumnElement[bool]:

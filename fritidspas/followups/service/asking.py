@@ -26,7 +26,7 @@ from fritidspas.letters.service import post
 from fritidspas.letters.service.posting import ways_of
 from fritidspas.links.service import make_link
 
-MOST_AT_ONCE = 100
+MOST_AT_ONCE = 25  # SQLite lets nobody else write meanwhile
 NOBODY_KNOWN = "home:"  # who gets paper where no parent is known: there the responsible one asks
 
 

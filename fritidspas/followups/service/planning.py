@@ -23,7 +23,7 @@ from fritidspas.links.service import revoke
 from fritidspas.schemes.queries import shown_on, versions_of
 from fritidspas.schemes.scheme import FollowUpRules
 
-MOST_AT_ONCE = 200
+MOST_AT_ONCE = 50  # SQLite lets nobody else write meanwhile
 ANSWER = "followups.answer"  # the purpose of a family's link
 
 
@@ -50,7 +50,9 @@ def plan_behind(now: datetime) -> int:
     for municipality_id, child_id in sorted(found):  # one order, so that nobody waits in a circle
         with scoped_to(municipality_id):
             try:
-                plan(child_id, now)
+                hold_child(child_id)
+                if to_plan(1, child_id):  # else another worker was a moment earlier
+                    plan(child_id, now)
             except Refused:  # it was merged a moment ago; what it had is another child's, who is planned next
                 continue
     return len(found)

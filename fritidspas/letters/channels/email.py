@@ -4,6 +4,7 @@ import re
 import smtplib
 import ssl
 from contextlib import suppress
+from functools import cached_property
 
 from fritidspas.letters.channels.mail import written
 from fritidspas.letters.channels.way import Away, NotTaken, Outgoing, Undeliverable
@@ -20,6 +21,11 @@ class Email:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
 
+    @cached_property
+    def trust(self) -> ssl.SSLContext:
+        """Reading all certificates of the system takes longer than a letter does."""
+        return ssl.create_default_context()
+
     def send(self, letter: Outgoing) -> None:
         message = written(letter, self.settings.mail_from)
         server = self._reached()
@@ -33,16 +39,18 @@ class Email:
             server.close()
 
     def _reached(self) -> smtplib.SMTP:
-        given, context = self.settings, ssl.create_default_context()
+        given = self.settings
         server: smtplib.SMTP | None = None
         try:
             if given.smtp_tls == "tls":
-                server = smtplib.SMTP_SSL(given.smtp_host, given.smtp_port, timeout=PATIENCE, context=context)
+                server = smtplib.SMTP_SSL(
+                    given.smtp_host, given.smtp_port, timeout=PATIENCE, context=self.trust
+                )
             else:
                 server = smtplib.SMTP(given.smtp_host, given.smtp_port, timeout=PATIENCE)
             server.ehlo_or_helo_if_needed()
             if given.smtp_tls == "starttls":
-                server.starttls(context=context)
+                server.starttls(context=self.trust)
             if given.smtp_user:
                 server.login(given.smtp_user, given.smtp_password)
         except (smtplib.SMTPException, OSError) as problem:

@@ -1,6 +1,6 @@
 """Writing letters into the outbox, sending them, and settling what is uncertain."""
 
-from fritidspas.letters.service.posting import ROUND, post
+from fritidspas.letters.service.posting import ROUND, post, send_soon, sends_links
 from fritidspas.letters.service.sending import (
     Held,
     doubt_the_silent,
@@ -34,7 +34,9 @@ __all__ = [
     "parts_of",
     "post",
     "previewed",
+    "send_soon",
     "send_test",
+    "sends_links",
     "sent",
     "settle",
     "take",

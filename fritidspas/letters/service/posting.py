@@ -138,5 +138,10 @@ def ways_of(settings: Settings) -> frozenset[Channel]:
     return frozenset(channel for channel, is_so in set_up.items() if is_so)
 
 
+def sends_links() -> bool:
+    """Whether a letter with a link can leave here by e-mail."""
+    return Channel.EMAIL in ways_of(_settings()) and bool(_settings().site_url)
+
+
 def _settings() -> Settings:
     return cast(Settings, current_app.extensions["settings"])

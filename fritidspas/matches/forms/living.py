@@ -4,6 +4,7 @@ from flask_babel import force_locale
 from flask_babel import lazy_gettext as _l
 
 from fritidspas.core.languages import DANISH
+from fritidspas.matches import family_wording
 from fritidspas.matches.forms.judging import ReasonForm, reason_field
 from fritidspas.matches.queries import MatchFilter
 from fritidspas.matches.rules import REASONS, EndCause, Phase, Said, Side, Task, Why
@@ -63,8 +64,8 @@ class EndForm(ReasonForm):
 class NoForm(Form):
     """Why somebody says no: nothing need be said. `side`: who is asked."""
 
-    why = RadioField(_l("Hvorfor?"))
-    words = TextAreaField(_l("Vil du skrive mere?"), rows=3, maxlength=WORDS_LENGTH)
+    why = RadioField(family_wording.WHY)
+    words = TextAreaField(family_wording.MORE, rows=3, maxlength=WORDS_LENGTH)
 
     def offer(self, side: Side) -> None:
         self.why.choices = [(why, WHYS[why]) for why in REASONS[side]]

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from fritidspas.core.small_cells import hidden_cells
 from fritidspas.jobs.models import Job, JobState
 from fritidspas.matches import rules
 from fritidspas.matches.models import MatchingRun
@@ -61,7 +62,7 @@ def _groups(waiting: Mapping[str, Any], hide_small: bool) -> dict[str, tuple[Gro
 
 def _dimension(groups: Mapping[str, Mapping[str, Waits]], hide_small: bool) -> tuple[GroupLine, ...]:
     hidden = {
-        side: rules.hidden_cells({name: sides[side].count for name, sides in groups.items()})
+        side: hidden_cells({name: sides[side].count for name, sides in groups.items()})
         if hide_small
         else frozenset()
         for side in ("matched", "waiting")

@@ -10,6 +10,7 @@ from fritidspas.core.clock import copenhagen_day
 from fritidspas.db import session
 from fritidspas.families.models import Child, Guardianship
 from fritidspas.families.queries import guardianships
+from fritidspas.guides.models import Guide
 from fritidspas.matches import rules
 from fritidspas.matches.models import Match, MatchNote, MatchState
 from fritidspas.matches.queries.asking import addressee, question_of
@@ -27,6 +28,7 @@ class Question:
 
     match_id: int
     side: Side
+    holder: str
     who: str
     children: tuple[ToldChild, ...]
     guide: ToldGuide
@@ -79,6 +81,19 @@ def question_about(mine: Guardianship, today: date) -> Question | None:
     return _question(question, Side.FAMILY, holder_of(mine), mine.guardian.name, children, today)
 
 
+def asked_of_user(user_id: int, today: date) -> tuple[list[Question], list[int]]:
+    """What the guide who logs in as that user has not answered, the first asked first; and the children it is about."""
+    rows = session.scalars(
+        select(Match)
+        .join(Match.guide)
+        .where(Guide.user_id == user_id, Match.state == MatchState.RUNNING, Match.guide_said.is_(None))
+        .order_by(Match.id)
+    ).all()
+    questions = dict.fromkeys(row.question_id for row in rows)
+    found = [question_for(one, Side.GUIDE, f"guide:{rows[0].guide_id}", today) for one in questions]
+    return [one for one in found if one], [row.child_id for row in rows]
+
+
 def _shown(match_id: int) -> list[Match]:
     """Of those asked about together the ones that run; where none does, all."""
     question = question_of(match_id)
@@ -94,6 +109,7 @@ def _question(
     return Question(
         match_id=first.id,
         side=side,
+        holder=holder,
         who=who,
         children=tuple(told_children(children, today)),
         guide=ToldGuide.of(first.guide, today),

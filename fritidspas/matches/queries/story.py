@@ -10,7 +10,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 from fritidspas.accounts.queries import names_of
 from fritidspas.db import session
 from fritidspas.matches import rules
-from fritidspas.matches.models import Match, MatchNote, MatchState
+from fritidspas.matches.models import Match, MatchNote
 from fritidspas.matches.queries.asking import question_of
 from fritidspas.matches.rules import Phase, Task
 from fritidspas.schemes.queries import find_scheme
@@ -87,26 +87,3 @@ def _chain(match: Match) -> list[Match]:
 
 def _people(match: Match) -> tuple[int | None, ...]:
     return (match.decided_by, match.family_said_by, match.guide_said_by, match.ended_by)
-
-
-@dataclass(frozen=True, slots=True)
-class AskedGuide:
-    """What a guide is asked about: a question, and the children it is about."""
-
-    match_id: int
-    matches: tuple[Match, ...]
-
-
-def asked_of_guide(guide_id: int) -> list[AskedGuide]:
-    """The questions a guide has not answered, the first asked first."""
-    rows = session.scalars(
-        select(Match)
-        .join(Match.child)
-        .where(Match.guide_id == guide_id, Match.state == MatchState.RUNNING, Match.guide_said.is_(None))
-        .order_by(Match.id)
-        .options(contains_eager(Match.child))
-    ).all()
-    questions: dict[int, list[Match]] = {}
-    for row in rows:
-        questions.setdefault(row.question_id, []).append(row)
-    return [AskedGuide(question, tuple(theirs)) for question, theirs in questions.items()]

@@ -2,12 +2,10 @@
 
 from fritidspas.matches.rules.ground import (
     DIMENSIONS,
-    SMALLEST_CELL,
     BondKind,
     Ground,
     Waits,
     group_waits,
-    hidden_cells,
     scored,
     told_parts,
     told_score,
@@ -56,7 +54,6 @@ __all__ = [
     "NO_OF",
     "REASONS",
     "REMINDED_AFTER",
-    "SMALLEST_CELL",
     "Answer",
     "BondKind",
     "EndCause",
@@ -74,7 +71,6 @@ __all__ = [
     "check_prolonged",
     "follows",
     "group_waits",
-    "hidden_cells",
     "is_covered",
     "is_unanswered",
     "leaves_the_list",

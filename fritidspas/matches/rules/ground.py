@@ -13,7 +13,6 @@ from fritidspas.matching.check import Breach, check
 from fritidspas.matching.problem import Child, Problem
 from fritidspas.matching.weights import PARTS
 
-SMALLEST_CELL = 5
 DIMENSIONS = ("gender", "language", "district")
 
 
@@ -136,15 +135,3 @@ def group_waits(
         }
         for dimension, groups in days.items()
     }
-
-
-def hidden_cells(counts: Mapping[str, int]) -> frozenset[str]:
-    """The groups of one dimension whose count of one column may not be shown: those of 1 to 4 children.
-
-    A single hidden group could be found by subtraction from the total, so the next smallest goes with it.
-    """
-    small = {name for name, count in counts.items() if 0 < count < SMALLEST_CELL}
-    if len(small) == 1:
-        rest = sorted((count, name) for name, count in counts.items() if count and name not in small)
-        small |= {name for _, name in rest[:1]}
-    return frozenset(small)

@@ -117,7 +117,7 @@ def _waits(match: Match, given: Answer, today: date) -> date | None:
 
 
 def _note(first: Match, given: Answer, now: datetime) -> None:
-    insert_once(
+    note_id = insert_once(
         MatchNote,
         match_id=first.id,
         side=given.side,
@@ -128,6 +128,6 @@ def _note(first: Match, given: Answer, now: datetime) -> None:
         at=now,
         by_id=given.by,
     )
-    record(
-        "matches.said_otherwise", now, actor_id=given.by, subject=("child", first.child_id), match_id=first.id
-    )
+    if note_id is not None:
+        subject = ("child", first.child_id)
+        record("matches.said_otherwise", now, actor_id=given.by, subject=subject, match_id=first.id)

@@ -167,7 +167,7 @@ def _link(side: Side, question: int, holder: str, now: datetime) -> Link:
 
 
 def _greeted(one: Addressee) -> Word:
-    return told.parents_of(one.children) if one.is_home else one.to.name
+    return told.called_parents_of(one.children) if one.is_home else one.to.name
 
 
 def _is_written(key: str) -> bool:

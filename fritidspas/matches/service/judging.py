@@ -156,8 +156,9 @@ def _accept_of_run(
             kind = tables.problem.guides[guide].kind
             made.append([_make_match(run, proposal, kind, reason, by, now) for proposal in group])
             outcomes += [Outcome(each.id, True) for each in group]
-    session.flush()
-    begin(made, now, by)
+    if made:
+        session.flush()
+        begin(made, now, by)
     return outcomes
 
 

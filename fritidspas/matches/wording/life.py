@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from fritidspas.core.clock import copenhagen_day
+from fritidspas.matches import family_wording
 from fritidspas.matches.models import Match
 from fritidspas.matches.queries.story import Story
 from fritidspas.matches.rules import EndCause, Phase, Said, Side, Task, Why
@@ -66,12 +67,10 @@ CAME = {
     ),
 }
 WHYS = {
-    Why.OTHER_GUIDE: _l("Vi vil hellere have en anden guide"),
-    Why.NO_GUIDE: _l("Vi vil ikke have en guide mere"),
+    **family_wording.WHYS,
     Why.TIMES: _l("Tiderne passer mig ikke"),
     Why.TOO_FAR: _l("Der er for langt"),
     Why.NO_ROOM: _l("Jeg har ikke plads til et barn lige nu"),
-    Why.OTHER: _l("Noget andet"),
 }
 
 

@@ -1,6 +1,7 @@
 """Reading trips: the guide's own side, what a month is paid, and what no longer fits."""
 
 from fritidspas.trips.queries.fitting import misfits
+from fritidspas.trips.queries.meeting import find_meeting, meeting_of
 from fritidspas.trips.queries.noted import (
     NotedTrip,
     count_noted,
@@ -12,10 +13,8 @@ from fritidspas.trips.queries.own import (
     GOES_ALONG,
     GuideChild,
     OwnMatch,
-    asked_of,
     children_of,
     feed_of,
-    find_meeting,
     own_match,
 )
 from fritidspas.trips.queries.pay import (
@@ -26,7 +25,6 @@ from fritidspas.trips.queries.pay import (
     behind,
     find_trip,
     is_over,
-    is_protected,
     month_lines,
     months,
     months_to_approve,
@@ -46,7 +44,6 @@ __all__ = [
     "OwnMatch",
     "ahead",
     "approver_of",
-    "asked_of",
     "behind",
     "behind_us",
     "children_of",
@@ -56,7 +53,7 @@ __all__ = [
     "find_meeting",
     "find_trip",
     "is_over",
-    "is_protected",
+    "meeting_of",
     "misfits",
     "month_lines",
     "months",

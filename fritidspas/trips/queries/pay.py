@@ -116,10 +116,6 @@ def find_trip(trip_id: int, today: date) -> BehindRow | None:
     return BehindRow(trip, child.id, "" if child.is_protected(today) else child.name)
 
 
-def is_protected(child_id: int, today: date) -> bool:
-    return session.get_one(Child, child_id).is_protected(today)
-
-
 def is_over(month: date, today: date) -> bool:
     return today > _last(month)
 

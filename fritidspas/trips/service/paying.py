@@ -11,6 +11,7 @@ from fritidspas.guides.queries import own_guide
 from fritidspas.matches.models import Match
 from fritidspas.trips import queries
 from fritidspas.trips.models import MeetingPlace, PayLine, PayMonth, PayRate
+from fritidspas.trips.queries.noted import approvals
 from fritidspas.trips.queries.pay import open_lines
 from fritidspas.trips.rules import Line, Rates, check_approval, month_of
 
@@ -42,7 +43,7 @@ def write_rates(from_month: date, rates: Rates, now: datetime, by: int) -> None:
     """Refused `rate_exists`, `rate_too_late` where a month from then on is approved."""
     hold_municipality()
     month = month_of(from_month)
-    if any(row.month >= month for row in queries.months(copenhagen_day(now)) if row.approved_by):
+    if any(approved >= month for approved in approvals()):
         raise Refused("rate_too_late")
     rate = PayRate(
         from_month=month, hourly_ore=rates.hourly_ore, km_ore=rates.km_ore, made_by=by, made_at=now

@@ -8,7 +8,6 @@ from flask_login import current_user
 from fritidspas.audit.service import record_reads
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.db import transaction
-from fritidspas.matches.queries import find_match
 from fritidspas.trips import queries, service, wording
 from fritidspas.trips.forms import RATE_FIELDS, TRIP_FIELDS, MeetingForm, RateForm, TripForm, trip_shown
 from fritidspas.trips.views_office.room import blueprint
@@ -48,18 +47,14 @@ def rates() -> ResponseReturnValue:
 @requires("trips.write")
 def meeting(match_id: int) -> ResponseReturnValue:
     """Where the two meet. What is written of a protected child is not shown again: a new text takes its place."""
-    now = utc_now()
-    match = find_match(match_id, copenhagen_day(now)) or abort(404)
-    written, hides = queries.find_meeting(match_id), queries.is_protected(match.child_id, copenhagen_day(now))
-    form = MeetingForm(data={"place": written.place if written and not hides else ""})
+    found = queries.meeting_of(match_id, copenhagen_day(utc_now())) or abort(404)
+    form = MeetingForm(data={"place": found.place})
     if form.validate_on_submit():
         with saving(form, {}):
             service.write_meeting(match_id, form.place.data or "", utc_now(), current_user.id)
-            return saved(_("Mødestedet er skrevet."), url_for("guides.guide", guide_id=match.guide_id))
-    _note_seen(match.child_id)
-    return form_page(
-        "trips/office/meeting.html", form, match=match, is_hidden=hides and bool(written and written.place)
-    )
+            return saved(_("Mødestedet er skrevet."), url_for("guides.guide", guide_id=found.guide_id))
+    _note_seen(found.child_id)
+    return form_page("trips/office/meeting.html", form, meeting=found)
 
 
 def _note_seen(child_id: int) -> None:

@@ -1,0 +1,1 @@
+"""Looking back: who was reached, what lasted, how long it took and what it cost."""

@@ -1,0 +1,1 @@
+"""Counting over plain rows: nothing here knows where they came from."""
