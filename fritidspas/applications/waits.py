@@ -26,7 +26,7 @@ def waits(who: Who, now: datetime) -> Iterator[Wait]:
     if who.may("applications.answer"):
         for one in queries.asked_of_user(who.id):
             yield Wait(
-                _("Fritidskoordinatoren spørger om %(child)s", child=one.child_name),
+                _("Fritidskoordinatoren spørger om en ansøgning, du står for"),
                 url_for("applications.referral", application_id=one.id),
                 since=copenhagen_day(one.changed_at),
             )

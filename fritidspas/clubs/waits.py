@@ -10,6 +10,7 @@ from flask_babel import ngettext
 from fritidspas.clubs import queries
 from fritidspas.clubs.rules import missing, reminders_due
 from fritidspas.core.clock import copenhagen_day
+from fritidspas.web.formats import long_date
 from fritidspas.web.waits import Wait, Who
 
 
@@ -51,11 +52,20 @@ def _own(user_id: int, now: datetime) -> Iterator[Wait]:
         declarations = queries.declarations_of(club.id)
         lacks = missing(club, declarations, today)
         due = reminders_due(declarations[0].valid_until, today) if declarations else ()
-        if "declaration" in lacks or due:
+        if "declaration" in lacks:
             yield Wait(
                 _("Skriv under på årets erklæring om børneattester for %(club)s", club=club.name),
                 url_for("my_club.declaration", club_id=club.id),
-                is_late="declaration" in lacks,
+                is_late=True,
+            )
+        elif due:
+            yield Wait(
+                _(
+                    "Erklæringen om børneattester udløber den %(date)s (%(club)s). Skriv under på den næste.",
+                    date=long_date(declarations[0].valid_until),
+                    club=club.name,
+                ),
+                url_for("my_club.declaration", club_id=club.id),
             )
         if "account" in lacks:
             yield Wait(

@@ -16,12 +16,23 @@ def waits(who: Who, now: datetime) -> Iterator[Wait]:
         its = queries.waiting_worries(copenhagen_day(now))
         yield Wait(
             ngettext(
+                "Bekymring, hvor fristen på seks hverdage er gået",
+                "Bekymringer, hvor fristen på seks hverdage er gået",
+                its.overdue,
+            ),
+            url_for("worries.worries"),
+            its.overdue,
+            copenhagen_day(its.since) if its.since else None,
+            is_late=True,
+        )
+        yield Wait(
+            ngettext(
                 "Bekymring venter på, at nogen kvitterer",
                 "Bekymringer venter på, at nogen kvitterer",
                 its.open,
             ),
             url_for("worries.worries"),
-            its.open,
+            0 if its.overdue == its.open else its.open,
             copenhagen_day(its.since) if its.since else None,
             is_late=True,
         )

@@ -148,4 +148,4 @@ def test_too_late_is_told_once_and_shown(desk: Desk) -> None:
     assert whose == desk.receiver_id
     assert "Gerda" not in read
     with time_machine.travel(NOW + timedelta(days=9), tick=False):
-        assert "Fristen på seks hverdage er gået" in desk.office.cast.client(Role.LEADER).get("/office/").text
+        assert "fristen på seks hverdage er gået" in desk.office.cast.client(Role.LEADER).get("/office/").text
