@@ -48,6 +48,7 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["permissions"] = rooms.PERMISSIONS
     app.extensions["sentences"] = rooms.SENTENCES
     app.extensions["above"] = rooms.ABOVE
+    app.extensions["waits"] = rooms.WAITS
     app.extensions["holdings"] = rooms.HOLDINGS
     app.extensions["movers"] = rooms.MOVERS
     app.extensions["letters"] = {kind.key: kind for kind in rooms.LETTERS}

@@ -21,12 +21,14 @@ import fritidspas.applications.refusals
 import fritidspas.applications.service
 import fritidspas.applications.views_office
 import fritidspas.applications.views_parent
+import fritidspas.applications.waits
 import fritidspas.claims.merging
 import fritidspas.claims.models
 import fritidspas.claims.permissions
 import fritidspas.claims.refusals
 import fritidspas.claims.views_club
 import fritidspas.claims.views_office
+import fritidspas.claims.waits
 import fritidspas.clubs.above
 import fritidspas.clubs.letters
 import fritidspas.clubs.permissions
@@ -35,6 +37,7 @@ import fritidspas.clubs.service
 import fritidspas.clubs.views_club
 import fritidspas.clubs.views_office
 import fritidspas.clubs.views_public
+import fritidspas.clubs.waits
 import fritidspas.corps.letters
 import fritidspas.corps.permissions
 import fritidspas.corps.refusals
@@ -42,6 +45,7 @@ import fritidspas.corps.service
 import fritidspas.corps.views_guide
 import fritidspas.corps.views_office
 import fritidspas.corps.views_public
+import fritidspas.corps.waits
 import fritidspas.courses.jobs
 import fritidspas.courses.letters
 import fritidspas.courses.merging
@@ -53,6 +57,7 @@ import fritidspas.courses.service.line
 import fritidspas.courses.service.rounds
 import fritidspas.courses.views_office
 import fritidspas.courses.views_parent
+import fritidspas.courses.waits
 import fritidspas.enrolments.above
 import fritidspas.enrolments.letters
 import fritidspas.enrolments.models
@@ -63,6 +68,7 @@ import fritidspas.enrolments.views_club
 import fritidspas.enrolments.views_office
 import fritidspas.enrolments.views_parent
 import fritidspas.enrolments.views_public
+import fritidspas.enrolments.waits
 import fritidspas.exchange.jobs
 import fritidspas.exchange.permissions
 import fritidspas.exchange.refusals
@@ -91,6 +97,7 @@ import fritidspas.followups.views_guide
 import fritidspas.followups.views_office
 import fritidspas.followups.views_parent
 import fritidspas.followups.views_public
+import fritidspas.followups.waits
 import fritidspas.guides.above
 import fritidspas.guides.letters
 import fritidspas.guides.permissions
@@ -99,6 +106,7 @@ import fritidspas.guides.service
 import fritidspas.guides.views_guide
 import fritidspas.guides.views_office
 import fritidspas.guides.views_public
+import fritidspas.guides.waits
 import fritidspas.handover.jobs
 import fritidspas.handover.letters
 import fritidspas.handover.models
@@ -107,6 +115,7 @@ import fritidspas.handover.queries
 import fritidspas.handover.refusals
 import fritidspas.handover.service.giving
 import fritidspas.handover.views_office
+import fritidspas.handover.waits
 import fritidspas.home.letters
 import fritidspas.home.permissions
 import fritidspas.home.refusals
@@ -120,6 +129,7 @@ import fritidspas.letters.permissions
 import fritidspas.letters.refusals
 import fritidspas.letters.service
 import fritidspas.letters.views_office
+import fritidspas.letters.waits
 import fritidspas.links.models
 import fritidspas.links.refusals
 import fritidspas.matches.above
@@ -135,11 +145,13 @@ import fritidspas.matches.views_guide
 import fritidspas.matches.views_office
 import fritidspas.matches.views_parent
 import fritidspas.matches.views_public
+import fritidspas.matches.waits
 import fritidspas.paper.above
 import fritidspas.paper.models
 import fritidspas.paper.permissions
 import fritidspas.paper.refusals
 import fritidspas.paper.views_office
+import fritidspas.paper.waits
 import fritidspas.passes.above
 import fritidspas.passes.handing
 import fritidspas.passes.letters
@@ -168,6 +180,7 @@ import fritidspas.trips.refusals
 import fritidspas.trips.views_guide
 import fritidspas.trips.views_office
 import fritidspas.trips.views_public
+import fritidspas.trips.waits
 import fritidspas.worries.letters
 import fritidspas.worries.merging
 import fritidspas.worries.permissions
@@ -175,6 +188,7 @@ import fritidspas.worries.refusals
 import fritidspas.worries.service
 import fritidspas.worries.views_office
 import fritidspas.worries.views_public
+import fritidspas.worries.waits
 from fritidspas.accounts.holding import Holding
 from fritidspas.core.roles import Role
 from fritidspas.jobs.queue import Round, Sweep, Work
@@ -182,6 +196,7 @@ from fritidspas.letters.kinds import LetterKind
 from fritidspas.web import paging
 from fritidspas.web.forms import place
 from fritidspas.web.sheets_in import refusals as of_sheets
+from fritidspas.web.waits import Waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +341,24 @@ MOVERS = (
     fritidspas.worries.merging.MOVER,
 )
 
+# What waits for whoever comes, said by each room: the first thing on every front page.
+WAITS: tuple[Waits, ...] = (
+    fritidspas.worries.waits.waits,
+    fritidspas.handover.waits.waits,
+    fritidspas.followups.waits.waits,
+    fritidspas.matches.waits.waits,
+    fritidspas.applications.waits.waits,
+    fritidspas.clubs.waits.waits,
+    fritidspas.claims.waits.waits,
+    fritidspas.courses.waits.waits,
+    fritidspas.enrolments.waits.waits,
+    fritidspas.trips.waits.waits,
+    fritidspas.corps.waits.waits,
+    fritidspas.guides.waits.waits,
+    fritidspas.letters.waits.waits,
+    fritidspas.paper.waits.waits,
+)
+
 # What pages ask of rooms above their own: the only way up (docs/decisions/0004).
 ABOVE: dict[str, object] = {
     "accounts": fritidspas.accounts.above.Above(has_work=fritidspas.handover.queries.has_work),
@@ -339,12 +372,9 @@ ABOVE: dict[str, object] = {
         passes=fritidspas.passes.queries.passes_of,
         applications=fritidspas.applications.queries.of_children,
         ways_to_refer=fritidspas.applications.queries.ways_to_refer,
-        to_answer=fritidspas.applications.queries.to_answer,
         open_rounds=fritidspas.courses.queries.rounds.open_rounds,
-        places_asked=fritidspas.courses.queries.children.places_asked,
         passes_to_give=fritidspas.passes.queries.ways_to_give,
         follow_ups=fritidspas.followups.queries.lists.of_children,
-        asked_of_family=fritidspas.followups.queries.waiting.asked_of_family,
     ),
     "enrolments": fritidspas.enrolments.above.Above(changed=fritidspas.followups.service.plan),
     "matches": fritidspas.matches.above.Above(changed=fritidspas.followups.service.plan),

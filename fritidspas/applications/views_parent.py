@@ -34,13 +34,14 @@ from fritidspas.clubs.queries import activities
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.db import transaction
 from fritidspas.families.queries import guardianship, guardianships
-from fritidspas.families.rules import is_written_to, may_know_where
+from fritidspas.families.rules import may_know_where
 from fritidspas.families.views_office.room import above
 from fritidspas.passes.queries import granted_on, passes_of
 from fritidspas.schemes.scheme import Scheme
 from fritidspas.schemes.wording import for_a_family, for_whom
 from fritidspas.web.access import requires
 from fritidspas.web.forms import form_page, saved, saving
+from fritidspas.web.waits import waits_for
 
 blueprint = Blueprint("my_applications", __name__, url_prefix="/my")
 # More than any of the questions takes: whoever goes back with more must shorten it anyway.
@@ -60,18 +61,15 @@ def front() -> ResponseReturnValue:
     knows_where = {
         one.child_id for one in own if may_know_where(one.child.is_protected(today), one.lives_with)
     }
-    written_to = [one.child_id for one in own if is_written_to(one.child.birth_date, one.is_self, today)]
     applications = queries.applications_by(current_user.id)
     return render_template(
         "applications/parent/front.html",
-        follow_ups=above().asked_of_family(written_to, today),
+        waits=waits_for(current_user, now),
         applications=applications,
-        asked=[one for one in applications if one.state is State.ASKED and not queries.is_out_of_hand(one)],
         children=children,
         passes=passes_of(ids),
         guides=above().guides(ids),
         knows_where=knows_where,
-        places_asked=above().places_asked(knows_where, today),
         wording=wording,
     )
 

@@ -19,13 +19,14 @@ from fritidspas.clubs.forms import (
     payee_shown,
 )
 from fritidspas.clubs.models import Club, Offer
-from fritidspas.clubs.rules import OfferKind, has_ended, is_approved, missing, reminders_due
+from fritidspas.clubs.rules import OfferKind, has_ended, is_approved, missing
 from fritidspas.clubs.wording import terms
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.core.week import weekdays
 from fritidspas.db import transaction
 from fritidspas.web.access import requires
 from fritidspas.web.forms import edit_page, form_page, read_version, saved, saving
+from fritidspas.web.waits import waits_for
 
 blueprint = Blueprint("my_club", __name__, url_prefix="/club")
 
@@ -37,7 +38,7 @@ def front() -> ResponseReturnValue:
     clubs = queries.clubs_of(current_user.id)
     if len(clubs) == 1:
         return redirect(url_for("my_club.club", club_id=clubs[0].id))
-    return render_template("clubs/club/front.html", clubs=clubs)
+    return render_template("clubs/club/front.html", clubs=clubs, waits=waits_for(current_user, utc_now()))
 
 
 @blueprint.get("/<id:club_id>")
@@ -58,12 +59,11 @@ def club(club_id: int) -> ResponseReturnValue:
         approved=is_approved(found.approved_from, found.approved_until, today),
         lacks=missing(found, declarations, today),
         declaration=newest,
-        due=reminders_due(newest.valid_until, today) if newest else (),
+        waits=waits_for(current_user, utc_now()),
         offers=sorted(going_on, key=lambda offer: (offer.id not in training_today, offer.id not in children)),
         ended=[offer for offer in offers if has_ended(offer.ended_on, offer.season_until, today)],
         terms=terms,
         children=children,
-        asking=sum(each.asking for each in children.values()),
         today=training_today,
     )
 

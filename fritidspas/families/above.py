@@ -1,6 +1,6 @@
 """What pages of children ask of rooms above this one; `rooms.py` says who answers (docs/decisions/0004)."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -88,15 +88,6 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class AskedPlace:
-    """A place on a course that came free for a child: whoever follows it says yes or no by that day."""
-
-    child_id: int
-    round_id: int
-    answer_by: date
-
-
-@dataclass(frozen=True, slots=True)
 class ItsFollowUp:
     """A question about how it went, so many months after a child began.
 
@@ -109,15 +100,6 @@ class ItsFollowUp:
     due_on: date
     answer: str | LazyString
     next_step: str | LazyString
-
-
-@dataclass(frozen=True, slots=True)
-class AskedFollowUp:
-    """A question a family may answer today."""
-
-    follow_up_id: int
-    child_id: int
-    first_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +123,5 @@ class Above:
     applications: Callable[[Iterable[int]], Mapping[int, Sequence[ItsApplication]]]
     ways_to_refer: Callable[[Profession | None, date], Sequence[Way]]
     passes_to_give: Callable[[Role, Profession | None, date], Sequence[Way]]
-    to_answer: Callable[[Role, Profession | None, date], int]
     open_rounds: Callable[[date], Sequence[OpenRound]]
-    places_asked: Callable[[Collection[int], date], Sequence[AskedPlace]]
     follow_ups: Callable[[Iterable[int]], Mapping[int, Sequence[ItsFollowUp]]]
-    asked_of_family: Callable[[Collection[int], date], Sequence[AskedFollowUp]]

@@ -1,7 +1,7 @@
 """What waits for somebody, counted: a constant number of queries."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 
@@ -11,11 +11,8 @@ from fritidspas.audit.queries import all_looks
 from fritidspas.core.clock import copenhagen_midnight
 from fritidspas.db import session
 from fritidspas.families.models import Child
-from fritidspas.guides.models import Guide, GuideState
 from fritidspas.jobs.models import Job, JobState
 from fritidspas.matches.models import Match, MatchingRun, MatchState, Proposal, ProposalState
-
-EXPIRES_SOON = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +60,6 @@ def last_run() -> LastRun | None:
         .limit(1)
     ).first()
     return LastRun(*row) if row else None
-
-
-def expiring_certificates(today: date) -> int:
-    """Active guides whose certificate has run out, is missing, or runs out within 60 days."""
-    return session.scalars(
-        select(func.count(Guide.id)).where(
-            Guide.state == GuideState.ACTIVE,
-            (Guide.certificate_until.is_(None)) | (Guide.certificate_until <= today + EXPIRES_SOON),
-        )
-    ).one()
 
 
 def open_users() -> int:

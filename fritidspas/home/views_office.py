@@ -7,17 +7,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
-from fritidspas.applications.queries import desk_of
-from fritidspas.applications.queries import waiting as waiting_applications
-from fritidspas.claims.queries import waiting as claims_waiting
-from fritidspas.clubs import queries as clubs
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.core.roles import Role
 from fritidspas.home import queries
 from fritidspas.web.access import requires
 from fritidspas.web.safe_next import safe_next
 from fritidspas.web.sealing import seal
-from fritidspas.worries.queries import has_receiver, waiting_worries
+from fritidspas.web.waits import waits_for
+from fritidspas.worries.queries import has_receiver
 
 LONGEST_SEARCH = 200
 blueprint = Blueprint("home", __name__, url_prefix="/office")
@@ -26,10 +23,12 @@ blueprint = Blueprint("home", __name__, url_prefix="/office")
 @blueprint.get("/")
 @requires("home.read")
 def front() -> ResponseReturnValue:
-    """One front page for each role: what they come to do."""
-    worries = waiting_worries(copenhagen_day(utc_now())) if current_user.may("worries.read") else None
+    """One front page for each role: what waits for them, and what they come to do."""
     return render_template(
-        "home/office/front.html", leads=LEADS, worries=worries, **FACTS[current_user.role]()
+        "home/office/front.html",
+        leads=LEADS,
+        waits=waits_for(current_user, utc_now()),
+        **FACTS[current_user.role](),
     )
 
 
@@ -47,27 +46,15 @@ def search() -> ResponseReturnValue:
 
 
 def _coordinator() -> dict[str, object]:
-    today = copenhagen_day(utc_now())
-    desk = desk_of(current_user.role, current_user.profession, today)
-    applications, since = waiting_applications(desk)
     return {
-        "applications": applications,
-        "clubs": len(clubs.waiting()) + len(clubs.with_new_account()),
-        "longest_application": (today - copenhagen_day(since)).days if since else None,
-        "waiting": queries.waiting(today),
+        "waiting": queries.waiting(copenhagen_day(utc_now())),
         "run": queries.last_run(),
-        "expiring": queries.expiring_certificates(today),
         "matches": queries.running_matches(),
     }
 
 
 def _leader() -> dict[str, object]:
-    today = copenhagen_day(utc_now())
-    return {
-        "waiting": queries.waiting(today),
-        "matches": queries.running_matches(),
-        "run": queries.last_run(),
-    }
+    return _coordinator()
 
 
 def _auditor() -> dict[str, object]:
@@ -75,7 +62,7 @@ def _auditor() -> dict[str, object]:
 
 
 def _finance() -> dict[str, object]:
-    return {"due": claims_waiting(), "accounts": len(clubs.with_new_account())}
+    return {}
 
 
 def _administrator() -> dict[str, object]:

@@ -18,12 +18,13 @@ class LetterFilterForm(Form):
     state = SelectField(_l("Status"), STATES.items(), blank=ANY, width="s")
     channel = SelectField(_l("Kanal"), CHANNELS.items(), blank=ANY, width="s")
     kind = SelectField(_l("Brev"), blank=ANY)
+    settle = SelectField(_l("Venter på dig"), [("yes", _l("Uvisse og ikke sendte"))], blank=ANY, width="s")
 
     def offer(self, kinds: Iterable[LetterKind]) -> None:
         self.kind.choices = [(kind.key, kind.title) for kind in kinds]
 
     def wanted(self) -> LetterFilter:
-        return LetterFilter(self.state.data, self.channel.data, self.kind.data)
+        return LetterFilter(self.state.data, self.channel.data, self.kind.data, self.settle.data == "yes")
 
 
 class TextForm(Form):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, func, select
@@ -20,6 +21,7 @@ class LetterFilter:
     state: LetterState | None = None
     channel: Channel | None = None
     kind: str | None = None
+    settle: bool = False
 
     def conditions(self) -> list[ColumnElement[bool]]:
         asked: dict[Any, Any] = {
@@ -27,7 +29,8 @@ class LetterFilter:
             Letter.channel: self.channel,
             Letter.kind: self.kind,
         }
-        return [column == value for column, value in asked.items() if value]
+        found = [column == value for column, value in asked.items() if value]
+        return [*found, TO_SETTLE] if self.settle else found
 
 
 def letters(wanted: LetterFilter, first: int, most: int) -> Sequence[Letter]:
@@ -45,6 +48,12 @@ def count_letters(wanted: LetterFilter) -> int:
 def count_to_settle() -> int:
     """Letters that wait for a person to say what became of them."""
     return session.scalar(select(func.count(Letter.id)).where(TO_SETTLE)) or 0
+
+
+def to_settle() -> tuple[int, datetime | None]:
+    """How many letters wait for a person, and when the oldest was written."""
+    row = session.execute(select(func.count(Letter.id), func.min(Letter.made_at)).where(TO_SETTLE)).one()
+    return row[0], row[1]
 
 
 def count_with_link_waiting() -> int:

@@ -38,6 +38,12 @@ def count_waiting(now: datetime) -> int:
     return session.scalars(select(func.count(Letter.id)).where(*waits(now))).one()
 
 
+def waiting_since(now: datetime) -> tuple[int, datetime | None]:
+    """As `count_waiting`, and when the oldest was written."""
+    row = session.execute(select(func.count(Letter.id), func.min(Letter.made_at)).where(*waits(now))).one()
+    return row[0], row[1]
+
+
 def count_unposted() -> int:
     """Batches made and neither posted nor undone: for the front page."""
     query = select(func.count(PaperBatch.id))

@@ -31,6 +31,7 @@ from fritidspas.web.forms import form_page, saved, saving
 from fritidspas.web.forms.parsing import show_phone
 from fritidspas.web.paging import page_of
 from fritidspas.web.refusals import sentence
+from fritidspas.web.waits import waits_for
 
 RIGHT = "trips.own"
 blueprint = Blueprint("my_trips", __name__, url_prefix="/guide")
@@ -41,8 +42,6 @@ WAYS_TO_HELP = (
     ("my_meetings.meetings", _l("Møder"), _l("Når alle guider mødes")),
     ("worry.new", _l("Jeg er bekymret for et barn"), _l("Det går uden om alle andre, til den rette")),
 )
-# Where a guide says yes or no to a child.
-ANSWERS = "my_matches.asked"
 
 
 @blueprint.get("/")
@@ -62,8 +61,7 @@ def front() -> ResponseReturnValue:
         guide=guide,
         today=today,
         children=children,
-        asked=queries.asked_of(guide.id),
-        answers_at=ANSWERS if ANSWERS in current_app.view_functions else "",
+        waits=waits_for(current_user, now),
         waiting=queries.behind_us(children, today),
         ahead=queries.ahead(children, today),
         certificate=certificate_state(guide.certificate_until, today),

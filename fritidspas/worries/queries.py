@@ -42,10 +42,11 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class WaitingWorries:
-    """How many nobody has acknowledged, and how many of those are too late."""
+    """How many nobody has acknowledged, how many of those are too late, and when the first was raised."""
 
     open: int
     overdue: int
+    since: datetime | None = None
 
 
 def children_known_to(user_id: int, role: Role) -> list[Known]:
@@ -90,7 +91,7 @@ def find_worry(worry_id: int) -> Worry | None:
 def waiting_worries(today: date) -> WaitingWorries:
     """For the front page of who receives them."""
     late = func.count().filter(Worry.due_on < today)
-    raised = select(func.count(), late).where(Worry.state == WorryState.RAISED)
+    raised = select(func.count(), late, func.min(Worry.raised_at)).where(Worry.state == WorryState.RAISED)
     return WaitingWorries(*session.execute(raised.select_from(Worry)).one())
 
 

@@ -10,6 +10,7 @@ from fritidspas.audit.service import record_reads
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.core.roles import Role
 from fritidspas.db import scoped_to, transaction
+from fritidspas.guides.rules import EXPIRING_WITHIN
 from fritidspas.home import queries
 from fritidspas.rooms import BEHIND, NAVIGATION
 from tests import make
@@ -28,9 +29,9 @@ def town(cast: Cast) -> Cast:
         good = {"certificate_until": date(2099, 1, 1)}
         propose(cast, (first, make.guide(**good)))
         make.match(make.child(), make.guide(**good), cast.id_of(Role.COORDINATOR))
-        make.guide(certificate_until=today + queries.EXPIRES_SOON)
+        make.guide(certificate_until=today + EXPIRING_WITHIN)
         make.guide(certificate_until=None)
-        make.guide(certificate_until=today + queries.EXPIRES_SOON + timedelta(days=1))
+        make.guide(certificate_until=today + EXPIRING_WITHIN + timedelta(days=1))
         make.club(name="Nye IF", asked_at=utc_now())
         make.club(name="Ny konto", approved_from=today, account="15510000410020")
     return cast
@@ -41,14 +42,12 @@ def test_what_waits_is_counted(town: Cast) -> None:
     with town.app.app_context(), scoped_to(town.home):
         assert queries.waiting(today) == queries.Waiting(2, 40)
         assert queries.running_matches() == 1
-        assert queries.expiring_certificates(today) == 2
         run = queries.last_run()
         assert run is not None
         assert run.undecided == 1
     with town.app.app_context(), scoped_to(town.away):
         assert queries.waiting(today) == queries.Waiting(0, None)
         assert queries.last_run() is None
-        assert queries.expiring_certificates(today) == 0
 
 
 def test_each_role_meets_its_own_work_first(town: Cast) -> None:
@@ -56,10 +55,10 @@ def test_each_role_meets_its_own_work_first(town: Cast) -> None:
         Role.COORDINATOR: (
             "Forslag at tage stilling til",
             "Den længste ventetid er 40 dage",
-            "Børneattester at forny",
-            "Foreninger venter på svar",
+            "Guiders børneattest mangler eller udløber",
+            "Forening vil godkendes",
         ),
-        Role.FINANCE: ("Konti at bekræfte", "Udbetalinger"),
+        Role.FINANCE: ("Konto at bekræfte", "Udbetalinger"),
         Role.LEADER: ("Børn venter på en guide", "Sammenlign kørsler"),
         Role.AUDITOR: ("Hvem har set på børnene?",),
         Role.ADMINISTRATOR: ("Brugere",),
@@ -88,7 +87,7 @@ def test_everybody_begins_where_their_work_is(cast: Cast) -> None:
 
 
 def test_where_no_club_waits_none_is_spoken_of(cast: Cast) -> None:
-    for role, words in ((Role.COORDINATOR, "Foreninger venter på svar"), (Role.FINANCE, "Konti at bekræfte")):
+    for role, words in ((Role.COORDINATOR, "vil godkendes"), (Role.FINANCE, "at bekræfte")):
         assert words not in unescape(cast.client(role).get("/office/").text)
 
 
@@ -108,7 +107,7 @@ def test_proposals_that_wait_are_the_first_thing_to_do(town: Cast) -> None:
     assert len(primary) == 1
     assert re.fullmatch(r"/office/matches/runs/\d+", primary[0])
     assert "Tag stilling til ét forslag" in page
-    assert 'href="/office/guides/?sort=certificate"' in page
+    assert 'href="/office/corps/certificates"' in page
 
 
 def test_the_auditors_number_is_of_looks_not_of_children(town: Cast) -> None:

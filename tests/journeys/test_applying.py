@@ -18,7 +18,7 @@ def test_a_parent_applies_and_the_coordinator_says_yes(site: Site, open_page: Ca
 
     enter(desk, site, EMAIL)
     look(desk)
-    desk.get_by_role("link", name="Ansøgninger venter på svar").click()
+    desk.get_by_role("link", name="venter på svar").click()
     look(desk)
     desk.get_by_role("link", name="Yusuf Haddad").click()
     look(desk)

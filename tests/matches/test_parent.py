@@ -50,7 +50,7 @@ def press(client: FlaskClient, lives: Lives, said: str, **more: str) -> str:
 
 def test_a_parent_is_asked_on_the_front_page_and_answers(mother: FlaskClient, lives: Lives) -> None:
     front = words(mother.get("/my/").text)
-    assert "Vi har fundet en fritidsguide til Amina Sig ja eller nej" in front
+    assert "Vi har fundet en fritidsguide til Amina. Sig ja eller nej." in front
     shown = read(mother, lives)
     for known in ("Guiden hedder Karen", "i 30'erne", "dansk og somali", "har ventet i 3 dage"):
         assert known in shown

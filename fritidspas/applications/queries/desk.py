@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, SQLColumnExpression, func, or_, se
 from sqlalchemy.orm import joinedload, selectinload
 
 from fritidspas.applications.models import Application
-from fritidspas.applications.queries.whose import Desk, desk_of
+from fritidspas.applications.queries.whose import Desk
 from fritidspas.applications.rules import (
     DECIDED,
     Kind,
@@ -20,7 +20,6 @@ from fritidspas.applications.rules import (
 )
 from fritidspas.core.folding import is_in
 from fritidspas.core.professions import Profession
-from fritidspas.core.roles import Role
 from fritidspas.db import holds, session
 from fritidspas.families.above import ItsApplication, Way
 from fritidspas.families.models import Child
@@ -89,12 +88,6 @@ def waiting(desk: Desk) -> tuple[int, datetime | None]:
     query = select(func.count(Application.id), func.min(Application.submitted_at))
     count, since = session.execute(query.where(*_conditions(QueueFilter(), desk))).one()
     return count, since
-
-
-def to_answer(role: Role, profession: Profession | None, day: date) -> int:
-    """How many applications wait for an answer that somebody like that gives."""
-    desk = desk_of(role, profession, day)
-    return waiting(desk)[0] if desk.answers else 0
 
 
 def find_application(application_id: int, desk: Desk) -> Application | None:

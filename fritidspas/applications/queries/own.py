@@ -54,6 +54,19 @@ def application_of(user_id: int, application_id: int) -> Application | None:
     )
 
 
+def asked_of_user(user_id: int) -> Sequence[Application]:
+    """The applications that somebody answers for and is asked about, the longest first."""
+    return session.scalars(
+        select(Application)
+        .where(
+            Application.state == State.ASKED,
+            func.coalesce(Application.contact_id, Application.made_by) == user_id,
+        )
+        .options(joinedload(Application.scheme), joinedload(Application.child))
+        .order_by(Application.changed_at, Application.id)
+    ).all()
+
+
 def is_out_of_hand(application: Application) -> bool:
     """Whether whoever made it followed the child when it was sent, and has been stopped since.
 

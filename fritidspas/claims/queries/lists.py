@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, case, func, not_, or_, select
@@ -39,10 +39,11 @@ class ClaimFilter:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """How many claims, and what they come to in øre."""
+    """How many claims, what they come to in øre, and when the first was made."""
 
     count: int
     ore: int
+    since: datetime | None = None
 
 
 def count_claims(wanted: ClaimFilter, today: date) -> int:
@@ -76,11 +77,11 @@ def claims_by_id(claim_ids: Iterable[int]) -> Sequence[Claim]:
 def waiting() -> Due:
     """What waits for a yes or a no."""
     row = session.execute(
-        select(func.count(), func.coalesce(func.sum(Claim.amount_ore), 0)).where(
+        select(func.count(), func.coalesce(func.sum(Claim.amount_ore), 0), func.min(Claim.claimed_at)).where(
             Claim.state == ClaimState.WAITING
         )
     ).one()
-    return Due(row[0], int(row[1]))
+    return Due(row[0], int(row[1]), row[2])
 
 
 def clubs_that_claim() -> Sequence[Club]:

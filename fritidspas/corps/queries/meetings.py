@@ -48,6 +48,27 @@ def meetings() -> list[MeetingRow]:
     return [MeetingRow(*row) for row in rows]
 
 
+def meetings_not_written(today: date) -> Sequence[CorpsMeeting]:
+    """Of meetings that were held and to which somebody was invited, those nobody has written who came to."""
+    invited = select(CorpsInvitation.id).where(CorpsInvitation.meeting_id == CorpsMeeting.id).exists()
+    return session.scalars(
+        select(CorpsMeeting)
+        .where(CorpsMeeting.day < today, CorpsMeeting.written_at.is_(None), invited)
+        .order_by(CorpsMeeting.day, CorpsMeeting.id)
+    ).all()
+
+
+def count_unanswered(user_id: int, today: date) -> int:
+    """How many meetings to come a guide is asked to and has not answered."""
+    query = (
+        select(func.count(CorpsInvitation.id))
+        .join(CorpsInvitation.meeting)
+        .join(CorpsInvitation.guide)
+        .where(Guide.user_id == user_id, CorpsMeeting.day >= today, CorpsInvitation.answer.is_(None))
+    )
+    return session.scalar(query) or 0
+
+
 def find_meeting(meeting_id: int) -> CorpsMeeting | None:
     return session.scalar(select(CorpsMeeting).where(CorpsMeeting.id == meeting_id))
 

@@ -13,7 +13,6 @@ from fritidspas.clubs.models import Offer
 from fritidspas.courses.models import CoursePlace, CourseRound, CourseWish
 from fritidspas.courses.rules import LIVE, PlaceState
 from fritidspas.db import holds, session
-from fritidspas.families.above import AskedPlace
 from fritidspas.families.models import Child
 
 
@@ -81,6 +80,15 @@ def standings(child_ids: Collection[int]) -> tuple[set[tuple[int, int]], dict[tu
     return {(round_id, child_id) for round_id, child_id in wishing}, {
         (place.round_id, place.child_id): place for place in places
     }
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPlace:
+    """A place on a course that came free for a child: whoever follows it says yes or no by that day."""
+
+    child_id: int
+    round_id: int
+    answer_by: date
 
 
 def places_asked(child_ids: Collection[int], today: date) -> list[AskedPlace]:

@@ -18,6 +18,7 @@ from fritidspas.families.views_office.room import above, blueprint, note_reads
 from fritidspas.lists import list_page
 from fritidspas.web.access import requires
 from fritidspas.web.paging import page_of
+from fritidspas.web.waits import waits_for
 
 
 @blueprint.get("/my-children")
@@ -58,7 +59,7 @@ def my_children() -> ResponseReturnValue:
         wishes={child.id: wishes.get(child.id, ()) for child in page.rows if not child.is_protected(today)},
         steps=steps,
         questions=questions,
-        to_answer=asked.to_answer(current_user.role, current_user.profession, today),
+        waits=waits_for(current_user, now),
         follow_ups=_next(asked.follow_ups(ids)),
         today=today,
         wording=wording,

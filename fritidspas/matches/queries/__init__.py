@@ -32,7 +32,7 @@ from fritidspas.matches.queries.runs import (
     runs,
 )
 from fritidspas.matches.queries.unmatched import UnmatchedLine, reason_counts, unmatched
-from fritidspas.matches.queries.waiting import waiting_for_coordinator
+from fritidspas.matches.queries.waiting import oldest_of_tasks, undecided_run, waiting_for_coordinator
 from fritidspas.matches.queries.week import GuideWeek, Trip, guide_week
 
 __all__ = [
@@ -67,10 +67,12 @@ __all__ = [
     "latest_run_id",
     "map_of",
     "matches",
+    "oldest_of_tasks",
     "proposals",
     "reason_counts",
     "run_going_on",
     "runs",
+    "undecided_run",
     "unmatched",
     "waiting_for_coordinator",
 ]

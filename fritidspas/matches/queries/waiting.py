@@ -5,15 +5,16 @@ Nothing is written down when something begins to wait, so nothing of it can be l
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, func, not_, or_, select
 
-from fritidspas.core.clock import copenhagen_midnight
+from fritidspas.core.clock import copenhagen_day, copenhagen_midnight
 from fritidspas.db import session
 from fritidspas.guides.models import Guide
 from fritidspas.guides.rules import EXPIRING_WITHIN
 from fritidspas.matches import rules
-from fritidspas.matches.models import Match, MatchNote, MatchState
+from fritidspas.matches.models import Match, MatchingRun, MatchNote, MatchState, Proposal, ProposalState
 from fritidspas.matches.rules import Phase, Said, Task
 
 A_DAY = timedelta(days=1)
@@ -27,6 +28,34 @@ def waiting_for_coordinator(today: date) -> dict[Task, int]:
     counts = [func.sum(case((waits_for(task, today), 1), else_=0)) for task in Task]
     row = session.execute(select(*counts).select_from(Match).join(Guide, Match.guide_id == Guide.id)).one()
     return {task: count for task, count in zip(Task, row, strict=True) if count}
+
+
+def oldest_of_tasks(today: date) -> dict[Task, date]:
+    """Of the tasks that begin with a day of their own, the first there is."""
+    begins: dict[Task, Any] = {
+        Task.NOT_ANSWERED: Match.asked_at,
+        Task.NOT_MET: Match.start,
+        Task.TIME_OVER: Match.end,
+    }
+    firsts = [func.min(case((waits_for(task, today), column))) for task, column in begins.items()]
+    row = session.execute(select(*firsts).select_from(Match).join(Guide, Match.guide_id == Guide.id)).one()
+    found = zip(begins, row, strict=True)
+    return {
+        task: copenhagen_day(first) if isinstance(first, datetime) else first
+        for task, first in found
+        if first
+    }
+
+
+def undecided_run() -> tuple[int, int, datetime] | None:
+    """The newest run, how many of its proposals nobody has judged, and when it was asked for; None when all are."""
+    row = session.execute(
+        select(MatchingRun.id, func.count(Proposal.id), MatchingRun.asked_at)
+        .join(Proposal, and_(Proposal.run_id == MatchingRun.id, Proposal.state == ProposalState.PROPOSED))
+        .where(MatchingRun.id == select(func.max(MatchingRun.id)).scalar_subquery())
+        .group_by(MatchingRun.id, MatchingRun.asked_at)
+    ).first()
+    return (row[0], row[1], row[2]) if row else None
 
 
 def in_phase(phase: Phase) -> ColumnElement[bool]:

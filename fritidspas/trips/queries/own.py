@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, or_, select
 
 from fritidspas.clubs.models import Club, Offer
 from fritidspas.clubs.rules import OfferKind
@@ -141,17 +141,6 @@ def own_match(user_id: int, match_id: int, today: date) -> OwnMatch | None:
     match, first_name = row
     is_running = match.state == MatchState.RUNNING
     return OwnMatch(match.id, match.child_id, first_name, match.start, match.end, is_running)
-
-
-def asked_of(guide_id: int) -> int:
-    """How many children the guide has been asked about and not answered."""
-    query = select(func.count(Match.id)).where(
-        Match.guide_id == guide_id,
-        Match.state == MatchState.RUNNING,
-        Match.asked_at.is_not(None),
-        Match.guide_said.is_(None),
-    )
-    return session.scalar(query) or 0
 
 
 def feed_of(guide_id: int) -> CalendarFeed | None:

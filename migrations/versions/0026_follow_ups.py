@@ -12,8 +12,8 @@ from fritidspas.audit.models import append_only_statements
 from fritidspas.db import SealedText
 from fritidspas.db.types import UtcDateTime
 
-revision = "0025"
-down_revision = "0028"
+revision = "0026"
+down_revision = "0025"
 branch_labels = None
 depends_on = None
 

@@ -8,7 +8,7 @@ from alembic import op
 
 from fritidspas.db.types import UtcDateTime
 
-revision = "0028"
+revision = "0025"
 down_revision = "0024"
 branch_labels = None
 depends_on = None

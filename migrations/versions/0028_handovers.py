@@ -6,7 +6,7 @@ from alembic import op
 from fritidspas.audit.models import append_only_statements
 from fritidspas.db.types import UtcDateTime
 
-revision = "0029"
+revision = "0028"
 down_revision = "0027"
 branch_labels = None
 depends_on = None
