@@ -33,13 +33,8 @@ def waiting(now: datetime) -> Sequence[Letter]:
     return session.scalars(select(Letter).where(*waits(now)).order_by(Letter.made_at, Letter.id)).all()
 
 
-def count_waiting(now: datetime) -> int:
-    """Letters somebody must print: for the front page."""
-    return session.scalars(select(func.count(Letter.id)).where(*waits(now))).one()
-
-
 def waiting_since(now: datetime) -> tuple[int, datetime | None]:
-    """As `count_waiting`, and when the oldest was written."""
+    """How many letters somebody must print, and when the oldest was written: for the front page."""
     row = session.execute(select(func.count(Letter.id), func.min(Letter.made_at)).where(*waits(now))).one()
     return row[0], row[1]
 

@@ -50,7 +50,7 @@ def test_a_batch_takes_what_waits_and_has_an_address(posted: Post, cast: Cast) -
     assert [as_it_is(one).batch_id for one in (lacks, later, mailed)] == [None] * 3
     with pytest.raises(Refused, match="paper_none"):
         batched(cast)
-    assert (queries.count_waiting(NOW), queries.count_unposted()) == (1, 1)
+    assert (queries.waiting_since(NOW)[0], queries.count_unposted()) == (1, 1)
 
 
 def test_a_letter_is_sent_when_somebody_says_so(posted: Post, cast: Cast) -> None:
