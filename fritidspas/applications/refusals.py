@@ -31,7 +31,7 @@ SENTENCES = {
     "not_your_decision": _l("Efter ordningens regler er det andre, der svarer. Se under ordningen, hvem."),
     "child_not_linked": _l("Find først barnet, eller opret det. Uden et barn er der ingen at give til."),
     "gift_not_asked": _l("Det er der ikke søgt om. Vælg et andet svar."),
-    "reason_missing": _l("Skriv hvorfor. Et nej eller en del af det ansøgte skal begrundes."),
+    "decision_reason_missing": _l("Skriv hvorfor. Et nej eller en del af det ansøgte skal begrundes."),
     "guide_needs_pass": _l("Ordningens guider er kun til børn, der også har dens pas."),
     "ends_otherwise": _l("Puljen har ændret sig, siden du så brevet. Læs det nye brev, og svar igen."),
     "already_in_line": _l("Barnet står allerede i kø til et pas efter ordningen."),

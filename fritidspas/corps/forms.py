@@ -11,7 +11,7 @@ from fritidspas.corps.wording import SUPERVISION_KINDS
 from fritidspas.web.forms import CheckboxesField, DateField, Form, RadioField, TextAreaField, TextField
 from fritidspas.web.forms.parsed import ParsedField
 
-HELD_FIELDS = {"held_later": "day", "held_long_ago": "day"}
+HELD_FIELDS = {"talk_later": "day", "held_long_ago": "day"}
 MEETING_FIELDS = {"meeting_when": "day", "meeting_taken": "at"}
 NO_NAMES = _l("Skriv ikke barnets navn eller andet, der viser, hvem det er.")
 

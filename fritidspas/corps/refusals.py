@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 SENTENCES = {
-    "held_later": _l("Skriv en dag til og med i dag."),
+    "talk_later": _l("Skriv en dag til og med i dag."),
     "held_long_ago": _l("Skriv en dag inden for det seneste år."),
     "asked_already": _l("Du har allerede bedt om supervision. Din koordinator har set det."),
     "meeting_when": _l("Skriv en dag fra i dag og højst et år frem."),

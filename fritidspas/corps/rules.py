@@ -123,9 +123,9 @@ def next_meeting_due(last: date | None) -> date | None:
 
 
 def check_held(day: date, today: date) -> None:
-    """Refused `held_later`, `held_long_ago`."""
+    """Refused `talk_later`, `held_long_ago`."""
     if day > today:
-        raise Refused("held_later")
+        raise Refused("talk_later")
     if day < today - A_YEAR:
         raise Refused("held_long_ago")
 

@@ -19,7 +19,7 @@ SENTENCES = {
     ),
     "place_by_round": _l("Pladser på kurset gives af kommunen. Bed familien om at søge om en."),
     "pass_not_good": _l("Barnets fritidspas gælder ikke i dag. Bed familien om at spørge kommunen."),
-    "already_ended": _l("Barnet går ikke længere til det. Tilføj tilbuddet igen først."),
+    "wish_ended": _l("Barnet går ikke længere til det. Tilføj tilbuddet igen først."),
     "training_to_come": _l("Dagen er ikke kommet endnu. Skriv en dag, der har været."),
     "training_long_ago": _l("Dagen er over et år siden. Se efter, om årstallet passer."),
 }

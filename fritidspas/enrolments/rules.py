@@ -86,9 +86,9 @@ def training_days(sessions: Iterable[Interval], first: date | None, today: date,
 
 
 def check_training(state: EnrolmentState, day: date, today: date) -> None:
-    """Refused `already_ended`, and as `check_day`."""
+    """Refused `wish_ended`, and as `check_day`."""
     if state is EnrolmentState.ENDED:
-        raise Refused("already_ended")
+        raise Refused("wish_ended")
     check_day(day, today)
 
 

@@ -115,8 +115,8 @@ def test_what_an_answer_comes_to(kind: Kind, decision: Decision, act: Act) -> No
     [
         (Act.GRANT, Kind.PASS, decided(PASS), False, "child_not_linked"),
         (Act.GRANT, Kind.PASS, decided(ALL), True, "gift_not_asked"),
-        (Act.GRANT_IN_PART, Kind.BOTH, decided(PASS), True, "reason_missing"),
-        (Act.REFUSE, Kind.PASS, decided(NONE), True, "reason_missing"),
+        (Act.GRANT_IN_PART, Kind.BOTH, decided(PASS), True, "decision_reason_missing"),
+        (Act.REFUSE, Kind.PASS, decided(NONE), True, "decision_reason_missing"),
     ],
 )
 def test_what_is_no_answer(act: Act, kind: Kind, decision: Decision, is_linked: bool, code: str) -> None:

@@ -116,6 +116,17 @@ def test_every_refusal_has_a_sentence() -> None:
     assert raised <= set(rooms.SENTENCES)
 
 
+def test_no_two_rooms_say_no_with_the_same_code_and_other_words() -> None:
+    said: dict[str, set[str]] = {}
+    for _, text in sources("*/refusals.py"):
+        for code, rest in re.findall(
+            r'^    "(\w+)": (.+?),$(?=\n(?:    "|\}))', text, re.MULTILINE | re.DOTALL
+        ):
+            said.setdefault(code, set()).add(rest)
+    assert len(said) > 200
+    assert [code for code, words in said.items() if len(words) > 1] == []
+
+
 def test_the_migrations_say_what_the_models_say(app: Flask) -> None:
     check_models(app)
 

@@ -76,7 +76,7 @@ def test_days_that_cannot_be() -> None:
     rules.check_coming(TODAY, TODAY)
     rules.check_attendance(TODAY, TODAY, [1], [1, 2])
     for code, check in (
-        ("held_later", lambda: rules.check_held(date(2026, 8, 4), TODAY)),
+        ("talk_later", lambda: rules.check_held(date(2026, 8, 4), TODAY)),
         ("held_long_ago", lambda: rules.check_held(date(2025, 8, 1), TODAY)),
         ("meeting_when", lambda: rules.check_meeting(date(2026, 8, 2), TODAY)),
         ("meeting_when", lambda: rules.check_meeting(date(2027, 9, 1), TODAY)),

@@ -225,7 +225,7 @@ def test_the_first_training(trainings, ended_before, began) -> None:
         (EnrolmentState.STARTED, 366, None),
         (EnrolmentState.STARTED, 367, "training_long_ago"),
         (EnrolmentState.STARTED, -1, "training_to_come"),
-        (EnrolmentState.ENDED, 0, "already_ended"),
+        (EnrolmentState.ENDED, 0, "wish_ended"),
     ],
 )
 def test_a_training_that_cannot_be_is_refused(state, days_ago, refused) -> None:

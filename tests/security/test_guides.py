@@ -249,6 +249,7 @@ def test_what_guides_read_is_made_for_them_and_holds_no_more() -> None:
     assert set(GuideChild.__slots__) == {
         "match_id", "child_id", "first_name", "age", "languages", "is_protected", "start", "end", "met_on", "times",
         "meeting_place", "callers",
+        "certificate_until",  # the guide's own
     }  # fmt: skip
     assert set(Coming.__slots__) == {
         "match_id", "child_id", "first_name", "day", "start", "end", "activity", "club", "meeting_place", "is_first",

@@ -55,7 +55,7 @@ DECIDE_FIELDS = {
     "amount_missing": "amount",
     "amount_too_high": "amount",
     "activity_outside": "activity_day",
-    "reason_missing": "reason",
+    "decision_reason_missing": "reason",
     "gift_not_asked": "given",
     "guide_needs_pass": "given",
 }

@@ -77,13 +77,13 @@ def act_of(kind: Kind, decision: Decision, scheme: Scheme) -> Act:
 
 
 def check_decision(act: Act, kind: Kind, decision: Decision, is_linked: bool) -> None:
-    """Refused `child_not_linked`, `gift_not_asked`, and `reason_missing`: a full yes needs no reason, all else does."""
+    """Refused `child_not_linked`, `gift_not_asked`, `decision_reason_missing`: only a full yes needs no reason."""
     if act is not Act.REFUSE and not is_linked:
         raise Refused("child_not_linked")
     if not decision.gifts <= gifts_of(kind):
         raise Refused("gift_not_asked")
     if act is not Act.GRANT and not decision.reason:
-        raise Refused("reason_missing")
+        raise Refused("decision_reason_missing")
 
 
 def check_guide(scheme: Scheme, has_pass: bool) -> None:

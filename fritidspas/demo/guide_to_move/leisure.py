@@ -123,6 +123,7 @@ def _trip(one: Told, match: int, day: date) -> Row:
         "is_paid": False,
         "note": "",
         "said_by": one.place.guide_user,
+        "noted_at": at(day, 20),
         "changed_at": at(day, 20),
     }
 

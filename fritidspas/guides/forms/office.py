@@ -88,11 +88,11 @@ class GuideForm(PlaceForm, SpokenForm):
         maxlength=40,
     )
     name = TextField(_l("Navn"), required=_l("Skriv guidens navn"), maxlength=120)
+    email = EmailField(_l("E-mail"), hint=_l("Hertil kan du sende en invitation til at logge ind"))
+    phone = PhoneField(_l("Telefon"))
     kind = RadioField(
         _l("Slags guide"), KINDS.items(), required=_l("Vælg, om guiden er frivillig eller lønnet")
     )
-    email = EmailField(_l("E-mail"), hint=_l("Hertil kan du sende en invitation til at logge ind"))
-    phone = PhoneField(_l("Telefon"))
     hourly_ore = MoneyField(
         _l("Løn for en time"),
         hint=_l("Kun for lønnede guider, der skal have en anden timeløn end kommunens"),
