@@ -362,7 +362,10 @@ WAITS: tuple[Waits, ...] = (
 # What pages ask of rooms above their own: the only way up (docs/decisions/0004).
 ABOVE: dict[str, object] = {
     "accounts": fritidspas.accounts.above.Above(has_work=fritidspas.handover.queries.has_work),
-    "letters": fritidspas.letters.above.Above(protected=fritidspas.families.recipients.protected_among),
+    "letters": fritidspas.letters.above.Above(
+        protected=fritidspas.families.recipients.protected_among,
+        may_read=fritidspas.families.recipients.may_still_read,
+    ),
     "paper": fritidspas.paper.above.Above(keep_address=fritidspas.families.recipients.keep_address),
     "families": fritidspas.families.above.Above(
         ids_with_guide=fritidspas.matches.load.ids_with_guide,

@@ -68,6 +68,29 @@ def protected_among(child_ids: Collection[int], today: date) -> set[int]:
     return set(session.scalars(select(Child.id).where(Child.id.in_(child_ids), protected_on(today))))
 
 
+def may_still_read(child_id: int, holder: str, tells_where: bool, today: date) -> bool:
+    """Whether a letter written to `holder` may still go to them: asked when it leaves, which may be weeks later.
+
+    A guardian must still act for the child, and may know where it is if the letter says so. What is written to the
+    young person, or home to whoever lives there, goes there; to anybody else nothing tells where a protected child is.
+    """
+    who, _, number = holder.partition(":")
+    if who in ("child", "home"):
+        return True
+    # Columns, not rows: whoever sends many letters in turn must not go by what was so when the first of them left.
+    is_protected = bool(protected_among([child_id], today))
+    if who != "guardian":
+        return not (tells_where and is_protected)
+    lives_with = session.scalar(
+        select(Guardianship.lives_with).where(
+            Guardianship.child_id == child_id,
+            Guardianship.guardian_id == int(number),
+            Guardianship.until_day.is_(None),
+        )
+    )
+    return lives_with is not None and (not tells_where or may_know_where(is_protected, lives_with))
+
+
 def _to_young(child: Child, own: Guardianship | None) -> Recipient:
     user = session.get(User, own.guardian.user_id) if own else None
     return Recipient(

@@ -42,7 +42,7 @@ def answer(token: str) -> ResponseReturnValue:
 
 
 def _answer(link: Link, now: datetime) -> ResponseReturnValue:
-    one = asked_by(link)
+    one = asked_by(link, copenhagen_day(now))
     if one is None or one.state is FollowUpState.CLOSED or one.due_on > copenhagen_day(now):
         raise Refused("link_over")
     if one.state is FollowUpState.WAITING:

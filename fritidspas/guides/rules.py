@@ -218,7 +218,8 @@ def state_on(state: GuideState, first: date | None, last: date | None, day: date
         return state
     if state is GuideState.ACTIVE and first <= day <= last:
         return GuideState.LEAVE
-    return GuideState.ACTIVE if state is GuideState.LEAVE and day > last else state
+    is_away = first <= day <= last  # a leave may be put off after it has begun
+    return GuideState.ACTIVE if state is GuideState.LEAVE and not is_away else state
 
 
 def check_invite(state: GuideState, user_id: int | None, email: str) -> None:

@@ -136,8 +136,16 @@ class Queue:
             for job_id in service.forgotten(utc_now()):
                 self.enqueue(job_id)
             for sweep in self.sweeps:
-                with transaction():
-                    sweep(utc_now())
+                self._sweep_one(sweep)
+
+    def _sweep_one(self, sweep: Sweep) -> None:
+        """What goes wrong in one is its own: the others still get their turn, and it is tried again in a minute."""
+        try:
+            with transaction():
+                sweep(utc_now())
+        except Exception as problem:
+            session.rollback()
+            log.error("sweep failed", sweep=getattr(sweep, "__name__", ""), error=type(problem).__name__)
 
     def run_worker(self, workers: int = 1) -> None:
         """Blocks and works until told to stop."""

@@ -7,6 +7,11 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Above:
-    """`protected`: those of the children whose whereabouts must be withheld on that day."""
+    """`protected`: those of the children whose whereabouts must be withheld on that day.
+
+    `may_read(child_id, holder, tells_where, day)`: whether a letter about the child may still go to whom it was written
+    to: they act for it, and may know where it is if the letter says so.
+    """
 
     protected: Callable[[Collection[int], date], set[int]]
+    may_read: Callable[[int, str, bool, date], bool]

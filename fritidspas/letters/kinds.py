@@ -16,7 +16,8 @@ class LetterKind:
     a time, a place or a contact. Words it does not use are kept from it and from `subject`, also in a municipality's
     own texts. is_short: something that cannot wait, and fits into an SMS. opens: the endpoint its `{link}` leads to,
     with the argument `token`; "" where the letter asks nothing. for_families: families may get it, so it is in every
-    language of theirs; other letters are in Danish and English alone.
+    language of theirs; other letters are in Danish and English alone. private_to: a permission without which nobody
+    sees to whom it goes or what it says.
     """
 
     key: str
@@ -29,6 +30,7 @@ class LetterKind:
     opens: str = ""
     must: tuple[str, ...] = ()
     for_families: bool = True
+    private_to: str = ""
 
 
 def kinds() -> dict[str, LetterKind]:

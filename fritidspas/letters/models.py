@@ -13,8 +13,8 @@ from fritidspas.links.models import Link
 class Letter(Tenant, Base):
     """One message to one person. `key`: what it is about and to whom; the same key is the same letter.
 
-    `subject` and `body` are as they will be read, but for `{link}`. `tells_where`: it names where the child is, to
-    somebody the child does not live with. `lease_until`: how long whoever sends it may take. `problem`: a code.
+    `subject` and `body` are as they will be read, but for `{link}`. `tells_where`: it names where the child is.
+    `lease_until`: how long whoever sends it may take. `problem`: a code.
     `batch_id`: the batch of paper it is printed with.
     """
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from fritidspas.core.refused import Refused
 
 WORD = re.compile(r"\{(\w+)\}")
+HOLDER = re.compile(r"(?:^|:)((?:guardian|child|home|guide|user):\d+)(?=:|$)")
 LINK = "link"  # the word that becomes an address when the letter is sent
 
 # Longer than a channel may ever take: whoever holds a letter for longer is gone, and nobody knows what they did.
@@ -128,6 +129,12 @@ def why_waits(
 def pause_after(tries: int) -> timedelta | None:
     """How long a letter that was not taken waits for its next try; None when there is none."""
     return PAUSES[tries - 1] if tries <= len(PAUSES) else None
+
+
+def holder_of(key: str) -> str:
+    """Who a letter is to, as its key says: `guardian:7` of `applications.decided:12:guardian:7`; else ""."""
+    found = HOLDER.search(key)
+    return found[1] if found else ""
 
 
 def words_in(text: str) -> set[str]:

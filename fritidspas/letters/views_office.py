@@ -171,12 +171,19 @@ def _letter_page(letter_id: int, shown: bool) -> ResponseReturnValue:
 
 
 def _may_read(letter: Letter) -> bool:
-    """Whoever keeps letters going but no children learns nothing of any from them."""
-    return letter.child_id is None or current_user.may("families.read")
+    """Whoever keeps letters going but no children learns nothing of any from them.
+
+    Nor of a family that has written of a child nobody has found yet; nor does anybody of what is only for a few.
+    """
+    kind = kinds().get(letter.kind)
+    if kind is not None and kind.private_to and not current_user.may(kind.private_to):
+        return False
+    is_familys = letter.child_id is not None or kind is None or kind.for_families
+    return not is_familys or current_user.may("families.read")
 
 
 def _name(letter: Letter) -> str:
-    return letter.name if _may_read(letter) else _("en familie")
+    return letter.name if _may_read(letter) else _("ikke vist")
 
 
 def _tells_of_protected(letter: Letter, now: datetime) -> bool:

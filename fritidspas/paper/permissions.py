@@ -1,5 +1,5 @@
-"""Who prints letters and posts them."""
+"""Who prints letters and posts them: whoever may read what they say of children."""
 
 from fritidspas.core.roles import Role
 
-PERMISSIONS = {"paper.print": {Role.COORDINATOR, Role.ADMINISTRATOR}}
+PERMISSIONS = {"paper.print": {Role.COORDINATOR}}

@@ -15,8 +15,3 @@ def lack_of(address: str, *, has_link: bool, site_url: str) -> Lack | None:
     if has_link and not site_url:
         return Lack.SITE
     return None if address.strip() else Lack.ADDRESS
-
-
-def holder_of(key: str) -> str:
-    """Who a letter is to: the end of its key, as `guardian:7` of `applications.decided:12:guardian:7`."""
-    return ":".join(key.split(":")[-2:])

@@ -11,12 +11,12 @@ from fritidspas.core.refused import Refused
 from fritidspas.db import locked, session
 from fritidspas.letters.channels.way import Outgoing, Undeliverable
 from fritidspas.letters.models import Letter
-from fritidspas.letters.rules import LetterState
+from fritidspas.letters.rules import LetterState, holder_of
 from fritidspas.letters.service import made_ready
 from fritidspas.paper.above import Above
 from fritidspas.paper.models import BatchState, PaperBatch
 from fritidspas.paper.queries import letters_of, waiting, waits
-from fritidspas.paper.rules import holder_of, lack_of
+from fritidspas.paper.rules import lack_of
 
 
 def write_address(letter_id: int, address: str, now: datetime, by: int) -> None:
@@ -27,9 +27,9 @@ def write_address(letter_id: int, address: str, now: datetime, by: int) -> None:
     holder = holder_of(letter.key)
     letter.address = address
     for other in waiting(now):
-        if holder_of(other.key) == holder and not other.address:
+        if holder and holder_of(other.key) == holder and not other.address:
             other.address = address
-    if letter.child_id:
+    if letter.child_id and holder:
         _above().keep_address(holder, letter.child_id, address)
     record(
         "paper.addressed",
@@ -75,6 +75,7 @@ def print_batch(batch_id: int, now: datetime, by: int) -> list[Outgoing]:
             printed.append(made_ready(letter.id, now))
         except Undeliverable as certain:
             letter.state, letter.problem, letter.batch_id = LetterState.FAILED, str(certain), None
+            letter.settled_by = letter.settled_at = None
     record("paper.printed", now, actor_id=by, subject=("paper_batch", batch_id), letters=len(printed))
     return printed
 

@@ -15,6 +15,7 @@ RAISED = LetterKind(
     ),
     words=("name", "number", "due"),
     for_families=False,
+    private_to="worries.read",
 )
 OVERDUE = LetterKind(
     key="worries.overdue",
@@ -26,6 +27,7 @@ OVERDUE = LetterKind(
     ),
     words=("name", "number", "due"),
     for_families=False,
+    private_to="worries.read",
 )
 ACKNOWLEDGED = LetterKind(
     key="worries.acknowledged",
@@ -38,6 +40,7 @@ ACKNOWLEDGED = LetterKind(
     ),
     words=("name", "day"),
     for_families=False,
+    private_to="worries.read",
 )
 
 KINDS = (RAISED, OVERDUE, ACKNOWLEDGED)

@@ -135,3 +135,14 @@ def test_logged_in_a_parent_answers_on_their_own_page(life: Life) -> None:
         assert life.question().child_says == 4
         assert "Tak for svaret" in words(parent.get(here).text)
         assert parent.get(f"/my/followups/{life.question(6).id}").status_code == 404
+
+
+def test_a_link_is_over_for_who_acts_for_the_child_no_more(asked: Life) -> None:
+    mother, father = links(asked)
+    with transaction():
+        held = session.scalars(select(Guardianship).where(~Guardianship.lives_with)).one()
+        held.until_day = DUE
+    browser = asked.browser()
+    assert browser.post(father, data={"goes": "no"}).status_code == 410
+    assert asked.question().state is FollowUpState.WAITING
+    assert browser.get(mother).status_code == 200

@@ -25,7 +25,7 @@ def test_the_letter_names_the_new_contact_and_how_to_reach_them(leaving: Leaving
     assert letter.subject == "Ny kontaktperson for Amina"
     assert f"Bo Lærer, lærer, {SCHOOL}, bo0@vestby.example" in letter.body
     assert "Kære Amal Holm" in letter.body
-    assert (letter.made_by, letter.tells_where) == (leaving.mette, False)
+    assert (letter.made_by, letter.tells_where) == (leaving.mette, True)
 
 
 def test_two_children_of_one_family_share_a_letter_also_with_two_new_contacts(leaving: Leaving) -> None:

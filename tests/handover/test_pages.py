@@ -87,6 +87,20 @@ def test_what_came_since_the_dry_run_is_shown_and_nothing_is_done(office: Office
     ).status_code == 302  # fmt: skip
 
 
+def test_nobody_learns_of_a_child_by_a_number_in_the_form(office: Office, anne: int) -> None:
+    page = tried(office.coordinator, anne, way="one", to=office.coordinator_id)
+    with office.writing():
+        stranger = make.child(first_name="Hemmelig", last_name="Nabo").id
+    forged = hidden(page) | {"seen": f"child.{stranger}.{stranger}"}
+
+    answer = office.coordinator.post(f"/office/handovers/from/{anne}/give", data=forged)
+
+    assert answer.status_code == 409
+    assert "Ikke længere hos" in words(answer.text)
+    assert "Hemmelig" not in answer.text
+    assert stranger not in {child for child, _page, _right in office.looks()}
+
+
 def test_a_child_without_an_owner_is_named(office: Office, anne: int) -> None:
     with office.reading():
         sara = session.scalars(select(Child.id).where(Child.first_name == "Sara")).one()

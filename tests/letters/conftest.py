@@ -20,7 +20,10 @@ from tests.mailserver import Mailserver, mailserver
 PLAIN = LetterKind("test.plain", _l("Prøve"), _l("Forside"), _l("Hej {child}"), ("child",))
 WHERE = replace(PLAIN, key="test.where", body=_l("{child} går på {club}"), elsewhere=_l("{child} har fået plads."),
                 words=("child", "club"))  # fmt: skip
-ASKING = replace(PLAIN, key="test.asking", body=_l("Svar her: {link}"), words=(), opens="letters_test.answer")
+ASKING = replace(
+    PLAIN, key="test.asking", body=_l("Svar her: {link}"), words=(), opens="corps_answer.meeting"
+)
+OWN = replace(PLAIN, key="test.own", for_families=False)  # to a club
 MOTHER = Recipient("Amal", email="amal@example.dk")
 
 Post = Callable[..., Letter]
@@ -35,7 +38,7 @@ def mail() -> Iterator[Mailserver]:
 @pytest.fixture
 def home(app: Flask, cast: Cast, mail: Mailserver, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
     """Ours, with e-mail. What is posted waits until a test sends it."""
-    app.extensions["letters"] = {kind.key: kind for kind in (PLAIN, WHERE, ASKING)}
+    app.extensions["letters"] = {kind.key: kind for kind in (PLAIN, WHERE, ASKING, OWN)}
     app.extensions["settings"] = replace(
         app.extensions["settings"],
         smtp_host="127.0.0.1",

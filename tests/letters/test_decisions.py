@@ -21,8 +21,11 @@ from fritidspas.db import across_municipalities, scoped_to, session, transaction
 from fritidspas.enrolments.service import confirm
 from fritidspas.enrolments.service import decline as no_place
 from fritidspas.families.models import Child, Guardian
+from fritidspas.families.queries import guardians_of
 from fritidspas.families.service import appoint, protect
+from fritidspas.letters.channels.way import Undeliverable
 from fritidspas.letters.models import Letter
+from fritidspas.letters.service import made_ready
 from fritidspas.passes.models import Pool
 from fritidspas.passes.rules import Door
 from fritidspas.passes.service import change_pool, stop
@@ -87,8 +90,7 @@ def test_a_yes_is_told_both_who_have_custody(home: Home) -> None:
     told = home.told("applications.granted")
     assert set(told) == {home.mother, home.father}
     assert all("Brevet" in letter.body for letter in told.values())
-    assert told[home.father].tells_where
-    assert not told[home.mother].tells_where
+    assert all(letter.tells_where for letter in told.values())
 
 
 def test_who_may_not_know_where_reads_no_yes(home: Home) -> None:
@@ -271,3 +273,37 @@ def test_letters_are_in_the_language_the_parent_reads(home: Home) -> None:
     body = home.told("applications.granted")[home.mother].body
     assert body.startswith("Hello")
     assert "Hej" in body
+
+
+def can_still_be_sent(letter: Letter) -> bool:
+    session.rollback()
+    try:
+        made_ready(letter.id, NOW)
+    except Undeliverable:
+        return False
+    return True
+
+
+def test_parents_part_while_a_letter_waits(home: Home) -> None:
+    """On paper that is weeks; and a letter that failed is sent again when somebody presses the button."""
+    scheme = home.scheme()
+    home.pool(scheme)
+    assert home.decide(home.apply(scheme, child_id=home.child_id)) is State.GRANTED
+    told = home.told("applications.granted")
+    assert all(map(can_still_be_sent, told.values()))
+    home.protect()  # the child lives with its mother
+    assert [can_still_be_sent(told[user]) for user in (home.mother, home.father)] == [True, False]
+    with transaction():
+        for held in guardians_of(home.child_id):
+            held.lives_with = not held.lives_with
+    assert [can_still_be_sent(told[user]) for user in (home.mother, home.father)] == [False, True]
+
+
+def test_who_acts_for_the_child_no_more_is_not_written_to(home: Home) -> None:
+    scheme = home.scheme()
+    home.pool(scheme)
+    assert home.decide(home.apply(scheme, child_id=home.child_id)) is State.GRANTED
+    told = home.told("applications.granted")
+    with transaction():
+        next(one for one in guardians_of(home.child_id) if not one.lives_with).until_day = NOW.date()
+    assert [can_still_be_sent(told[user]) for user in (home.mother, home.father)] == [True, False]

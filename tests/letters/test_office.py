@@ -18,7 +18,7 @@ from fritidspas.letters.rules import LetterState, Recipient
 from fritidspas.links.service import make_link
 from tests import make
 from tests.cast import NOW, Cast
-from tests.letters.conftest import ASKING, MOTHER, PLAIN, WHERE, Post, as_it_is
+from tests.letters.conftest import ASKING, MOTHER, OWN, PLAIN, WHERE, Post, as_it_is
 from tests.mailserver import Mailserver, text_of
 from tests.office import Office, value_of, words
 
@@ -81,7 +81,7 @@ def test_one_letter_is_shown_and_noted(desk: Office, posted: Post, child: Child)
 def test_an_administrator_keeps_letters_going_and_learns_of_no_child(
     desk: Office, posted: Post, child: Child
 ) -> None:
-    letter, own = posted(child_id=child.id), posted("told:2", replace(MOTHER, name="Klubben"))
+    letter, own = posted(child_id=child.id), posted("told:2", replace(MOTHER, name="Klubben"), OWN.key)
     boss = Apart(Context().run(desk.cast.client, Role.ADMINISTRATOR))
     page, outbox = boss.get(f"/office/letters/{letter.id}").text, boss.get("/office/letters/").text
     for said in (page, outbox, boss.get("/office/letters/?file=csv").text):

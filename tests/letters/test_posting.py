@@ -12,7 +12,7 @@ from sqlalchemy import func, select, text
 from fritidspas.db import scoped_to, session, transaction
 from fritidspas.letters.kinds import LetterKind
 from fritidspas.letters.models import Letter, LetterText
-from fritidspas.letters.rules import Channel, Recipient, channel_for, filled
+from fritidspas.letters.rules import Channel, Recipient, channel_for, filled, holder_of
 from fritidspas.letters.service import post
 from fritidspas.letters.wording import BESIDE, Amount
 from tests.cast import NOW, Cast
@@ -113,3 +113,17 @@ def test_the_way_it_goes(to: Recipient, ways: set[Channel], is_short: bool, way:
 
 def test_a_text_reaches_into_nothing() -> None:
     assert filled("{child.__class__} {child} {link}", {"child": "Sara"}) == "{child.__class__} Sara {link}"
+
+
+@pytest.mark.parametrize(
+    ("key", "holder"),
+    [
+        ("applications.decided:12:guardian:7", "guardian:7"),
+        ("handover:3:guardian:7:12", "guardian:7"),
+        ("matches.family_asked:9:child:4", "child:4"),
+        ("corps.certificate:5:2027-03-01:60", ""),  # the same for two guides would be one home for both
+        ("worries.raised:7:12", ""),
+    ],
+)
+def test_a_key_says_whose_letter_it_is_or_says_nothing(key: str, holder: str) -> None:
+    assert holder_of(key) == holder

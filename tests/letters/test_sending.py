@@ -4,7 +4,7 @@ import os
 import signal
 import threading
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from multiprocessing import get_context
 
 import pytest
@@ -12,12 +12,14 @@ import time_machine
 from flask import Flask
 from sqlalchemy import update
 
+from fritidspas.core.clock import copenhagen_day
 from fritidspas.db import across_municipalities, db, scoped_to, session, transaction
 from fritidspas.jobs.queue import Queue
 from fritidspas.letters import jobs, service
 from fritidspas.letters.models import Letter
 from fritidspas.letters.rules import LEASE, PAUSES, Channel, LetterState, Recipient
 from fritidspas.links.service import make_link, revoke, token_of
+from tests import make
 from tests.at_once import at_the_same_time
 from tests.cast import NOW, Cast
 from tests.letters.conftest import ASKING, MOTHER, WHERE, Post, as_it_is
@@ -224,31 +226,42 @@ def test_who_lost_their_lease_writes_nothing_more(posted: Post) -> None:
     assert as_it_is(letter).state is LetterState.UNCERTAIN
 
 
-def test_a_protected_child_is_looked_at_again(
+def test_who_may_no_longer_read_it_gets_nothing(
     home: Flask, posted: Post, mail: Mailserver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    away = replace(MOTHER, lives_with=False)
-    told, whole = posted("told:1", away, WHERE.key, child_id=None), posted("told:2", MOTHER, WHERE.key)
+    """Families say who that is (`letters/test_decisions.py`); what they are asked is this."""
+    with transaction():
+        child_id = make.child().id
+    told = posted("told:1:guardian:7", kind=WHERE.key, child_id=child_id)
+    whole = posted("told:2:guardian:7", child_id=child_id)
+    asked = []
+
+    def may_read(child: int, holder: str, tells_where: bool, day: date) -> bool:
+        asked.append((child, holder, tells_where, day))
+        return not tells_where
+
     above = home.extensions["above"]["letters"]
-    home.extensions["above"] = {
-        **home.extensions["above"], "letters": replace(above, protected=lambda ids, _day: set(ids))
-    }  # fmt: skip
+    monkeypatch.setitem(
+        home.extensions, "above", {**home.extensions["above"], "letters": replace(above, may_read=may_read)}
+    )
     jobs.send_some()
     assert (as_it_is(told).state, told.problem) == (LetterState.FAILED, "now_protected")
-    assert as_it_is(whole).state is LetterState.SENT  # lives with the child
+    assert as_it_is(whole).state is LetterState.SENT
     assert len(mail.kept) == 1
+    today = copenhagen_day(NOW)
+    assert asked == [(child_id, "guardian:7", True, today), (child_id, "guardian:7", False, today)]
 
 
 def test_a_link_is_filled_in_when_the_letter_leaves(home: Flask, posted: Post, mail: Mailserver) -> None:
-    letter, token = _asking(home, posted)
+    letter, token = _asking(posted)
     assert "{link}" in letter.body
     jobs.send_some()
-    assert text_of(mail.kept[0]).strip() == f"Svar her: https://fritid.vestby.example/t/{token}"
+    assert text_of(mail.kept[0]).strip() == f"Svar her: https://fritid.vestby.example/answer/meeting/{token}"
 
 
 @pytest.mark.parametrize("how", ["revoked", "expired"])
 def test_a_link_that_is_over_is_not_sent(home: Flask, posted: Post, mail: Mailserver, how: str) -> None:
-    letter, _token = _asking(home, posted)
+    letter, _token = _asking(posted)
     if how == "revoked":
         with transaction():
             revoke("test", 1, NOW)
@@ -259,7 +272,7 @@ def test_a_link_that_is_over_is_not_sent(home: Flask, posted: Post, mail: Mailse
 
 
 def test_links_wait_until_the_site_has_an_address(home: Flask, posted: Post, mail: Mailserver) -> None:
-    letter, _token = _asking(home, posted)
+    letter, _token = _asking(posted)
     other = posted("told:2")
     named = home.extensions["settings"]
     home.extensions["settings"] = replace(named, site_url="")
@@ -271,10 +284,7 @@ def test_links_wait_until_the_site_has_an_address(home: Flask, posted: Post, mai
     assert as_it_is(letter).state is LetterState.SENT
 
 
-def _asking(app: Flask, posted: Post) -> tuple[Letter, str]:
-    rule = app.url_rule_class("/t/<token>", endpoint=ASKING.opens)
-    if ASKING.opens not in {known.endpoint for known in app.url_map.iter_rules()}:
-        app.url_map.add(rule)
+def _asking(posted: Post) -> tuple[Letter, str]:
     with transaction():
         link = make_link("test", 1, "guardian:1", NOW)
         token = token_of(link)

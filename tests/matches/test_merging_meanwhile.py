@@ -9,6 +9,7 @@ from fritidspas.db import scoped_to, session, transaction
 from fritidspas.families import merging
 from fritidspas.matches import service
 from fritidspas.matches.models import Bond
+from fritidspas.matches.service import judging
 from tests import make
 from tests.cast import NOW, Cast
 from tests.families.meanwhile import ring, while_merging
@@ -42,9 +43,10 @@ def test_who_judges_waits_for_the_merge_and_is_told_what_became_of_the_proposal(
     assert session.scalars(select(Bond)).all() == []
 
 
-def test_without_holding_the_municipality_first_they_wait_for_each_other(
+def test_without_holding_the_municipality_or_the_children_first_they_wait_for_each_other(
     here: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The control."""
     monkeypatch.setattr(merging, "hold_municipality", lambda: None)
+    monkeypatch.setattr(judging, "hold_children", lambda _ids, alone=True: True)
     assert judged_meanwhile(here) == (ring() or ["superseded"])

@@ -45,9 +45,7 @@ def inside(home: Flask, cast: Cast) -> Iterator[None]:
 def posted(home: Flask, cast: Cast) -> Post:
     """The id of a letter that waits for the printer."""
 
-    def write(
-        key: str = "told:1:guardian:1", to: Recipient = MOTHER, kind: str = PLAIN.key, **given: Any
-    ) -> int:
+    def write(key: str = "told:1:user:1", to: Recipient = MOTHER, kind: str = PLAIN.key, **given: Any) -> int:
         with home.app_context(), scoped_to(cast.home), transaction():
             letter_id = post(kind, to, {"child": "Sara", "club": "Vestby BK"}, key, NOW, None, **given)
         assert letter_id is not None

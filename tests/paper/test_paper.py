@@ -114,8 +114,8 @@ def test_a_child_protected_meanwhile_is_not_printed(posted: Post, cast: Cast) ->
     with transaction():
         child = make.child()
     elsewhere = replace(MOTHER, lives_with=False)
-    told = posted("told:1:guardian:1", elsewhere, WHERE.key, child_id=child.id)
-    other = posted("told:2:guardian:1", elsewhere, child_id=child.id)
+    told = posted("told:1:user:1", elsewhere, WHERE.key, child_id=child.id)
+    other = posted("told:2:user:1", elsewhere, child_id=child.id)
     batch = batched(cast)
     with transaction():
         make_protected(child.id)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from fritidspas.core.languages import DANISH
 from fritidspas.db import session
 from fritidspas.families.queries import find_child, guardianship
+from fritidspas.families.recipients import by_law
 from fritidspas.families.rules import is_written_to
 from fritidspas.followups.models import FollowUp, Participation
 from fritidspas.followups.queries.lists import find_follow_up
@@ -16,10 +17,15 @@ from fritidspas.letters.models import Letter
 from fritidspas.links.models import Link
 
 
-def asked_by(link: Link) -> FollowUp | None:
-    """What the link asks: none where the question is gone, or the child's row is."""
+def asked_by(link: Link, today: date) -> FollowUp | None:
+    """What the link asks: none where the question is gone, or the child's row is.
+
+    Nor for who no longer gets the child's letters: who acts for it no more, and a parent from the 15th birthday.
+    """
     found = find_follow_up(link.subject_id)
-    return found if found and find_child(found.participation.child_id) else None
+    child = find_child(found.participation.child_id) if found else None
+    is_theirs = child is not None and link.holder in {one.holder for one in by_law(child, today)}
+    return found if is_theirs else None
 
 
 def language_of(link: Link) -> str:

@@ -9,6 +9,7 @@ from fritidspas.core.clock import copenhagen_day
 REMINDED_AFTER = timedelta(days=7)  # ours, as all three
 ESCALATED_AFTER = timedelta(days=14)
 LINK_LASTS = timedelta(days=60)
+TOO_OLD = timedelta(days=60)  # a question found so late is on the lists, and nobody is written to
 
 
 class Step(StrEnum):

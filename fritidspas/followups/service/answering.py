@@ -88,7 +88,6 @@ def add_note(follow_up_id: int, note: str, said: More, now: datetime, by: int) -
         check_step(one.goes, step, said.talk_on, copenhagen_day(now))
         one.next_step, one.talk_on = step, said.talk_on
         one.next_done_at = one.next_done_by = None
-    if step is not None:
         _begin_step(one, now, by)
     if note != (one.note or ""):
         one.note, one.noted_by = note, by

@@ -85,7 +85,7 @@ def _write_home(kind: str, one: FollowUp, child: Child, now: datetime) -> None:
 def _write(kind: str, each: Addressee, one: FollowUp, child: Child, now: datetime) -> None:
     link = make_link(ANSWER, one.id, each.holder, now, LINK_LASTS)
     words = {"child": child.first_name or child.name, "months": str(one.months)}
-    key = f"{kind}:{one.id}:{one.due_on}:{each.holder}"
+    key = f"{kind}:{one.id}:{link.id}:{each.holder}"  # asked anew after it was moved: another link, another letter
     post(kind, each.to, words, key, now, None, child_id=child.id, link=link)
 
 

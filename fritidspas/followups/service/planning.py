@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from fritidspas.audit.service import record
+from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.refused import Refused
 from fritidspas.db import insert_once, scoped_to, session
 from fritidspas.families.service import hold_child
 from fritidspas.followups.models import FollowUp, Participation
 from fritidspas.followups.queries.truth import followed, participations_of, seen_through, to_plan, truths_of
+from fritidspas.followups.rules.asking import TOO_OLD
 from fritidspas.followups.rules.planning import (
     Began,
     ClosedBy,
@@ -123,12 +125,17 @@ def _set(row: Participation, wanted: Wanted, now: datetime) -> None:
 
 
 def _ask_about(row: Participation, months: int, due: date, rules: FollowUpRules, now: datetime) -> None:
+    # As on the day a municipality begins to follow up: what was due long ago is nobody's letter today.
+    told_at = now if due < copenhagen_day(now) - TOO_OLD else None
     insert_once(
         FollowUp,
         participation_id=row.id,
         months=months,
         due_on=due,
         responsible=rules.responsible,
+        asked_at=told_at,
+        reminded_at=told_at,
+        escalated_at=told_at,
         changed_at=now,
     )
     session.expire(row, ["questions"])

@@ -17,6 +17,8 @@ from fritidspas.guides.rules import (
     check_certificate,
     check_state,
 )
+from fritidspas.guides.service.coming import INVITE
+from fritidspas.links.service import revoke
 
 NOTHING_MORE = OfficeFacts()
 
@@ -43,6 +45,8 @@ def change_guide(
         raise Refused("guide_changed_meanwhile")
     check(facts, copenhagen_day(now))
     if changed := change(guide, columns_of(facts) | columns_of(more), now, taken="guide_ref_taken"):
+        if "email" in changed:  # an invitation may lie with a stranger
+            revoke(INVITE, guide.id, now)
         record("guides.changed", now, actor_id=by, subject=("guide", guide.id), columns=changed)
 
 

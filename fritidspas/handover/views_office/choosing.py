@@ -155,6 +155,8 @@ def _ways(foreseen: Foreseen) -> list[tuple[str, str, int]]:
 
 
 def _names_in(changed: rules.Changes | None) -> dict[int, str]:
-    """Of the children something is new or gone about, by child."""
-    things = changed.new | changed.gone if changed else frozenset()
-    return {child.id: child.name for child in queries.children_of(things)}
+    """Of the children something new is about, by child.
+
+    Not of what is gone: which that was, the form says, and anybody can write any number in a form.
+    """
+    return {child.id: child.name for child in queries.children_of(changed.new)} if changed else {}

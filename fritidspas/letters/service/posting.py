@@ -88,7 +88,7 @@ def write(
         subject=says.subject,
         body=says.body,
         link_id=link.id if link else None,
-        tells_where=kind.elsewhere is not None and to.may_know_where and not to.lives_with,
+        tells_where=kind.elsewhere is not None and to.may_know_where,
         message_id=secrets.token_hex(16),
         made_at=now,
         made_by=by,

@@ -16,7 +16,16 @@ from fritidspas.letters.above import Above
 from fritidspas.letters.channels.way import Outgoing, Undeliverable
 from fritidspas.letters.kinds import kinds
 from fritidspas.letters.models import Letter
-from fritidspas.letters.rules import LEASE, LINK, Channel, LetterState, filled, pause_after, words_in
+from fritidspas.letters.rules import (
+    LEASE,
+    LINK,
+    Channel,
+    LetterState,
+    filled,
+    holder_of,
+    pause_after,
+    words_in,
+)
 from fritidspas.links.rules import check_open
 from fritidspas.links.service import token_of
 from fritidspas.settings import Settings
@@ -62,11 +71,13 @@ def take(channels: Collection[Channel], now: datetime) -> Held | None:
 def made_ready(letter_id: int, now: datetime) -> Outgoing:
     """The letter as it will be read, looked at again: raises `Undeliverable` where it may not be sent any more.
 
-    `now_protected`: it tells where a child is whose whereabouts have since become nobody else's. `link_over`: what it
+    `now_protected`: it is to somebody who no longer acts for the child, or tells where it is to who may no longer know:
+    parents part, and one of them hides, while a letter waits. `link_over`: what it
     asks is no longer asked. `no_link`: nobody has said what its link opens.
     """
     letter = session.get_one(Letter, letter_id)
-    if letter.tells_where and _above().protected({letter.child_id or 0}, copenhagen_day(now)):
+    holder, day = holder_of(letter.key), copenhagen_day(now)
+    if letter.child_id and not _above().may_read(letter.child_id, holder, letter.tells_where, day):
         raise Undeliverable("now_protected")
     sender, words = municipality(letter.municipality_id), _words_of_link(letter, now)
     return Outgoing(

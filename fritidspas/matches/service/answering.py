@@ -11,6 +11,7 @@ from fritidspas.audit.service import record
 from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.refused import Refused
 from fritidspas.db import insert_once, session
+from fritidspas.families.service import hold_children
 from fritidspas.matches import letters, rules
 from fritidspas.matches.above import tell_changed
 from fritidspas.matches.models import BondKind, Match, MatchNote, MatchState
@@ -40,8 +41,10 @@ def answer(match_id: int, given: Answer, now: datetime) -> Came:
     question = question_of(match_id)
     if not question:
         raise Refused("match_gone")
-    said = _said(question, given.side)
     running = [match for match in question if match.state == MatchState.RUNNING]
+    said = _said(
+        running or question, given.side
+    )  # the first of them may have ended before the others were answered
     if said is given.said:
         return Came.SAME
     if said is not None:
@@ -51,6 +54,7 @@ def answer(match_id: int, given: Answer, now: datetime) -> Came:
         return Came.OTHERWISE
     if not running:
         raise Refused("match_over")
+    hold_children(match.child_id for match in running)
     for match in running:
         _write(match, given, now)
     if given.said is Said.NO:

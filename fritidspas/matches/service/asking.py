@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from fritidspas.core.clock import copenhagen_day
 from fritidspas.db import scoped_to, session
@@ -60,16 +60,21 @@ def begin(groups: Sequence[Sequence[Match]], now: datetime, by: int, *, both_sai
 
 
 def remind(now: datetime) -> None:
-    """Across municipalities: who has not answered for a week is asked once more, exactly once by the letter's key."""
+    """Across municipalities: who has not answered for a week is asked once more, exactly once by the letter's key.
+
+    After two weeks it is a coordinator's task, and nobody is written to any more.
+    """
+    first = func.coalesce(Match.asked_with_id, Match.id)  # of those asked about together, who may have ended
     due = (
-        select(Match.municipality_id, Match.id)
+        select(Match.municipality_id, first)
         .where(
             Match.state == MatchState.RUNNING,
-            Match.asked_with_id.is_(None),
             Match.asked_at <= now - rules.REMINDED_AFTER,
+            Match.asked_at > now - rules.NO_ANSWER_AFTER,
             Match.family_said.is_(None) | Match.guide_said.is_(None),
         )
-        .order_by(Match.id)
+        .distinct()
+        .order_by(first)
     )
     for municipality_id, match_id in session.execute(due).all():
         with scoped_to(municipality_id):

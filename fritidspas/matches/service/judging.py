@@ -15,6 +15,7 @@ from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.refused import Refused
 from fritidspas.db import session
 from fritidspas.families.models import Child
+from fritidspas.families.service import hold_children
 from fritidspas.matches import rules
 from fritidspas.matches.models import (
     BondKind,
@@ -195,7 +196,16 @@ def _make_match(
 
 
 def _with_mates(proposal_ids: Iterable[int]) -> list[Proposal]:
-    """The proposals and those of the children's households in the same runs, as they are now, by id."""
+    """The proposals and those of the children's households in the same runs, as they are now, by id.
+
+    Their children are held, in the order in which everybody holds them.
+    """
+    found = _own_and_mates(proposal_ids)
+    hold_children((each.child_id for each in found), alone=False)
+    return found
+
+
+def _own_and_mates(proposal_ids: Iterable[int]) -> list[Proposal]:
     asked = set(proposal_ids)
     own = _fresh(Proposal.id.in_(asked))
     if len(own) < len(asked):

@@ -8,6 +8,7 @@ from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.refused import Refused
 from fritidspas.db import session
 from fritidspas.families.models import Child
+from fritidspas.families.service import hold_children
 from fritidspas.matches import rules
 from fritidspas.matches.models import Match, MatchState, Proposal
 from fritidspas.matches.problem import Terms, around
@@ -123,6 +124,7 @@ def end_match(
     match = fresh(match_id)
     if match.state == MatchState.ENDED:
         raise Refused("already_ended")
+    hold_children([match.child_id])
     since = rules.waits_since(match.met_on is not None, match.waited_since, on) if waits_again else None
     finish(match, Ending(cause, why, on, by), since, now)
     return match
@@ -137,6 +139,7 @@ def change_guide(match_id: int, reason: str, by: int, now: datetime) -> list[Mat
     why = needed(reason)
     hold_municipality()
     running = running_question(match_id)
+    hold_children(match.child_id for match in running)
     today = copenhagen_day(now)
     for match in running:
         # They wait since they first did: it is not their doing that they need another.

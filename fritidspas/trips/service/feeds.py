@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
+from fritidspas.accounts.models import User
 from fritidspas.audit.models import ReadEvent
 from fritidspas.audit.service import record, record_reads
 from fritidspas.core.clock import copenhagen_day, copenhagen_midnight
@@ -41,7 +42,8 @@ def feed_behind(token: str) -> CalendarFeed | None:
         return session.scalar(
             select(CalendarFeed)
             .join(Guide, CalendarFeed.guide_id == Guide.id)
-            .where(CalendarFeed.token_hash == _hash(token), Guide.user_id.is_not(None))
+            .join(User, Guide.user_id == User.id)
+            .where(CalendarFeed.token_hash == _hash(token), User.active)
         )
 
 

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import select
+
 from fritidspas.audit.service import record
 from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.dates import add_months
@@ -40,7 +42,7 @@ def note_trip(
     The same said twice is one. Refused as `check_trip`, `check_covered`, `check_correctable`, `trip_too_late`, and
     `trip_changed_meanwhile` when something else stands there than what was seen.
     """
-    match = session.get_one(Match, match_id)
+    match = locked(Match, match_id)  # before its trip, as the first meeting is written on it
     _check_recent(day, now)
     check_trip(facts, day, match.start, match.end, copenhagen_day(now))
     check_covered(facts.kind, match.guide.certificate_until, day)
@@ -63,8 +65,8 @@ def correct_trip(trip_id: int, facts: TripFacts, seen: datetime | None, now: dat
 
     Refused as `check_trip`, `trip_changed_meanwhile`.
     """
+    match = locked(Match, session.scalars(select(Trip.match_id).where(Trip.id == trip_id)).one())
     trip = locked(Trip, trip_id)
-    match = session.get_one(Match, trip.match_id)
     if trip.changed_at != seen:
         raise Refused("trip_changed_meanwhile")
     check_trip(facts, trip.day, match.start, match.end, copenhagen_day(now))
