@@ -133,6 +133,20 @@ def giving(walk: Walk) -> None:
     walk.picture("application")
 
 
+def lasting(walk: Walk) -> None:
+    for name, path in (("corps", "corps/"), ("follow-ups", "followups/"), ("statistics", "statistics/")):
+        walk.visit(f"/office/{path}")
+        walk.picture(name)
+    walk.visit("/office/matches/")
+    walk.follow("main tbody a[href*='/office/matches/']")
+    walk.picture("match")
+
+
+def as_a_guide(walk: Walk) -> None:
+    walk.visit("/guide/")
+    walk.picture("guide")
+
+
 def at_the_club(walk: Walk) -> None:
     walk.visit("/club/")
     walk.picture("club")
@@ -157,7 +171,8 @@ def at_home(walk: Walk) -> None:
 
 # The first part of the demo's e-mail address, and what this person shows.
 WAYS: dict[str, tuple[Callable[[Walk], None], ...]] = {
-    "koordinator": (giving, matching),
+    "koordinator": (giving, lasting, matching),
+    "guide": (as_a_guide,),
     "forening": (at_the_club,),
     "oekonomi": (paying,),
     "foraelder": (at_home,),

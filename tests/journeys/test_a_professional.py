@@ -15,7 +15,8 @@ SECONDS_A_FIELD = 5  # somebody reads and types; a browser does neither
 
 
 def search(page: Page) -> None:
-    page.get_by_role("link", name="Find et barn").first.click()
+    with page.expect_navigation():  # a click does not wait for it
+        page.get_by_role("link", name="Find et barn").first.click()
     look(page)
     fill(page, {"cpr": CPR})
     page.get_by_label("Barnet skal måske have et fritidspas").check()
@@ -45,7 +46,8 @@ def test_a_child_is_written_down_then_found_and_given_a_pass(
     began, fields = time.monotonic(), 4
     search(page)
     expect(page.locator("h1")).to_have_text("Amina Hassan")
-    page.get_by_role("link", name="Giv et fritidspas").click()
+    with page.expect_navigation():  # a click does not wait for it
+        page.get_by_role("link", name="Giv et fritidspas").click()
     look(page)
     page.get_by_label("Økonomien er en barriere").check()
     page.get_by_label("Barnet har ikke en aktiv fritid").check()

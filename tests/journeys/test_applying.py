@@ -18,11 +18,14 @@ def test_a_parent_applies_and_the_coordinator_says_yes(site: Site, open_page: Ca
 
     enter(desk, site, EMAIL)
     look(desk)
-    desk.get_by_role("link", name="venter på svar").click()
+    with desk.expect_navigation():  # a click does not wait for it
+        desk.get_by_role("link", name="venter på svar").click()
     look(desk)
-    desk.get_by_role("link", name="Yusuf Haddad").click()
+    with desk.expect_navigation():  # a click does not wait for it
+        desk.get_by_role("link", name="Yusuf Haddad").click()
     look(desk)
-    desk.get_by_role("link", name="Find barnet").click()
+    with desk.expect_navigation():  # a click does not wait for it
+        desk.get_by_role("link", name="Find barnet").click()
     look(desk)
     press(desk, "Barnet er ikke oprettet endnu: opret det")
     expect(desk.get_by_text("Kontaktperson")).to_be_visible()

@@ -125,7 +125,8 @@ def test_what_is_tapped_without_a_connection_arrives(
     fill(page, {"email": TRAINER, "password": PASSWORD})
     page.click("main button[type=submit]")
     look(page)
-    page.get_by_role("link", name="Hvem kom?").click()
+    with page.expect_navigation():  # a click does not wait for it
+        page.get_by_role("link", name="Hvem kom?").click()
     look(page)
     state = page.locator("[data-all]")
 

@@ -125,7 +125,8 @@ def test_from_a_wish_to_a_paid_club(
     karen.get_by_role("link", name="Se børnene").click()
     expect(karen.locator("main")).to_contain_text("Har pladsen")
     look(karen)
-    karen.get_by_role("link", name="Amina Haddad").click()
+    with karen.expect_navigation():  # a click does not wait for it
+        karen.get_by_role("link", name="Amina Haddad").click()
     look(karen)
 
     mother.goto(f"{site.url}/my/courses/")

@@ -184,12 +184,15 @@ def again(page: Page, address: str) -> None:
     page.goto(page.url.split("/runs/")[0] + "/")
     expect(page.get_by_role("link", name="Amina Yusuf", exact=True)).to_be_visible()
     look(page)
-    page.get_by_role("link", name="Se forløbet Amina Yusuf").click()
+    with page.expect_navigation():  # a click does not wait for it
+        page.get_by_role("link", name="Se forløbet Amina Yusuf").click()
     look(page)
-    page.get_by_role("link", name="Skriv familiens svar").click()
+    with page.expect_navigation():  # a click does not wait for it
+        page.get_by_role("link", name="Skriv familiens svar").click()
     look(page)
     page.go_back()
-    page.get_by_role("link", name="Afslut", exact=True).click()
+    with page.expect_navigation():  # a click does not wait for it
+        page.get_by_role("link", name="Afslut", exact=True).click()
     look(page)
     page.get_by_label("Årsag").select_option("independent")
     page.get_by_label("Hvorfor?").fill("Amina går selv nu")
