@@ -85,6 +85,7 @@ def test_leave_is_from_and_through_its_days() -> None:
     ):
         assert state_on(state, first, last, day) is becomes
     assert state_on(GuideState.LEAVE, None, None, last) is GuideState.LEAVE
+    assert state_on(GuideState.LEAVE, last, last, first) is GuideState.ACTIVE  # put off after it had begun
     with pytest.raises(Refused, match="leave_reversed"):
         check_leave(last, first, first)
     with pytest.raises(Refused, match="leave_over"):

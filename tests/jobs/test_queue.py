@@ -133,3 +133,15 @@ def test_a_job_that_says_nothing_for_long_still_gives_signs_of_life(
 def test_the_pulse_stops_with_the_work(bench: Bench) -> None:
     bench.ask()
     assert [thread for thread in threading.enumerate() if thread.name.startswith("beat of job")] == []
+
+
+def test_a_sweep_that_fails_stops_no_other(cast: Cast) -> None:
+    swept = []
+
+    def broken(_now: datetime) -> None:
+        raise RuntimeError("a row nobody thought of")
+
+    worker = Queue(cast.app, cast.app.extensions["settings"], {}, [broken, swept.append])
+    worker.sweep()
+    worker.sweep()
+    assert len(swept) == 2

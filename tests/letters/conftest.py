@@ -24,6 +24,7 @@ ASKING = replace(
     PLAIN, key="test.asking", body=_l("Svar her: {link}"), words=(), opens="corps_answer.meeting"
 )
 OWN = replace(PLAIN, key="test.own", for_families=False)  # to a club
+FEW = replace(OWN, key="test.few", private_to="worries.read")
 MOTHER = Recipient("Amal", email="amal@example.dk")
 
 Post = Callable[..., Letter]
@@ -38,7 +39,7 @@ def mail() -> Iterator[Mailserver]:
 @pytest.fixture
 def home(app: Flask, cast: Cast, mail: Mailserver, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
     """Ours, with e-mail. What is posted waits until a test sends it."""
-    app.extensions["letters"] = {kind.key: kind for kind in (PLAIN, WHERE, ASKING, OWN)}
+    app.extensions["letters"] = {kind.key: kind for kind in (PLAIN, WHERE, ASKING, OWN, FEW)}
     app.extensions["settings"] = replace(
         app.extensions["settings"],
         smtp_host="127.0.0.1",

@@ -8,6 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from fritidspas.accounts.models import User
 from fritidspas.core.roles import Role
 from fritidspas.db import scoped_to, session, transaction
 from fritidspas.families.models import Child
@@ -18,7 +19,7 @@ from fritidspas.letters.rules import LetterState, Recipient
 from fritidspas.links.service import make_link
 from tests import make
 from tests.cast import NOW, Cast
-from tests.letters.conftest import ASKING, MOTHER, OWN, PLAIN, WHERE, Post, as_it_is
+from tests.letters.conftest import ASKING, FEW, MOTHER, OWN, PLAIN, WHERE, Post, as_it_is
 from tests.mailserver import Mailserver, text_of
 from tests.office import Office, value_of, words
 
@@ -90,6 +91,16 @@ def test_an_administrator_keeps_letters_going_and_learns_of_no_child(
     assert "amal@example.dk" not in page
     assert "Hej Sara" in boss.get(f"/office/letters/{own.id}").text
     assert boss.post(f"/office/letters/{letter.id}/whereabouts").status_code == 403
+
+
+def test_what_is_for_a_few_tells_nobody_else_to_whom_it_went(desk: Office, posted: Post) -> None:
+    letter = posted(kind=FEW.key)
+    for page in (f"/office/letters/{letter.id}", "/office/letters/", "/office/letters/?file=csv"):
+        assert "Amal" not in desk.coordinator.get(page).text
+    assert "Hej Sara" not in desk.text(f"/office/letters/{letter.id}")
+    with desk.writing():
+        session.get_one(User, desk.coordinator_id).receives_worries = True
+    assert "Hej Sara" in desk.text(f"/office/letters/{letter.id}")
 
 
 def test_an_address_on_paper_is_a_home_and_is_not_shown(desk: Office, posted: Post) -> None:
