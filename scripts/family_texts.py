@@ -107,7 +107,7 @@ class _WithoutBlocks(NodeTransformer):
     def __init__(self, names: frozenset[str]) -> None:
         self.names = names
 
-    def visit_Block(self, block: nodes.Block) -> nodes.Node | None:  # noqa: N802
+    def visit_Block(self, block: nodes.Block) -> nodes.Node | None:
         return None if block.name in self.names else self.generic_visit(block)
 
 

@@ -32,25 +32,25 @@ class Mailserver:
         """No property: the server looks at every attribute of ours each time somebody connects."""
         return [letter["Message-ID"] for letter in self.kept]
 
-    async def handle_EHLO(  # noqa: N802
+    async def handle_EHLO(
         self, server: SMTP, session: Session, _envelope: Envelope, hostname: str, responses: list[str]
     ) -> list[str]:
         session.host_name = hostname
         return [self._said(server, "EHLO", "")] if self._leaving(server, "EHLO") else responses
 
-    async def handle_MAIL(  # noqa: N802
+    async def handle_MAIL(
         self, server: SMTP, _session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         envelope.mail_from = address
         return self._said(server, "MAIL", "250 OK")
 
-    async def handle_RCPT(  # noqa: N802
+    async def handle_RCPT(
         self, server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
         envelope.rcpt_tos.append(address)
         return self._said(server, "RCPT", "250 OK")
 
-    async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:
         if self._leaving(server, "text") or "text" in self.answers:
             return self.answers.get("text", "451 gone")
         self.kept.append(message_from_bytes(envelope.content or b"", policy=MAIL))
@@ -76,7 +76,7 @@ class _Server(SMTP):
         super().connection_made(transport)
         self.event_handler._leaving(self, "connect")
 
-    async def smtp_DATA(self, arg: str) -> None:  # noqa: N802
+    async def smtp_DATA(self, arg: str) -> None:
         if not self.event_handler._leaving(self, "DATA"):
             if "DATA" in self.event_handler.answers:
                 await self.push(self.event_handler.answers["DATA"])

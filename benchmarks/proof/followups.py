@@ -102,8 +102,10 @@ def drop_keys() -> None:
 def live_through(municipality: int, cases: Sequence[Case], way: str) -> None:
     """At every moment all workers hear what time it is, and sweep until there is nothing left to do."""
     command = [sys.executable, "-m", "benchmarks.proof.followups", "--work", way]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "bufsize": 1}
-    workers = [subprocess.Popen(command, **pipes) for _ in range(WORKERS)]  # type: ignore[call-overload]
+    pipe = subprocess.PIPE
+    workers = [
+        subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, bufsize=1) for _ in range(WORKERS)
+    ]
     known: set[tuple[int, str, date]] = set()
     try:
         for moment in moments():

@@ -6,7 +6,9 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
+from fritidspas.core.guide_kind import GuideKind
 from fritidspas.corps.rules import ANY, WITHHELD, Coming, Dimension, Line, SupervisionKind
+from fritidspas.families.rules import Gender
 from fritidspas.families.wording import ADULT_GENDERS
 from fritidspas.guides.wording import KINDS
 from fritidspas.web.formats import day_name, language_name, postcode_name
@@ -43,11 +45,11 @@ def value_name(dimension: Dimension, value: str) -> str:
         return _("Intet særligt ønske")
     name: dict[Dimension, Callable[[str], object]] = {
         Dimension.LANGUAGE: language_name,
-        Dimension.GENDER: lambda code: ADULT_GENDERS[code],  # type: ignore[index]
+        Dimension.GENDER: lambda code: ADULT_GENDERS[Gender(code)],
         Dimension.AGE: lambda code: AGES[code],
         Dimension.PLACE: postcode_name,
         Dimension.WEEKDAY: lambda day: day_name(int(day)),
-        Dimension.KIND: lambda code: KINDS[code],  # type: ignore[index]
+        Dimension.KIND: lambda code: KINDS[GuideKind(code)],
     }
     return str(name[dimension](value))
 
