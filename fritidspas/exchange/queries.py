@@ -106,12 +106,16 @@ def saved(kinds: Iterable[Kind]) -> dict[Kind, Mapping[str, Saved]]:
     for kind in chosen & {Kind.GUIDES, Kind.CLUBS}:
         result[kind] = {ref: Saved(key, values) for ref, key, values in _rows(kind)}
     if Kind.OFFERS in chosen:
-        named = session.execute(select(Offer.id, Club.name).join(Offer.club))
-        clubs = {row.id: row.name for row in named}
-        result[Kind.OFFERS] = {
-            ref: Saved(key, values, club=clubs[key]) for ref, key, values in _rows(Kind.OFFERS)
-        }
+        result[Kind.OFFERS] = _offers()
     return result
+
+
+def _offers() -> dict[str, Saved]:
+    # The club in the same statement: an offer that somebody saves just now is seen with its club or not at all.
+    club = select(Club.name).where(Club.id == Offer.club_id).scalar_subquery()
+    return {
+        ref: Saved(key, values, club=values.pop("club")) for ref, key, values in _rows(Kind.OFFERS, club=club)
+    }
 
 
 def _children() -> dict[str, Saved]:
@@ -129,10 +133,11 @@ def _children() -> dict[str, Saved]:
     }
 
 
-def _rows(kind: Kind) -> Iterable[tuple[str, int, dict[str, Any]]]:
+def _rows(kind: Kind, **more: Any) -> Iterable[tuple[str, int, dict[str, Any]]]:
     """Number, id and compared columns of every row; columns, not entities: ten thousand are read at once."""
     model = MODELS[kind]
     names = [column.key for column in model.__mapper__.columns if column.key not in NOT_COMPARED]
-    chosen = select(getattr(model, REF_OF[kind]), model.id, *(getattr(model, name) for name in names))
+    columns = {name: getattr(model, name) for name in names} | more
+    chosen = select(getattr(model, REF_OF[kind]), model.id, *columns.values())
     for ref, key, *values in session.execute(chosen):
-        yield ref, key, dict(zip(names, values, strict=True))
+        yield ref, key, dict(zip(columns, values, strict=True))

@@ -1,15 +1,18 @@
 """A file that waits for its yes: one person, one save, one day."""
 
 import threading
+from typing import Any
 
 import time_machine
 from flask.testing import FlaskClient
-from sqlalchemy import func, select
+from sqlalchemy import Engine, event, func, select
 
+from fritidspas.clubs.models import Offer
 from fritidspas.core.clock import utc_now
 from fritidspas.core.roles import Role
 from fritidspas.db import scoped_to, session, transaction
-from fritidspas.exchange import rules
+from fritidspas.exchange import queries, rules
+from fritidspas.exchange.columns import Kind
 from fritidspas.exchange.models import ImportDraft
 from tests.cast import Cast
 from tests.exchange import files
@@ -43,6 +46,25 @@ def test_two_people_saving_the_same_new_children_at_once_make_them_once(cast: Ca
     assert statuses == [302] * len(clients)
     assert len(refs(cast)) == 60
     assert len(everything_written(cast)[-1]) == 1
+
+
+def test_an_offer_saved_while_another_reads_is_whole_or_not_there(cast: Cast, client: FlaskClient) -> None:
+    page, others = bring(client, files.town()), []
+
+    def meanwhile(*_: Any) -> None:
+        """After the first question of the one who looks, another saves the same rows."""
+        if not others:
+            others.append(threading.Thread(target=client.post, args=(f"{page}/save",)))
+            others[0].start()
+            others[0].join()
+
+    event.listen(Engine, "after_cursor_execute", meanwhile)
+    try:
+        at_home(cast, lambda: queries.saved({Kind.OFFERS}))
+    finally:
+        event.remove(Engine, "after_cursor_execute", meanwhile)
+    assert refs(cast, Offer) == ["T1"]
+    assert [each.club for each in at_home(cast, lambda: queries.saved({Kind.OFFERS}))[Kind.OFFERS].values()]
 
 
 def test_a_cancelled_file_is_forgotten(cast: Cast, client: FlaskClient) -> None:
