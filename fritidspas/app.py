@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, current_app, request
 from flask_babel import Babel, get_locale
 from flask_login import LoginManager, current_user
 from flask_migrate import Migrate
@@ -112,21 +112,12 @@ def _prepare_requests(app: Flask) -> None:
 
 def _page_facts() -> dict[str, object]:
     """What every template may count on."""
-    doors = [door for door in rooms.NAVIGATION if current_user.may(door.permission)]
-    active = _active_door([door.endpoint for door in doors])
     return {
         "municipality": _place(),
         "locale": get_locale(),
         "languages": languages.LANGUAGES,
         "idle_minutes": current_app.extensions["settings"].idle_minutes,
-        "navigation": [
-            {
-                "url": url_for(door.endpoint),
-                "label": door.label,
-                "active": door.endpoint == active,
-            }
-            for door in doors
-        ],
+        "navigation": rooms.menu(current_user.may, request.endpoint or ""),
     }
 
 
@@ -135,17 +126,6 @@ def _place() -> Municipality | None:
     if languages.is_one_tap():
         return municipality_here()
     return current_user.municipality if current_user.is_authenticated else None
-
-
-def _active_door(endpoints: list[str]) -> str | None:
-    """The entry of the page shown; else the one it stands behind, where there is one, or the first of its room."""
-    here = request.endpoint or ""
-    room = here.partition(".")[0]
-    for place in (here, rooms.BEHIND.get(here), rooms.BEHIND.get(room), room):
-        for endpoint in endpoints:
-            if place in (endpoint, endpoint.partition(".")[0]):
-                return endpoint
-    return None
 
 
 def _around(wsgi_app: "WSGIApplication", settings: Settings) -> "WSGIApplication":

@@ -12,7 +12,7 @@ from fritidspas.core.roles import Role
 from fritidspas.db import scoped_to, transaction
 from fritidspas.guides.rules import EXPIRING_WITHIN
 from fritidspas.home import queries
-from fritidspas.rooms import BEHIND, NAVIGATION
+from fritidspas.rooms.navigation import BEHIND, SECTIONS
 from tests import make
 from tests.cast import Cast
 from tests.matches.proposing import propose
@@ -139,7 +139,7 @@ def test_the_menu_shows_where_a_page_stands(cast: Cast, role: Role, address: str
 
 
 def test_what_stands_behind_another_entry_is_there(cast: Cast) -> None:
-    entries = {door.endpoint for door in NAVIGATION}
+    entries = {door.endpoint for section in SECTIONS for door in section.doors}
     rooms = {endpoint.partition(".")[0] for endpoint in entries}
     endpoints = set(cast.app.view_functions)
     assert set(BEHIND) <= endpoints | {endpoint.partition(".")[0] for endpoint in endpoints}

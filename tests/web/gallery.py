@@ -12,6 +12,7 @@ from flask_babel import lazy_gettext as _
 from flask_wtf import CSRFProtect
 
 from fritidspas.core.week import Interval
+from fritidspas.rooms.navigation import Entry
 from fritidspas.web import formats, forms
 from fritidspas.web.languages import LANGUAGES, language_switch, shown_in
 from fritidspas.web.paging import Page
@@ -99,7 +100,8 @@ def create_gallery() -> Flask:
 
     @app.context_processor
     def frame() -> dict[str, object]:
-        labels = ("Forside", "Børn", "Guider", "Tilbud", "Match", "Opfølgning", "Statistik")
+        children = tuple(Entry("start.start", label, label == "Børn") for label in ("Børn", "Opfølgning"))
+        labels = ("Guider", "Tilbud", "Match", "Statistik")
         return {
             "locale": get_locale() or Locale("da"),
             "municipality": SimpleNamespace(
@@ -108,7 +110,11 @@ def create_gallery() -> Flask:
             "current_user": SimpleNamespace(
                 name="Karen Koordinator", is_authenticated=True, may=lambda _verb: True
             ),
-            "navigation": [{"label": label, "url": "#", "active": label == "Børn"} for label in labels],
+            "navigation": (
+                Entry("start.start", "Forside", active=False),
+                Entry("start.start", "Børn og familier", active=True, under=children),
+                *(Entry("start.start", label, active=False) for label in labels),
+            ),
             "languages": LANGUAGES,
             "idle_minutes": 60,
         }

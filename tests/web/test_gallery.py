@@ -182,7 +182,7 @@ def test_swapped_in_components_work_and_the_menu_stays_single(page: Page, galler
     """)
     page.locator("#opener").click()
     assert page.locator("#second").is_visible()
-    assert page.locator(".site-nav-list").count() == 1
+    assert page.locator(".site-nav").count() == 1
 
 
 def test_the_map_shows_its_markers_and_a_name_is_never_markup(page: Page, gallery_url: str) -> None:
