@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from fritidspas.db import session
-from fritidspas.enrolments.models import Attendance, Enrolment
+from fritidspas.enrolments.models import Attendance, Enrolment, Stay
 from fritidspas.enrolments.rules import EnrolmentState
+from fritidspas.enrolments.service.held import keep_stays
 from fritidspas.families.merging import move_rows
 
 FURTHEST = (EnrolmentState.ENDED, EnrolmentState.REQUESTED, EnrolmentState.CONFIRMED, EnrolmentState.STARTED)
@@ -16,9 +17,12 @@ STANDING = ("state", "pass_id", "confirmed_on", "started_on", "ended_on", "end_r
 def move_enrolments(keep_id: int, gone_id: int, now: datetime, by: int) -> None:
     """What clubs have asked for is moved before this (`claims.merging`), so that nothing points at what goes."""
     for kept, gone in same_offers(keep_id, gone_id):
-        if FURTHEST.index(gone.state) > FURTHEST.index(kept.state):
+        is_further = FURTHEST.index(gone.state) > FURTHEST.index(kept.state)
+        keep_stays([kept.id if is_further else gone.id])
+        if is_further:
             for name in STANDING:
                 setattr(kept, name, getattr(gone, name))
+        session.execute(update(Stay).where(Stay.enrolment_id == gone.id).values(enrolment_id=kept.id))
         days = {one.day for one in kept.attendances}
         for one in session.scalars(select(Attendance).where(Attendance.enrolment_id == gone.id)):
             if one.day in days:

@@ -100,12 +100,15 @@ def check_day(day: date, today: date) -> None:
         raise Refused("training_long_ago")
 
 
-def first_training(trainings: Mapping[date, AttendanceKind], ended_before: date | None) -> date | None:
+def first_training(
+    trainings: Mapping[date, AttendanceKind], ended_before: date | None, until: date = date.max
+) -> date | None:
     """The day the child first came, in whatever order the days were written down; None when it has not come yet.
 
     ended_before: when the child went there before and left, the day it left: what was earlier is another story.
+    until: the day it left after this time, where it has.
     """
-    came = (day for day, kind in trainings.items() if kind in CAME)
+    came = (day for day, kind in trainings.items() if kind in CAME and day <= until)
     return min((day for day in came if ended_before is None or day >= ended_before), default=None)
 
 

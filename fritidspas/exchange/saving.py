@@ -10,6 +10,7 @@ from fritidspas.clubs.models import Club
 from fritidspas.db import session
 from fritidspas.enrolments.models import Enrolment
 from fritidspas.enrolments.rules import EnrolmentState
+from fritidspas.enrolments.service import keep_stays
 from fritidspas.exchange import queries
 from fritidspas.exchange.columns import REF_OF, Kind
 from fritidspas.exchange.rules import Change
@@ -65,17 +66,17 @@ def _clubs(plan: list[Change]) -> dict[str, int]:
 
 
 def _write_enrolments(plan: list[Change], now: datetime) -> None:
-    changed = [
-        {"id": key, "state": state, "changed_at": now}
-        for change in plan
-        for keys, state in (
-            (change.dropped, EnrolmentState.ENDED),
-            (change.reopened, EnrolmentState.REQUESTED),
-        )
-        for key in keys
-    ]
-    if changed:
-        session.execute(update(Enrolment), changed)
+    dropped = [key for change in plan for key in change.dropped]
+    reopened = [key for change in plan for key in change.reopened]
+    for keys in _portions(reopened):
+        keep_stays(keys)
+    nothing_yet = dict.fromkeys(("pass_id", "confirmed_on", "started_on"))
+    for keys, values in (
+        (dropped, {"state": EnrolmentState.ENDED}),
+        (reopened, {"state": EnrolmentState.REQUESTED, **nothing_yet}),
+    ):
+        if keys:
+            session.execute(update(Enrolment), [{"id": key, "changed_at": now, **values} for key in keys])
     if any(change.wanted for change in plan):
         children, offers = queries.ids(Kind.CHILDREN), queries.ids(Kind.OFFERS)
         rows = [

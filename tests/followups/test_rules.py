@@ -74,8 +74,9 @@ WAITS, ANSWERED = FollowUpState.WAITING, FollowUpState.ANSWERED
 
 
 def test_who_stops_and_comes_back_meanwhile_is_followed_from_the_day_it_first_began() -> None:
-    back = Truth([Attended(1, TODAY, LATER, True)])
-    assert continued(followed(WAITS, WAITS), back, None).began.on == DAY
+    before = Attended(1, DAY, LATER, False)
+    for again in (Attended(1, None, LATER, False), Attended(1, TODAY, LATER, True)):
+        assert continued(followed(WAITS, WAITS), Truth([before, again]), None).began.on == DAY
     corrected = Truth([Attended(1, LATER, None, True)])  # control: nobody stopped, a day was wrong
     assert continued(followed(WAITS, WAITS), corrected, None).began.on == LATER
 

@@ -1,8 +1,9 @@
 """A child at an offer, held: what wishes, answers and trainings share. Inside the room only."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from fritidspas.audit.service import record
 from fritidspas.clubs.above import Children
@@ -13,7 +14,7 @@ from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.refused import Refused
 from fritidspas.db import locked, session
 from fritidspas.enrolments.above import above
-from fritidspas.enrolments.models import Enrolment
+from fritidspas.enrolments.models import Enrolment, Stay
 from fritidspas.enrolments.queries import count_children
 from fritidspas.enrolments.rules import EnrolmentState, check_places
 from fritidspas.families.service import hold_child
@@ -43,12 +44,32 @@ def asking(child_id: int, offer_id: int, how: str, now: datetime, by: int) -> En
             child_id=child_id, offer_id=offer_id, state=EnrolmentState.ENDED, changed_at=now
         )
         session.add(enrolment)
+        session.flush()
     if enrolment.state is EnrolmentState.ENDED:
+        keep_stays([enrolment.id])
         enrolment.state, enrolment.changed_at = EnrolmentState.REQUESTED, now
         enrolment.pass_id = enrolment.confirmed_on = enrolment.started_on = None
         enrolment.end_reason = ""
         note(how, enrolment, now, by)
     return enrolment
+
+
+def keep_stays(enrolment_ids: Collection[int]) -> None:
+    """Of those of the enrolments that have begun and ended, the time that is over becomes a record of its own.
+
+    Before what is asked for anew is written over it.
+    """
+    begun = select(Enrolment.id, Enrolment.pass_id, Enrolment.started_on, Enrolment.ended_on).where(
+        Enrolment.id.in_(list(enrolment_ids)),
+        Enrolment.state == EnrolmentState.ENDED,
+        Enrolment.started_on.is_not(None),
+    )
+    stays = [
+        {"enrolment_id": id_, "pass_id": pass_id, "started_on": started_on, "left_on": ended_on or started_on}
+        for id_, pass_id, started_on, ended_on in session.execute(begun)
+    ]
+    if stays:
+        session.execute(insert(Stay), stays)
 
 
 def check_place(offer_id: int, today: date) -> None:

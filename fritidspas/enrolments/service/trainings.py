@@ -112,12 +112,33 @@ def _write(enrolment: Enrolment, day: date, kind: AttendanceKind, now: datetime,
         enrolment.attendances.append(Attendance(day=day, kind=kind, said_by=by, changed_at=now))
     elif training.kind is not kind:
         training.kind, training.said_by, training.changed_at = kind, by, now
-    _begin(enrolment, now, by)
-
-
-def _begin(enrolment: Enrolment, now: datetime, by: int) -> None:
-    """The state and the first day, as the trainings now say."""
     trainings = {each.day: each.kind for each in enrolment.attendances}
+    _correct_stay(enrolment, day, trainings, now, by)
+    _begin(enrolment, trainings, now, by)
+
+
+def _correct_stay(
+    enrolment: Enrolment, day: date, trainings: Mapping[date, AttendanceKind], now: datetime, by: int
+) -> None:
+    """A training of a time that is over corrects that time, and no other."""
+    before = [stay for stay in enrolment.stays if stay.left_on <= day]
+    its = next((stay for stay in enrolment.stays if stay.left_on > day), None)
+    if its is None:
+        return
+    first = first_training(trainings, before[-1].left_on if before else None, its.left_on)
+    if first == its.started_on:
+        return
+    if first is None:
+        enrolment.stays.remove(its)
+    else:
+        its.started_on = first
+    enrolment.changed_at = now
+    note("start_corrected", enrolment, now, by)
+    above().changed(enrolment.child_id, now)
+
+
+def _begin(enrolment: Enrolment, trainings: Mapping[date, AttendanceKind], now: datetime, by: int) -> None:
+    """The state and the first day, as the trainings now say."""
     day = first_training(trainings, enrolment.ended_on)
     if day == enrolment.started_on:
         return

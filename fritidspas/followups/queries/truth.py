@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, union
@@ -11,7 +11,7 @@ from sqlalchemy.orm import selectinload
 
 from fritidspas.core.clock import copenhagen_day
 from fritidspas.db import session
-from fritidspas.enrolments.models import Enrolment
+from fritidspas.enrolments.models import Enrolment, Stay
 from fritidspas.enrolments.rules import EnrolmentState
 from fritidspas.followups.models import Participation
 from fritidspas.followups.rules.answering import Goes
@@ -55,16 +55,10 @@ def truths_of(child_id: int) -> Mapping[int, Truth]:
     for match in matches:
         if match.scheme_id and _both_said_yes(match):
             found[match.scheme_id].agreed.append(_agreed(match))
-    rows = session.execute(
-        select(Enrolment, LeisurePass.scheme_id)
-        .outerjoin(LeisurePass, Enrolment.pass_id == LeisurePass.id)
-        .where(Enrolment.child_id == child_id)
-        .order_by(Enrolment.id)
-    )
-    for enrolment, scheme_id in rows:
-        its = scheme_id or _scheme_of_guide(enrolment, matches)
+    for attended, scheme_id in [*_stayed(child_id), *_enrolled(child_id)]:
+        its = scheme_id or _scheme_of_guide(attended.started_on or attended.left_on, matches)
         if its:
-            found[its].attended.append(_attended(enrolment))
+            found[its].attended.append(attended)
     return {scheme_id: Truth(one.attended, one.agreed) for scheme_id, one in found.items()}
 
 
@@ -92,12 +86,18 @@ def to_plan(most: int, child_id: int | None = None) -> Sequence[tuple[int, int]]
     `child_id`: whether that child is among them.
     """
     begun = _whose(Enrolment, child_id).join(LeisurePass, Enrolment.pass_id == LeisurePass.id)
+    stayed = (
+        _whose(Enrolment, child_id)
+        .join(Stay, Stay.enrolment_id == Enrolment.id)
+        .join(LeisurePass, Stay.pass_id == LeisurePass.id)
+    )
     agreed, goes_on = _whose(Match, child_id), _whose(Participation, child_id)
     found = union(
         begun.where(
             Enrolment.started_on.is_not(None),
             ~_is_planned(Enrolment.child_id, LeisurePass.scheme_id, Enrolment.changed_at),
         ),
+        stayed.where(~_is_planned(Enrolment.child_id, LeisurePass.scheme_id, Enrolment.changed_at)),
         agreed.where(
             BOTH_SAID_YES,
             Match.scheme_id.is_not(None),
@@ -154,14 +154,36 @@ def _agreed(match: Match) -> Agreed:
     return Agreed(match.id, match.start, goes_on, None if goes_on else ended_on, closes)
 
 
-def _attended(enrolment: Enrolment) -> Attended:
-    goes_on = enrolment.state is EnrolmentState.STARTED
-    return Attended(enrolment.id, enrolment.started_on, enrolment.ended_on, goes_on)
+def _enrolled(child_id: int) -> list[tuple[Attended, int | None]]:
+    """What the child goes to, or went to last, with the scheme of the pass that pays."""
+    rows = session.execute(
+        select(Enrolment, LeisurePass.scheme_id)
+        .outerjoin(LeisurePass, Enrolment.pass_id == LeisurePass.id)
+        .where(Enrolment.child_id == child_id)
+        .order_by(Enrolment.id)
+    )
+    return [
+        (Attended(one.id, one.started_on, one.ended_on, one.state is EnrolmentState.STARTED), scheme_id)
+        for one, scheme_id in rows
+    ]
 
 
-def _scheme_of_guide(enrolment: Enrolment, matches: Sequence[Match]) -> int | None:
-    """Of the last guide the child had, when it began there or after."""
-    day = enrolment.started_on or enrolment.ended_on
+def _stayed(child_id: int) -> list[tuple[Attended, int | None]]:
+    """The times before, at what it has asked for again since."""
+    rows = session.execute(
+        select(Stay, LeisurePass.scheme_id)
+        .join(Enrolment, Stay.enrolment_id == Enrolment.id)
+        .outerjoin(LeisurePass, Stay.pass_id == LeisurePass.id)
+        .where(Enrolment.child_id == child_id)
+        .order_by(Stay.id)
+    )
+    return [
+        (Attended(one.enrolment_id, one.started_on, one.left_on, False), scheme_id) for one, scheme_id in rows
+    ]
+
+
+def _scheme_of_guide(day: date | None, matches: Sequence[Match]) -> int | None:
+    """Of the last guide the child had on the day or after."""
     for match in reversed(matches):
         is_with = match.ended_at is None or (day and copenhagen_day(match.ended_at) >= day)
         if match.end_cause not in NEVER_BEGAN and _both_said_yes(match) and is_with:

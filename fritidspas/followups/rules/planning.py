@@ -31,7 +31,7 @@ class FollowUpState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attended:
-    """A child at an offer that a scheme pays for, or its guide is of. `left_on`: when it last stopped there."""
+    """One time at an offer that a scheme pays for, or the guide is of. `left_on`: when the child last stopped there."""
 
     enrolment_id: int
     started_on: date | None
@@ -106,15 +106,15 @@ def due_on(began_on: date, months: int) -> date:
     return add_months(began_on, months)
 
 
-def began(truth: Truth, after: date | None, last: Followed | None = None) -> Began | None:
+def began(truth: Truth, after: date | None) -> Began | None:
     """When it began: the first of all trainings, else the first start agreed; None where there is neither.
 
-    after: what was earlier belongs to a participation that is over. `last`: the one that is not, if there is one.
+    after: what was earlier belongs to a participation that is over.
     """
     came = [
-        (day, one.enrolment_id)
+        (one.started_on, one.enrolment_id)
         for one in truth.attended
-        if (day := _first_day(one, last)) and _is_after(day, after)
+        if one.started_on and _is_after(one.started_on, after)
     ]
     if came:
         day, enrolment_id = min(came)
@@ -133,7 +133,7 @@ def continued(last: Followed, truth: Truth, after: date | None) -> Wanted:
 
     What somebody has answered was so, whatever is corrected later.
     """
-    first = began(truth, after, last)
+    first = began(truth, after)
     is_weaker = first is None or (first.by is BeganBy.AGREED and last.began.by is BeganBy.ATTENDANCE)
     if is_weaker and _is_answered(last):
         first = last.began
@@ -142,15 +142,6 @@ def continued(last: Followed, truth: Truth, after: date | None) -> Wanted:
     if cause := _closing(truth, first):
         return Wanted(first, _last_day(truth, first.on), cause)
     return _settled(last, first, truth)
-
-
-def _first_day(one: Attended, last: Followed | None) -> date | None:
-    """A child that stops and comes back is not followed anew while it is followed: the day it first began stands."""
-    stood = last.began.on if last and last.began.enrolment_id == one.enrolment_id else None
-    came_back = one.left_on is not None and (one.started_on is None or one.started_on >= one.left_on)
-    if stood and one.left_on and came_back and stood <= one.left_on:
-        return stood
-    return one.started_on
 
 
 def _is_after(day: date, after: date | None) -> bool:

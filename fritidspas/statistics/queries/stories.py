@@ -6,16 +6,16 @@ Columns are read, never whole rows: of ten thousand children that takes a tenth 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import and_, select
+from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import aliased
 
 from fritidspas.clubs.models import Club, Offer
 from fritidspas.core.dates import age_on
 from fritidspas.core.languages import DANISH
 from fritidspas.db import session
-from fritidspas.enrolments.models import Enrolment
+from fritidspas.enrolments.models import Enrolment, Stay
 from fritidspas.enrolments.rules import PLACED, EnrolmentState
 from fritidspas.families.models import Child
 from fritidspas.families.queries import protected_on
@@ -195,21 +195,34 @@ def _guides() -> dict[int, _Given]:
 
 def _went() -> dict[int, _Went]:
     found: dict[int, _Went] = {}
-    query = (
-        select(
-            Enrolment.child_id, Enrolment.state, Enrolment.confirmed_on, Enrolment.started_on, Enrolment.ended_on,
-            Offer.activity, Offer.club_id,
-        )
+    goes = select(Enrolment.state, Enrolment.confirmed_on, Enrolment.started_on, Enrolment.ended_on)
+    for state, confirmed_on, started_on, ended_on, *where in session.execute(_at_teams(goes)):
+        if started_on is not None:
+            _note_time(found, where, started_on, ended_on, goes_on=state is EnrolmentState.STARTED)
+        elif confirmed_on is not None or state in PLACED:
+            found.setdefault(where[0], _Went())
+    before = select(Stay.started_on, Stay.left_on).join(Enrolment, Stay.enrolment_id == Enrolment.id)
+    for started_on, left_on, *where in session.execute(_at_teams(before)):
+        _note_time(found, where, started_on, left_on, goes_on=False)
+    return found
+
+
+def _at_teams(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """Of enrolments: also the child, the activity and the club."""
+    return (
+        query.add_columns(Enrolment.child_id, Offer.activity, Offer.club_id)
         .join(Offer, Enrolment.offer_id == Offer.id)
         .order_by(Enrolment.id)
-    )  # fmt: skip
-    for child_id, state, confirmed_on, started_on, ended_on, activity, club_id in session.execute(query):
-        if started_on is None and confirmed_on is None and state not in PLACED:
-            continue
-        its = found.setdefault(child_id, _Went())
-        if started_on is not None and its.note(started_on, state is EnrolmentState.STARTED, ended_on):
-            its.activity, its.club = activity, str(club_id)
-    return found
+    )
+
+
+def _note_time(
+    found: dict[int, _Went], where: Sequence[Any], started_on: date, left_on: date | None, goes_on: bool
+) -> None:
+    child_id, activity, club_id = where
+    its = found.setdefault(child_id, _Went())
+    if its.note(started_on, goes_on, left_on):
+        its.activity, its.club = activity, str(club_id)
 
 
 def _followed() -> dict[int, _Followed]:
