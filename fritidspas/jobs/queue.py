@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -22,6 +22,8 @@ from fritidspas.settings import Settings
 log = structlog.get_logger()
 
 SECONDS_BETWEEN_REPORTS = 0.5
+ROUND = "go_round"  # what the queue calls it
+ROUND_IS_LOST = timedelta(minutes=1)
 BEAT_SECONDS = service.SILENCE.total_seconds() / 5
 
 Report = Callable[[float, str], None]
@@ -62,7 +64,7 @@ class Queue:
         self.rounds = rounds or {}
         self.huey = make_huey(settings)
         self._task = self.huey.task(name="do_job")(self.do)
-        self._round = self.huey.task(name="go_round")(self.go_round)
+        self._round = self.huey.task(name=ROUND)(self.go_round)
         self.huey.periodic_task(crontab(minute="*"), name="sweep_jobs")(self.sweep)
         self.huey.periodic_task(crontab(minute="*"), name="go_rounds")(self.go_rounds)
 
@@ -70,11 +72,17 @@ class Queue:
         self._task(job_id)
 
     def nudge(self, name: str) -> None:
-        """There is something for that round now; a nudge that is lost is made good within a minute."""
-        self._round(name)
+        """There is something for that round now. One that waits already will find it: jobs wait for no second.
+
+        A nudge that is lost is made good within a minute.
+        """
+        now = utc_now()
+        if self.huey.put_if_empty(_mark(name), now) or self._is_lost(name, now):
+            self._round(name)
 
     def go_round(self, name: str) -> None:
         """In the worker. What is left comes after whatever else waits in the queue."""
+        self.huey.get(_mark(name))  # from now on there may be more than this round finds
         with self.app.app_context():
             is_more = self.rounds[name]()
         if is_more:
@@ -83,6 +91,16 @@ class Queue:
     def go_rounds(self) -> None:
         for name in self.rounds:
             self.nudge(name)
+
+    def _is_lost(self, name: str, now: datetime) -> bool:
+        """Whether a round was said to wait, and a worker was killed before it went: then it is asked for anew."""
+        marked = self.huey.get(_mark(name), peek=True)
+        if marked is None or now - marked < ROUND_IS_LOST:
+            return False
+        if any(task.name == ROUND and task.args == (name,) for task in self.huey.pending()):
+            return False
+        self.huey.put(_mark(name), now)
+        return True
 
     def do(self, job_id: int) -> None:
         """In the worker: take the job, do it, say how it went. Never raises: a failed job is a row, not a crash."""
@@ -168,6 +186,11 @@ def throttled(report: Report, clock: Callable[[], float] = time.monotonic) -> Re
             report(share, phase)
 
     return tell
+
+
+def _mark(name: str) -> str:
+    """In the queue's own store while a round of that name waits in the queue."""
+    return f"round.{name}"
 
 
 def _report(job_id: int, share: float, phase: str) -> None:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -145,3 +146,83 @@ def test_a_sweep_that_fails_stops_no_other(cast: Cast) -> None:
     worker.sweep()
     worker.sweep()
     assert len(swept) == 2
+
+
+class Rounds:
+    """A queue that nobody works on until a test does, beside the database that is tested."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.gone: list[str] = []
+        self.more = 0
+        settings = cast.app.extensions["settings"]
+        kind = "postgres" if settings.database_url else "sqlite"
+        self.queue = Queue(
+            cast.app, replace(settings, queue=kind), {}, rounds={"letters": self.go, "sms": self.go}
+        )
+
+    def go(self) -> bool:
+        self.gone.append("round")
+        self.more -= 1
+        return self.more > 0
+
+    def waiting(self) -> list[str]:
+        return [str(task.args[0]) for task in self.queue.huey.pending()]
+
+    def work_once(self) -> None:
+        task = self.queue.huey.dequeue()
+        assert task is not None
+        self.queue.huey.execute(task)
+
+
+@pytest.fixture
+def rounds(cast: Cast) -> Iterator[Rounds]:
+    rounds = Rounds(cast)
+    yield rounds
+    rounds.queue.huey.flush()
+    rounds.queue.huey.storage.close()
+
+
+def test_however_often_it_is_nudged_one_round_of_a_name_waits(rounds: Rounds) -> None:
+    for _ in range(50):
+        rounds.queue.nudge("letters")
+    rounds.queue.go_rounds()
+    assert rounds.waiting() == ["letters", "sms"]
+
+
+def test_what_is_left_is_one_round_more_behind_whatever_else_waits(rounds: Rounds) -> None:
+    rounds.more = 2
+    rounds.queue.go_rounds()
+    rounds.work_once()
+    assert rounds.waiting() == ["sms", "letters"]
+
+
+def test_a_nudge_while_a_round_goes_is_not_lost(rounds: Rounds, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nudged_meanwhile() -> bool:
+        rounds.queue.nudge("letters")
+        return False
+
+    monkeypatch.setitem(rounds.queue.rounds, "letters", nudged_meanwhile)
+    rounds.queue.nudge("letters")
+    rounds.work_once()
+    assert rounds.waiting() == ["letters"]
+
+
+def test_a_round_that_a_killed_worker_took_with_it_is_asked_for_anew(rounds: Rounds) -> None:
+    with time_machine.travel(NOW, tick=False):
+        rounds.queue.nudge("letters")
+        assert rounds.queue.huey.dequeue() is not None  # and then it was killed
+    with time_machine.travel(NOW + timedelta(seconds=30), tick=False):
+        rounds.queue.nudge("letters")
+    assert rounds.waiting() == []
+    with time_machine.travel(NOW + timedelta(minutes=1), tick=False):
+        rounds.queue.nudge("letters")
+        rounds.queue.nudge("letters")
+    assert rounds.waiting() == ["letters"]
+
+
+def test_a_round_that_waits_long_is_not_taken_for_lost(rounds: Rounds) -> None:
+    with time_machine.travel(NOW, tick=False):
+        rounds.queue.nudge("letters")
+    with time_machine.travel(NOW + timedelta(hours=1), tick=False):
+        rounds.queue.nudge("letters")
+    assert rounds.waiting() == ["letters"]
