@@ -1,5 +1,6 @@
 """Everything goes on, once, and nothing is left; history stays as it was."""
 
+import threading
 from datetime import date
 
 import pytest
@@ -18,6 +19,7 @@ from fritidspas.core.refused import Refused
 from fritidspas.core.roles import Role
 from fritidspas.db import scoped_to, session, transaction
 from fritidspas.families.models import Child
+from fritidspas.families.service import hold_child
 from fritidspas.handover import queries, service
 from fritidspas.handover.models import HandoverItem
 from fritidspas.handover.rules import Chosen, Way
@@ -251,3 +253,31 @@ def test_who_was_given_an_application_is_the_contact_of_its_pass(leaving: Leavin
     waits = application(leaving, leaving.child(), State.QUEUED)
     leaving.hand_over()
     assert released(leaving, waits, leaving.mette) == leaving.bo
+
+
+@pytest.mark.both_databases
+def test_one_child_and_all_of_them_at_once_never_wait_in_a_ring(leaving: Leaving) -> None:
+    """Control: with the children held after the row of the handover, PostgreSQL ends one of the two as a deadlock."""
+    child = leaving.child()
+    seen = queries.things_of(leaving.anne, TODAY)
+    plan = service.foresee(leaving.anne, Chosen(Way.ONE, leaving.bo), TODAY).plan
+    problems: list[Exception] = []
+
+    def all_of_them() -> None:
+        with leaving.cast.app.app_context(), scoped_to(leaving.cast.home):
+            try:
+                with transaction():
+                    service.begin(leaving.anne, plan, seen, False, NOW, leaving.mette, lambda _job: None)
+            except Exception as problem:
+                problems.append(problem)
+
+    other = threading.Thread(target=all_of_them)
+    with transaction():
+        hold_child(child)
+        other.start()
+        until_somebody_waits()
+        service.begin_one(child, leaving.mette, leaving.anne, NOW, leaving.mette)
+    other.join()
+
+    assert [getattr(problem, "code", problem) for problem in problems] == ["nothing_to_hand_over"]
+    assert leaving.contacts() == {child: leaving.mette}

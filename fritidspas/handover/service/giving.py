@@ -37,6 +37,9 @@ def begin(
 
     Refused `handover_going_on`, `nothing_to_hand_over`, `handover_changed`, and as `rules.check_complete`.
     """
+    is_at_once = len(plan.owners) <= rules.AT_ONCE
+    if is_at_once:
+        hold_children(plan.owners)  # before the row that names who leaves, as `begin_one` does
     begun = _write(from_id, plan, closes, now, by)
     things = queries.things_of(from_id, copenhagen_day(now))
     if not things:
@@ -48,13 +51,12 @@ def begin(
     record(
         "handover.begun", now, actor_id=by, subject=("user", from_id), handover=begun.id, things=len(things)
     )
-    if len(plan.owners) > rules.AT_ONCE:
-        begun.job = ask(GIVE, {"handover_id": begun.id}, by, now, enqueue)
-    else:
-        hold_children(plan.owners)
+    if is_at_once:
         for portion in portions_left(begun, copenhagen_day(now)):
             give_portion(begun, portion, now)
         finish(begun, now)
+    else:
+        begun.job = ask(GIVE, {"handover_id": begun.id}, by, now, enqueue)
     return begun
 
 
