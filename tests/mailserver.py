@@ -10,7 +10,7 @@ from email.policy import SMTP as MAIL
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-STAGES = ("connect", "EHLO", "MAIL", "RCPT", "DATA", "text", "kept")
+STAGES = ("connect", "EHLO", "MAIL", "RCPT", "DATA", "text", "kept")  # and "RSET" between two letters
 
 
 class Mailserver:
@@ -25,6 +25,7 @@ class Mailserver:
         self.answers: dict[str, str] = {}
         self.leaves: Callable[[str], bool] = lambda _stage: False
         self.broken_off = 0
+        self.connections = 0
         self.thinks = 0.0
         self.port = 0
 
@@ -50,6 +51,9 @@ class Mailserver:
         envelope.rcpt_tos.append(address)
         return self._said(server, "RCPT", "250 OK")
 
+    async def handle_RSET(self, server: SMTP, _session: Session, _envelope: Envelope) -> str:
+        return self._said(server, "RSET", "250 OK")
+
     async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:
         if self._leaving(server, "text") or "text" in self.answers:
             return self.answers.get("text", "451 gone")
@@ -74,6 +78,7 @@ class _Server(SMTP):
 
     def connection_made(self, transport: object) -> None:
         super().connection_made(transport)
+        self.event_handler.connections += 1
         self.event_handler._leaving(self, "connect")
 
     async def smtp_DATA(self, arg: str) -> None:

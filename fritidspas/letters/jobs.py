@@ -10,6 +10,7 @@ from fritidspas.core.clock import utc_now
 from fritidspas.db import across_municipalities, scoped_to, session, transaction
 from fritidspas.letters import service
 from fritidspas.letters.channels import Away, NotTaken, Undeliverable, Way, ways_out
+from fritidspas.letters.rules import Channel
 from fritidspas.letters.service import Held
 
 log = structlog.get_logger()
@@ -20,6 +21,14 @@ PORTION = 50  # letters of one round: whatever else waits for the worker comes b
 def send_some() -> bool:
     """Whether there may be more. A channel that nobody answers on is left alone until the next round."""
     ways = ways_out(current_app.extensions["settings"])
+    try:
+        return _send_portion(dict(ways))
+    finally:
+        for way in ways.values():
+            way.close()
+
+
+def _send_portion(ways: dict[Channel, Way]) -> bool:
     for _letter in range(PORTION):
         if not ways:
             return False

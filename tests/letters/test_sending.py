@@ -16,6 +16,7 @@ from fritidspas.core.clock import copenhagen_day
 from fritidspas.db import across_municipalities, db, scoped_to, session, transaction
 from fritidspas.jobs.queue import Queue
 from fritidspas.letters import jobs, service
+from fritidspas.letters.channels.email import Email
 from fritidspas.letters.models import Letter
 from fritidspas.letters.rules import LEASE, PAUSES, Channel, LetterState, Recipient
 from fritidspas.links.service import make_link, revoke, token_of
@@ -310,3 +311,63 @@ def test_a_round_leaves_room_for_other_work(
     for number in range(3):
         posted(f"told:{number}")
     assert (jobs.send_some(), jobs.send_some()) == (True, False)
+
+
+def test_many_letters_go_over_one_connection_that_is_closed_after_them(
+    posted: Post, mail: Mailserver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letters = [posted(f"told:{number}") for number in range(5)]
+    closed: list[bool] = []
+    close = Email.close
+    monkeypatch.setattr(Email, "close", lambda way: closed.append(way._open is not None) or close(way))
+    jobs.send_some()
+    assert (len(mail.kept), mail.connections, closed) == (5, 1, [True])
+    assert {as_it_is(letter).state for letter in letters} == {LetterState.SENT}
+
+
+@pytest.mark.parametrize(
+    ("stage", "state", "kept"),
+    [("DATA", LetterState.QUEUED, 2), ("text", LetterState.UNCERTAIN, 2), ("kept", LetterState.UNCERTAIN, 3)],
+)
+def test_a_connection_that_breaks_is_that_letters_and_the_next_has_a_new_one(
+    posted: Post, mail: Mailserver, stage: str, state: LetterState, kept: int
+) -> None:
+    letters = [posted(f"told:{number}") for number in range(3)]
+    seen: list[str] = []
+
+    def at_the_second(now: str) -> bool:
+        seen.append(now)
+        return now == stage and seen.count("MAIL") == 2
+
+    mail.leaves = at_the_second
+    jobs.send_some()
+    assert [as_it_is(letter).state for letter in letters] == [LetterState.SENT, state, LetterState.SENT]
+    assert (len(mail.kept), mail.connections) == (kept, 2)
+
+
+@pytest.mark.parametrize("answer", ["", "421 enough for one connection"])
+def test_a_server_that_has_had_enough_between_two_letters_costs_no_letter_a_try(
+    posted: Post, mail: Mailserver, answer: str
+) -> None:
+    letters = [posted(f"told:{number}") for number in range(3)]
+    if answer:
+        mail.answers = {"RSET": answer}
+    else:
+        mail.leaves = lambda stage: stage == "RSET"
+    jobs.send_some()
+    found = [as_it_is(letter) for letter in letters]
+    assert [(letter.state, letter.attempts) for letter in found] == [(LetterState.SENT, 1)] * 3
+    assert (len(mail.kept), mail.connections) == (3, 3)
+
+
+def test_a_no_to_one_letter_says_nothing_of_the_next(posted: Post, mail: Mailserver) -> None:
+    letters = [posted(f"told:{number}") for number in range(2)]
+
+    def refused_once(stage: str) -> bool:
+        if stage == "MAIL":
+            mail.answers = {"RCPT": "550 nobody"} if mail.connections == 1 else {}
+        return False
+
+    mail.leaves = refused_once
+    jobs.send_some()
+    assert [as_it_is(letter).state for letter in letters] == [LetterState.FAILED, LetterState.SENT]

@@ -9,7 +9,7 @@ from typst import TypstError
 
 from fritidspas.letters.channels.folder import put
 from fritidspas.letters.channels.memo import is_sound, memo
-from fritidspas.letters.channels.way import Away, NotTaken, Outgoing, Undeliverable
+from fritidspas.letters.channels.way import Away, NotTaken, Outgoing, Undeliverable, Way
 from fritidspas.letters.printed import pdf_of
 from fritidspas.settings import Settings
 
@@ -17,7 +17,7 @@ CPR = re.compile(r"[0-9]{10}")
 CVR = re.compile(r"[0-9]{8}")
 
 
-class DigitalPost:
+class DigitalPost(Way):
     """One file for each letter, called after it: no number of a person is in a name."""
 
     def __init__(self, settings: Settings) -> None:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import cached_property
 
 from fritidspas.letters.channels.mail import written
-from fritidspas.letters.channels.way import Away, NotTaken, Outgoing, Undeliverable
+from fritidspas.letters.channels.way import Away, NotTaken, Outgoing, Undeliverable, Way
 from fritidspas.settings import Settings
 
 PATIENCE = 20  # seconds for each answer; all of them together are well within a lease
@@ -15,11 +15,15 @@ GO_ON = 354
 OK = frozenset({250, 251, 252})
 
 
-class Email:
-    """One connection for each letter. Until the text is on its way, everything that goes wrong is certain."""
+class Email(Way):
+    """One connection for many letters, for as long as all goes well: after anything else the next has a new one.
+
+    Until the text is on its way, everything that goes wrong is certain.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self._open: smtplib.SMTP | None = None
 
     @cached_property
     def trust(self) -> ssl.SSLContext:
@@ -28,15 +32,33 @@ class Email:
 
     def send(self, letter: Outgoing) -> None:
         message = written(letter, self.settings.mail_from)
-        server = self._reached()
+        server = self._still_there() or self._reached()
         try:
             _announce(server, self.settings.mail_from or letter.reply_to, letter.address)
             server.send(_as_sent(message.as_bytes()))
             _judge(server.getreply()[0])
-            with suppress(smtplib.SMTPException, OSError):
-                server.quit()  # it has the letter already
-        finally:
+        except BaseException:
             server.close()
+            raise
+        self._open = server
+
+    def close(self) -> None:
+        server, self._open = self._open, None
+        if server is not None:
+            with suppress(smtplib.SMTPException, OSError):
+                server.quit()  # it has its letters already
+            server.close()
+
+    def _still_there(self) -> smtplib.SMTP | None:
+        """The connection of the letter before, where the server is ready for another: it may have had enough."""
+        server, self._open = self._open, None
+        if server is None:
+            return None
+        with suppress(smtplib.SMTPException, OSError):
+            if server.rset()[0] in OK:
+                return server
+        server.close()
+        return None
 
     def _reached(self) -> smtplib.SMTP:
         given = self.settings

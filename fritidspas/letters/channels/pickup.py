@@ -4,11 +4,11 @@ from pathlib import Path
 
 from fritidspas.letters.channels.folder import put
 from fritidspas.letters.channels.mail import written
-from fritidspas.letters.channels.way import Outgoing
+from fritidspas.letters.channels.way import Outgoing, Way
 from fritidspas.settings import Settings
 
 
-class Pickup:
+class Pickup(Way):
     """One file for each letter."""
 
     def __init__(self, settings: Settings) -> None:

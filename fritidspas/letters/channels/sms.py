@@ -8,7 +8,7 @@ import ssl
 from urllib.error import HTTPError, URLError
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
-from fritidspas.letters.channels.way import Away, NotTaken, Outgoing, Undeliverable, one_line
+from fritidspas.letters.channels.way import Away, NotTaken, Outgoing, Undeliverable, Way, one_line
 from fritidspas.settings import Settings
 
 PATIENCE = 20  # seconds
@@ -19,7 +19,7 @@ NOT_US = frozenset({401, 403, 404, 405})  # the address or the key is wrong: tha
 NOBODY_THERE = frozenset({errno.EHOSTUNREACH, errno.ENETUNREACH, errno.ECONNREFUSED})
 
 
-class Sms:
+class Sms(Way):
     """The gateway knows a letter it has had before by `Idempotency-Key`."""
 
     def __init__(self, settings: Settings) -> None:

@@ -45,6 +45,10 @@ class Way(Protocol):
         Whatever else it raises means that nobody knows. No transaction is open meanwhile.
         """
 
+    def close(self) -> None:
+        """After the last letter of a round: whatever was held open for the next is let go."""
+        return
+
 
 def one_line(text: str) -> str:
     """What may stand in a header: a new line in a name would begin another one."""
