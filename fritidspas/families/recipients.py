@@ -1,6 +1,6 @@
 """Who gets a letter about a child, by law, and how each is reached."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from sqlalchemy import select
 from fritidspas.accounts.models import User
 from fritidspas.core.languages import DANISH
 from fritidspas.db import session
-from fritidspas.families.models import Child, Guardianship
+from fritidspas.families.models import Child, Guardian, Guardianship
 from fritidspas.families.queries import guardians_of, guardians_of_each, protected_on
 from fritidspas.families.rules import gets_own_letters, may_know_where
 from fritidspas.letters.rules import Recipient
@@ -89,6 +89,31 @@ def may_still_read(child_id: int, holder: str, tells_where: bool, today: date) -
         )
     )
     return lives_with is not None and (not tells_where or may_know_where(is_protected, lives_with))
+
+
+def _guardian_now(guardian_id: int, _child_id: int | None) -> Recipient | None:
+    guardian = session.scalar(select(Guardian).where(Guardian.id == guardian_id))
+    if guardian is None:
+        return None
+    return Recipient(
+        guardian.name, email=guardian.email, phone=guardian.phone, address=guardian.address or "",
+        user_id=guardian.user_id,
+    )  # fmt: skip
+
+
+def _young_now(child_id: int, now_id: int | None) -> Recipient | None:
+    """`now_id`: the row the child has today, when that is another."""
+    child = session.scalar(select(Child).where(Child.id == (now_id or child_id)))
+    if child is None:
+        return None
+    return _to_young(child, next((one for one in guardians_of(child.id) if one.is_self), None))
+
+
+# How those with a number are reached today, whatever was so when they were written to.
+REACHED: Mapping[str, Callable[[int, int | None], Recipient | None]] = {
+    "guardian": _guardian_now,
+    "child": _young_now,
+}
 
 
 def _to_young(child: Child, own: Guardianship | None) -> Recipient:

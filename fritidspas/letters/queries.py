@@ -5,15 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import defer
 
 from fritidspas.db import session
 from fritidspas.letters.models import Letter, LetterText
 from fritidspas.letters.rules import Channel, LetterState
+from fritidspas.letters.ways import ways_here
 
-# A letter that has come to nothing waits for a person until one has said something about it.
-TO_SETTLE = and_(Letter.state.in_((LetterState.UNCERTAIN, LetterState.FAILED)), Letter.settled_at.is_(None))
+
+def waits_for_a_person() -> ColumnElement[bool]:
+    """It has come to nothing, and nobody has said anything about it; or it waits for a channel that is gone."""
+    came_to_nothing = Letter.state.in_((LetterState.UNCERTAIN, LetterState.FAILED))
+    is_stuck = and_(Letter.state == LetterState.QUEUED, Letter.channel.not_in(ways_here()))
+    return or_(and_(came_to_nothing, Letter.settled_at.is_(None)), is_stuck)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +35,14 @@ class LetterFilter:
             Letter.kind: self.kind,
         }
         found = [column == value for column, value in asked.items() if value]
-        return [*found, TO_SETTLE] if self.settle else found
+        return [*found, waits_for_a_person()] if self.settle else found
 
 
 def letters(wanted: LetterFilter, first: int, most: int) -> Sequence[Letter]:
     """Those that wait for a person first, then the newest; without what they say and where they go."""
     unread = (defer(Letter.address), defer(Letter.subject), defer(Letter.body))
     query = select(Letter).where(*wanted.conditions()).options(*unread)
-    in_order = query.order_by(case((TO_SETTLE, 0), else_=1), Letter.id.desc())
+    in_order = query.order_by(case((waits_for_a_person(), 0), else_=1), Letter.id.desc())
     return session.scalars(in_order.offset(first).limit(most)).all()
 
 
@@ -47,12 +52,13 @@ def count_letters(wanted: LetterFilter) -> int:
 
 def count_to_settle() -> int:
     """Letters that wait for a person to say what became of them."""
-    return session.scalar(select(func.count(Letter.id)).where(TO_SETTLE)) or 0
+    return session.scalar(select(func.count(Letter.id)).where(waits_for_a_person())) or 0
 
 
 def to_settle() -> tuple[int, datetime | None]:
     """How many letters wait for a person, and when the oldest was written."""
-    row = session.execute(select(func.count(Letter.id), func.min(Letter.made_at)).where(TO_SETTLE)).one()
+    counted = select(func.count(Letter.id), func.min(Letter.made_at)).where(waits_for_a_person())
+    row = session.execute(counted).one()
     return row[0], row[1]
 
 

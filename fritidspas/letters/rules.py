@@ -39,6 +39,7 @@ class Settling(StrEnum):
     ARRIVED = "arrived"
     AGAIN = "again"
     GIVE_UP = "give_up"
+    PAPER = "paper"
 
 
 # What became of it, of those the act may be said of.
@@ -46,6 +47,8 @@ SETTLED = {
     (Settling.ARRIVED, LetterState.UNCERTAIN): LetterState.SENT,
     (Settling.AGAIN, LetterState.UNCERTAIN): LetterState.QUEUED,
     (Settling.AGAIN, LetterState.FAILED): LetterState.QUEUED,
+    (Settling.PAPER, LetterState.UNCERTAIN): LetterState.QUEUED,
+    (Settling.PAPER, LetterState.FAILED): LetterState.QUEUED,
     (Settling.GIVE_UP, LetterState.UNCERTAIN): LetterState.FAILED,
     (Settling.GIVE_UP, LetterState.FAILED): LetterState.FAILED,
 }
@@ -100,8 +103,15 @@ def address_on(channel: Channel, to: Recipient) -> str:
     }[channel]
 
 
-def settled(act: Settling, state: LetterState) -> LetterState:
-    """Refused `letter_elsewhere` where somebody else has said, or it is on its way."""
+def settled(act: Settling, state: LetterState, channel: Channel, ways: Collection[Channel]) -> LetterState:
+    """Refused `letter_elsewhere` where somebody else has said, or it is on its way.
+
+    What waits for a channel that is no longer set up goes on paper when somebody says so.
+    """
+    if act is Settling.PAPER and channel is Channel.PAPER:
+        raise Refused("letter_elsewhere")
+    if act is Settling.PAPER and state is LetterState.QUEUED and channel not in ways:
+        return LetterState.QUEUED
     if (act, state) not in SETTLED:
         raise Refused("letter_elsewhere")
     return SETTLED[act, state]

@@ -17,11 +17,11 @@ from fritidspas.core.refused import Refused
 from fritidspas.db import transaction
 from fritidspas.letters import lists, names, queries, service
 from fritidspas.letters.above import Above
-from fritidspas.letters.channels import ways_out
 from fritidspas.letters.forms import LetterFilterForm, TextForm
 from fritidspas.letters.kinds import LetterKind, kinds
 from fritidspas.letters.models import Letter
 from fritidspas.letters.rules import Channel, LetterState, Settling, why_waits
+from fritidspas.letters.ways import ways_here
 from fritidspas.letters.wording import own_words
 from fritidspas.lists import list_page
 from fritidspas.settings import Settings
@@ -166,6 +166,8 @@ def _letter_page(letter_id: int, shown: bool) -> ResponseReturnValue:
         by_name=by_name,
         names=names,
         may_settle=found.state in (LetterState.UNCERTAIN, LetterState.FAILED),
+        is_stuck=found.state is LetterState.QUEUED and found.channel not in ways_here(),
+        on_paper=found.channel is Channel.PAPER,
         is_uncertain=found.state is LetterState.UNCERTAIN,
     )
 
@@ -205,7 +207,7 @@ def _problem(letter: Letter, now: datetime) -> str:
             now,
             has_link=letter.link_id is not None,
             has_site=bool(settings.site_url),
-            ways=ways_out(settings),
+            ways=ways_here(),
         )
     return str(names.PROBLEMS.get(code, ""))
 

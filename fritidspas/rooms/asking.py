@@ -28,6 +28,7 @@ import fritidspas.followups.queries.lists
 import fritidspas.followups.service
 import fritidspas.followups.waits
 import fritidspas.guides.above
+import fritidspas.guides.people
 import fritidspas.guides.waits
 import fritidspas.handover.queries
 import fritidspas.handover.waits
@@ -56,6 +57,7 @@ ABOVE: dict[str, object] = {
     "letters": fritidspas.letters.above.Above(
         protected=fritidspas.families.recipients.protected_among,
         may_read=fritidspas.families.recipients.may_still_read,
+        reached={**fritidspas.families.recipients.REACHED, "guide": fritidspas.guides.people.reached},
     ),
     "paper": fritidspas.paper.above.Above(keep_address=fritidspas.families.recipients.keep_address),
     "families": fritidspas.families.above.Above(

@@ -7,9 +7,9 @@ from sqlalchemy import select
 from fritidspas.core.clock import copenhagen_day
 from fritidspas.corps import letters
 from fritidspas.corps.rules import FIRST_REMINDER, reminder_due
-from fritidspas.corps.service.reaching import recipient_of
 from fritidspas.db import scoped_to, session
 from fritidspas.guides.models import Guide
+from fritidspas.guides.people import recipient_of
 from fritidspas.guides.rules import GuideState
 from fritidspas.letters.models import Letter
 from fritidspas.letters.service import post

@@ -10,9 +10,9 @@ from fritidspas.core.clock import copenhagen_day, copenhagen_midnight
 from fritidspas.corps import letters
 from fritidspas.corps.models import CorpsInvitation, CorpsMeeting
 from fritidspas.corps.rules import Coming, check_attendance, check_coming, check_meeting
-from fritidspas.corps.service.reaching import recipient_of
 from fritidspas.db import add, insert_once, locked, session
 from fritidspas.guides.models import Guide
+from fritidspas.guides.people import recipient_of
 from fritidspas.guides.rules import GuideState
 from fritidspas.letters.service import post
 from fritidspas.links.service import make_link

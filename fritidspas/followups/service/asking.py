@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from flask import current_app
-
 from fritidspas.accounts.models import User
 from fritidspas.accounts.queries import find_user, users
 from fritidspas.core.clock import copenhagen_day
@@ -23,7 +21,7 @@ from fritidspas.followups.rules.planning import FollowUpState
 from fritidspas.followups.service.planning import ANSWER
 from fritidspas.letters.rules import Channel, Recipient
 from fritidspas.letters.service import post
-from fritidspas.letters.service.posting import ways_of
+from fritidspas.letters.ways import ways_here
 from fritidspas.links.service import make_link
 
 MOST_AT_ONCE = 25  # SQLite lets nobody else write meanwhile
@@ -103,7 +101,7 @@ def _tell(kind: str, whom: Iterable[User], now: datetime) -> None:
     Where nothing is sent by mail, it is on their pages alone: nobody prints letters to colleagues.
     """
     today: date = copenhagen_day(now)
-    mails = Channel.EMAIL in ways_of(current_app.extensions["settings"])
+    mails = Channel.EMAIL in ways_here()
     for user in whom if mails else ():
         to = Recipient(user.name, language=user.language, email=user.email, user_id=user.id)
         post(kind, to, {}, f"{kind}:{today}:user:{user.id}", now, None)

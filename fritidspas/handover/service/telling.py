@@ -3,9 +3,6 @@
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import cast
-
-from flask import current_app
 
 from fritidspas.accounts.models import Municipality, User
 from fritidspas.core.languages import DANISH, FAMILY_LANGUAGES
@@ -16,8 +13,7 @@ from fritidspas.handover.family_wording import both, contacts, reach
 from fritidspas.handover.letters import NEW_CONTACT
 from fritidspas.letters.rules import Channel, address_on, channel_for
 from fritidspas.letters.service import post
-from fritidspas.letters.service.posting import ways_of
-from fritidspas.settings import Settings
+from fritidspas.letters.ways import ways_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +30,7 @@ class Told:
 
     @property
     def channel(self) -> Channel:
-        return channel_for(self.addressee.to, ways_of(cast(Settings, current_app.extensions["settings"])))
+        return channel_for(self.addressee.to, ways_here())
 
     @property
     def is_reachable(self) -> bool:

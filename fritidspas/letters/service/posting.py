@@ -17,6 +17,7 @@ from fritidspas.jobs.queue import Queue
 from fritidspas.letters.kinds import LetterKind, kinds
 from fritidspas.letters.models import Letter, LetterText
 from fritidspas.letters.rules import Channel, Recipient, address_on, channel_for
+from fritidspas.letters.ways import ways_here
 from fritidspas.letters.wording import Own, Word, written
 from fritidspas.links.models import Link
 from fritidspas.settings import Settings
@@ -46,7 +47,7 @@ def post(
     subject, body = written(
         made, _language(made, to), words, own_texts(kind), may_know_where=to.may_know_where
     )
-    channel = channel_for(to, ways_of(_settings()), is_short=made.is_short)
+    channel = channel_for(to, ways_here(), is_short=made.is_short)
     return write(
         made,
         to,
@@ -127,20 +128,9 @@ def own_texts(kind: str) -> dict[str, Own]:
     return {row.language: Own(row.subject, row.body, row.elsewhere) for row in rows}
 
 
-def ways_of(settings: Settings) -> frozenset[Channel]:
-    """The channels this installation is set up for; there is always paper."""
-    set_up = {
-        Channel.EMAIL: settings.smtp_host or settings.pickup_folder,
-        Channel.SMS: settings.sms_url,
-        Channel.DIGITAL_POST: settings.digital_post_folder,
-        Channel.PAPER: True,
-    }
-    return frozenset(channel for channel, is_so in set_up.items() if is_so)
-
-
 def sends_links() -> bool:
     """Whether a letter with a link can leave here by e-mail."""
-    return Channel.EMAIL in ways_of(_settings()) and bool(_settings().site_url)
+    return Channel.EMAIL in ways_here() and bool(_settings().site_url)
 
 
 def _settings() -> Settings:

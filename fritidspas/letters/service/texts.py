@@ -3,9 +3,7 @@
 import secrets
 from collections.abc import Collection
 from datetime import datetime
-from typing import cast
 
-from flask import current_app
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
@@ -18,9 +16,9 @@ from fritidspas.letters.kinds import LetterKind
 from fritidspas.letters.models import LetterText
 from fritidspas.letters.queries import find_text
 from fritidspas.letters.rules import LINK, Channel, Recipient, check_text, words_in
-from fritidspas.letters.service.posting import own_texts, ways_of, write
+from fritidspas.letters.service.posting import own_texts, write
+from fritidspas.letters.ways import ways_here
 from fritidspas.letters.wording import EVERYWHERE, Own, made_up, own_words, written
-from fritidspas.settings import Settings
 
 
 def words_of(kind: LetterKind, part: str) -> tuple[set[str], set[str]]:
@@ -72,8 +70,7 @@ def send_test(kind: LetterKind, language: str, says: Own, to: User, now: datetim
     """The text with made-up words, to whoever writes it. Refused as `check_part`, and `no_email_here`."""
     for part in parts_of(kind):
         check_part(kind, part, getattr(says, part))
-    settings = cast(Settings, current_app.extensions["settings"])
-    if Channel.EMAIL not in ways_of(settings):
+    if Channel.EMAIL not in ways_here():
         raise Refused("no_email_here")
     subject, body = previewed(kind, language, says)
     with force_locale(DANISH):

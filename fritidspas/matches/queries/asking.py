@@ -1,13 +1,12 @@
 """Who is asked about a match, in which question, and by which scheme the guide is given."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import contains_eager
 
-from fritidspas.accounts.models import User
 from fritidspas.applications.models import Application
 from fritidspas.applications.rules import Kind, State
 from fritidspas.core.languages import DANISH
@@ -15,6 +14,7 @@ from fritidspas.db import session
 from fritidspas.families.models import Child
 from fritidspas.families.recipients import by_law
 from fritidspas.guides.models import Guide
+from fritidspas.guides.people import recipient_of
 from fritidspas.letters.models import Letter
 from fritidspas.letters.rules import Recipient
 from fritidspas.links.models import Link
@@ -86,16 +86,7 @@ def addressee(holder: str, children: Sequence[Child], today: date) -> Addressee 
 
 def to_guide(guide: Guide, is_protected: bool) -> Recipient:
     """The guide, who is told where a child is only while its address is nobody's secret."""
-    user = session.get(User, guide.user_id) if guide.user_id else None
-    return Recipient(
-        name=guide.label,
-        language=user.language if user else DANISH,
-        email=guide.email or (user.email if user else ""),
-        phone=guide.phone,
-        user_id=guide.user_id,
-        may_know_where=not is_protected,
-        lives_with=False,
-    )
+    return replace(recipient_of(guide), may_know_where=not is_protected, lives_with=False)
 
 
 def language_of(link: Link) -> str:

@@ -18,3 +18,9 @@ def recipient_of(guide: Guide) -> Recipient:
         phone=guide.phone,
         user_id=guide.user_id,
     )
+
+
+def reached(guide_id: int, _child_id: int | None) -> Recipient | None:
+    """By number; None where there is no such guide."""
+    guide = session.scalar(select(Guide).where(Guide.id == guide_id))
+    return recipient_of(guide) if guide else None
