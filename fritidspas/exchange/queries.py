@@ -32,7 +32,7 @@ NOT_COMPARED = {
     *("id", "ref", "municipality_id", "club_id", "changed_at", "folded", "state", "state_reason"),
     # Never read where many are: whoever needs a number compares its fingerprint.
     "cpr",
-    "merged_into_id",
+    *("merged_into_id", "usual_priority"),
 }
 
 

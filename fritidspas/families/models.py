@@ -41,7 +41,8 @@ class Child(Tenant, Searchable, Base):
     with the same `household` and `together` get the same guide or none.
 
     `cpr` is sealed, read only by who asks for it, and looked up by `cpr_index`. `contact_id` is the professional who
-    stands by the child. `merged_into_id`: it was the same child as that row, which has all that was of this one.
+    stands by the child. `usual_priority`: what comes back when a child that was put first has a new guide; None: it was
+    not put first. `merged_into_id`: it was the same child as that row, which has all that was of this one.
     """
 
     __tablename__ = "child"
@@ -68,6 +69,7 @@ class Child(Tenant, Searchable, Base):
     together: Mapped[bool] = mapped_column(default=True)
     waiting_since: Mapped[date | None]
     priority: Mapped[int] = mapped_column(default=0)
+    usual_priority: Mapped[int | None]
     protected_until: Mapped[date | None]
     cpr: Mapped[str | None] = mapped_column(Sealed, deferred=True)
     cpr_index: Mapped[str | None] = mapped_column(String(64))

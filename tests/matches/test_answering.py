@@ -16,7 +16,7 @@ from fritidspas.matches.rules import EndCause, Phase, Said, Side, Why
 from fritidspas.matches.service import Came
 from tests import make
 from tests.cast import NOW, Cast
-from tests.matches.lives import asked, letters
+from tests.matches.lives import Lives, asked, letters
 from tests.matches.proposing import LATER, TODAY, WHY, accept, coordinator, propose, refused, run_now, running
 
 NO_OF = {Side.FAMILY: EndCause.FAMILY_NO, Side.GUIDE: EndCause.GUIDE_NO}
@@ -186,6 +186,63 @@ def test_a_changed_guide_keeps_the_story_and_puts_the_child_first(office: Cast) 
         (new,) = service.match_by_hand(lives.child, other.id, TODAY, date(2027, 1, 1), WHY, by, LATER)
     assert new.follows_id == lives.match
     assert rules.phase_of(new) is Phase.ASKED
+    assert session.get_one(Child, lives.child, populate_existing=True).priority == 9, (
+        "nobody has said yes yet"
+    )
+
+
+def priority_of(lives: Lives) -> tuple[int, int | None]:
+    session.rollback()
+    child = session.get_one(Child, lives.child, populate_existing=True)
+    return child.priority, child.usual_priority
+
+
+def changed_guide(lives: Lives, by: int) -> None:
+    with transaction():
+        service.change_guide(lives.match, "Guiden skal flytte", by, LATER)
+
+
+def new_guide(lives: Lives, by: int, *, both_said_yes: bool) -> None:
+    with transaction():
+        (new,) = service.match_by_hand(
+            lives.child, make.guide().id, TODAY, date(2027, 1, 1), WHY, by, LATER, both_said_yes=both_said_yes
+        )
+    lives.match = new.id
+
+
+@pytest.mark.parametrize("by_letter", [True, False])
+def test_with_a_new_guide_the_child_has_the_priority_it_had(office: Cast, by_letter: bool) -> None:
+    lives, by = asked(office), coordinator(office)
+    with transaction():
+        session.get_one(Child, lives.child).priority = 3
+    lives.both_yes()
+    changed_guide(lives, by)
+    assert priority_of(lives) == (9, 3)
+    new_guide(lives, by, both_said_yes=not by_letter)
+    if by_letter:
+        assert priority_of(lives) == (9, 3)
+        lives.both_yes()
+    assert priority_of(lives) == (3, None)
+
+
+def test_a_second_change_before_anybody_said_yes_forgets_nothing(office: Cast) -> None:
+    lives, by = asked(office), coordinator(office)
+    lives.both_yes()
+    changed_guide(lives, by)
+    new_guide(lives, by, both_said_yes=False)
+    changed_guide(lives, by)
+    new_guide(lives, by, both_said_yes=True)
+    assert priority_of(lives) == (0, None)
+
+
+def test_a_priority_that_was_written_meanwhile_stays(office: Cast) -> None:
+    lives, by = asked(office), coordinator(office)
+    lives.both_yes()
+    changed_guide(lives, by)
+    with transaction():
+        session.get_one(Child, lives.child, populate_existing=True).priority = 5
+    new_guide(lives, by, both_said_yes=True)
+    assert priority_of(lives) == (5, None)
 
 
 def test_an_answered_match_holds_its_seat_from_the_question_on(office: Cast) -> None:

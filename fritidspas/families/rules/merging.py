@@ -36,6 +36,7 @@ class OneOfTwo(Protocol):
     protected_until: date | None
     home_protected_until: date | None
     priority: int
+    usual_priority: int | None
 
 
 def check_merge(keep: OneOfTwo, gone: OneOfTwo) -> None:
@@ -64,6 +65,7 @@ def merged_columns(keep: OneOfTwo, gone: OneOfTwo) -> dict[str, Any]:
         "waiting_since": min(filter(None, (keep.waiting_since, gone.waiting_since)), default=None),
         "protected_until": max(filter(None, (keep.protected_until, gone.protected_until)), default=None),
         "priority": max(keep.priority, gone.priority),
+        "usual_priority": keep.usual_priority if gone.usual_priority is None else gone.usual_priority,
     }
 
 

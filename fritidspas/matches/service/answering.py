@@ -13,11 +13,10 @@ from fritidspas.core.refused import Refused
 from fritidspas.db import insert_once, session
 from fritidspas.families.service import hold_children
 from fritidspas.matches import letters, rules
-from fritidspas.matches.above import tell_changed
 from fritidspas.matches.models import BondKind, Match, MatchNote, MatchState
 from fritidspas.matches.queries.asking import question_of
 from fritidspas.matches.rules import Answer, Said, Side
-from fritidspas.matches.service.asking import tell, tell_agreed
+from fritidspas.matches.service.asking import agreed, tell, tell_agreed
 from fritidspas.matches.service.bonds import unsay
 from fritidspas.matches.service.ending import Ending, finish
 from fritidspas.matches.service.saying import say
@@ -61,7 +60,7 @@ def answer(match_id: int, given: Answer, now: datetime) -> Came:
         _come_to_nothing(running, given, now)
     elif _said(running, Side.FAMILY) is _said(running, Side.GUIDE):
         tell_agreed(running, now, given.by)
-        tell_changed((match.child_id for match in running), now)
+        agreed(running, now)
     return Came.TAKEN
 
 

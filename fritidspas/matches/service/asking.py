@@ -20,6 +20,7 @@ from fritidspas.matches.models import Match, MatchState
 from fritidspas.matches.queries.asking import Addressee, addressees, question_of, schemes_of, to_guide
 from fritidspas.matches.rules import Said, Side
 
+FIRST_IN_LINE = 9  # the highest priority there is
 PURPOSES = {Side.FAMILY: "matches.family", Side.GUIDE: "matches.guide"}
 AGAIN = {Side.FAMILY: letters.FAMILY_AGAIN, Side.GUIDE: letters.GUIDE_AGAIN}
 
@@ -52,7 +53,7 @@ def begin(groups: Sequence[Sequence[Match]], now: datetime, by: int, *, both_sai
             match.asked_with_id = group[0].id
     session.flush()
     if both_said_yes:
-        tell_changed(child_ids, now)
+        agreed(matches, now)
     else:
         for group in groups:
             _ask_family(group, letters.FAMILY_ASKED, now, by)
@@ -80,6 +81,18 @@ def remind(now: datetime) -> None:
         with scoped_to(municipality_id):
             _remind(match_id, now)
             session.flush()
+
+
+def agreed(group: Sequence[Match], now: datetime) -> None:
+    """Both have said yes: who was put first for want of a guide no longer is. What was written since stays."""
+    session.flush()
+    for match in group:
+        child = session.get_one(Child, match.child_id, populate_existing=True)
+        if child.usual_priority is not None and child.priority == FIRST_IN_LINE:
+            child.priority = child.usual_priority
+        child.usual_priority = None
+    session.flush()
+    tell_changed([match.child_id for match in group], now)
 
 
 def tell_agreed(group: Sequence[Match], now: datetime, by: int | None) -> None:

@@ -13,13 +13,11 @@ from fritidspas.matches import rules
 from fritidspas.matches.models import Match, MatchState, Proposal
 from fritidspas.matches.problem import Terms, around
 from fritidspas.matches.rules import EndCause
-from fritidspas.matches.service.asking import begin
+from fritidspas.matches.service.asking import FIRST_IN_LINE, begin
 from fritidspas.matches.service.bonds import pair_refs
 from fritidspas.matches.service.ending import Ending, finish, fresh, running_question
 from fritidspas.matches.service.running import supersede_open
 from fritidspas.matches.service.saying import needed, refusal_of
-
-FIRST_IN_LINE = 9  # the highest priority there is
 
 
 def match_by_hand(
@@ -133,7 +131,8 @@ def end_match(
 def change_guide(match_id: int, reason: str, by: int, now: datetime) -> list[Match]:
     """Ends the match so that another guide can be found, and puts the child first in the next run.
 
-    Siblings who go together change together (rule 14). The next match goes on with the story.
+    Siblings who go together change together (rule 14). The next match goes on with the story, and when both have said
+    yes to it the child has the priority it had (`asking.agreed`).
     Refused `reason_missing`, `match_gone`, `match_over`.
     """
     why = needed(reason)
@@ -145,6 +144,8 @@ def change_guide(match_id: int, reason: str, by: int, now: datetime) -> list[Mat
         # They wait since they first did: it is not their doing that they need another.
         finish(match, Ending(EndCause.GUIDE_CHANGED, why, today, by), match.waited_since or today, now)
         child = session.get_one(Child, match.child_id)
+        if child.usual_priority is None:
+            child.usual_priority = child.priority
         child.priority = FIRST_IN_LINE
     return running
 
