@@ -87,6 +87,20 @@ def test_a_worker_that_was_down_for_forty_days_loses_nothing(life: Life) -> None
     assert kinds(life)["followups.reminder"] == 1
 
 
+@pytest.mark.parametrize(("late", "asked"), [(60, 1), (61, 0)])
+def test_what_was_due_long_ago_is_on_the_lists_and_nobody_is_written_to(
+    life: Life, late: int, asked: int
+) -> None:
+    life.parent()
+    found = at(DUE + timedelta(days=late))
+    life.comes(now=found)
+    sweep_days(life, late, late + 7, late + 14)
+    assert kinds(life)["followups.asked"] == asked
+    assert kinds(life)["followups.reminder"] == asked
+    assert kinds(life)["followups.escalated"] == asked
+    assert life.waits() == [DUE, add_months(TODAY, 6)]
+
+
 def test_a_clock_that_goes_back_asks_nobody_again(life: Life) -> None:
     life.parent()
     life.comes()

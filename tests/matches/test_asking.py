@@ -173,6 +173,23 @@ def test_who_has_not_answered_is_reminded_once(office: Cast) -> None:
     assert session.scalar(select(func.count(Link.id))) == 3, "the links they have still open"
 
 
+@pytest.mark.parametrize(
+    ("after", "reminders"),
+    [
+        (WEEK - timedelta(seconds=1), 0),
+        (WEEK, 2),
+        (2 * WEEK - timedelta(seconds=1), 2),
+        (2 * WEEK, 0),
+    ],
+)
+def test_a_reminder_goes_in_the_second_week_alone(office: Cast, after: timedelta, reminders: int) -> None:
+    """Nothing ran before: afterwards it is a coordinator's task, and a letter would come too late."""
+    asked(office).answer(Side.GUIDE, Said.YES)
+    with across_municipalities(), transaction():
+        service.remind(LATER + after)
+    assert len(letters("matches.family_again")) == reminders
+
+
 def test_who_has_answered_is_not_reminded(office: Cast) -> None:
     lives = asked(office)
     lives.both_yes()

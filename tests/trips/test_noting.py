@@ -1,20 +1,21 @@
 """What a guide notes with one tap, and what follows from it."""
 
+import threading
 from datetime import date
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from fritidspas.core.roles import Role
-from fritidspas.db import session, transaction
+from fritidspas.db import locked, scoped_to, session, transaction
 from fritidspas.guides.models import Guide
 from fritidspas.matches.models import Match, MatchState
 from fritidspas.trips import queries
-from fritidspas.trips.models import PayMonth
+from fritidspas.trips.models import PayMonth, Trip
 from fritidspas.trips.rules import TripFacts, TripKind
-from fritidspas.trips.service import note_trip
+from fritidspas.trips.service import correct_trip, note_trip
 from tests import make
-from tests.at_once import at_the_same_time
+from tests.at_once import at_the_same_time, until_somebody_waits
 from tests.cast import NOW
 from tests.office import Office, value_of
 from tests.trips.house import LAST_TUESDAY, NEXT_TUESDAY, TAP, YES, House, days_later
@@ -65,6 +66,39 @@ def test_two_taps_at_once_are_one(house: House) -> None:
     assert at_the_same_time(house.office.app, house.office.cast.home, [tap, tap, tap]) == []
     assert len(house.trips()) == 1
     assert [kind for kind, _, _ in house.office.events()].count("trips.noted") == 1
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("who", ["guide", "coordinator"])
+def test_whoever_changes_a_trip_waits_for_its_match_with_nothing_in_hand(house: House, who: str) -> None:
+    """Control: with the trip held before its match, PostgreSQL ends one of the two as a deadlock."""
+    house.tap()
+    with house.office.reading():
+        trip = session.scalars(select(Trip)).one()
+    nothing = TripFacts(TripKind.NOT, 0, 0)
+    problems: list[Exception] = []
+
+    def change() -> None:
+        with house.office.app.app_context(), scoped_to(house.office.cast.home):
+            try:
+                with transaction():
+                    if who == "guide":
+                        note_trip(house.match, LAST_TUESDAY, nothing, None, trip.changed_at, NOW, house.user)
+                    else:
+                        correct_trip(trip.id, nothing, trip.changed_at, NOW, house.office.coordinator_id)
+            except Exception as problem:
+                problems.append(problem)
+
+    other = threading.Thread(target=change)
+    with house.office.writing():
+        locked(Match, house.match)
+        other.start()
+        until_somebody_waits()
+        locked(Trip, trip.id)
+    other.join()
+    assert problems == []
+    assert house.trips() == [(LAST_TUESDAY, "not", 0, 0)]
+    assert house.met_on() is None
 
 
 def test_the_guide_corrects_until_the_month_is_approved(house: House) -> None:
