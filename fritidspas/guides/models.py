@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from fritidspas.core.guide_kind import GuideKind
 from fritidspas.core.week import Interval
 from fritidspas.db import Base, Searchable, Tenant
-from fritidspas.db.types import Languages, Ore, WeekTimes
+from fritidspas.db.types import Languages, WeekTimes
 from fritidspas.families.rules import Gender
 from fritidspas.guides.rules import GuideState
 
@@ -20,8 +20,7 @@ class Guide(Tenant, Searchable, Base):
     its content is never stored. `interviewed_on`, `trained_on`: their way in. `user_id`: where they log in.
     `weekly_minutes` None is unlimited. Only an active guide is proposed to anybody. `leave_from`, `leave_until`: a
     leave they have planned; the sweep `service.turn_leaves` makes the state follow it. `applied_at`: they offered
-    themselves. `certificate_asked_ok_at`: they said that their child certificate may be asked for. `hourly_ore`: their
-    own pay for an hour; None as the municipality pays.
+    themselves. `certificate_asked_ok_at`: they said that their child certificate may be asked for.
     """
 
     __tablename__ = "guide"
@@ -58,7 +57,6 @@ class Guide(Tenant, Searchable, Base):
     certificate_asked_ok_at: Mapped[datetime | None]
     leave_from: Mapped[date | None]
     leave_until: Mapped[date | None]
-    hourly_ore: Mapped[int | None] = mapped_column(Ore)
     changed_at: Mapped[datetime]
 
     __table_args__ = (

@@ -57,11 +57,10 @@ class GuideFacts:
 
 @dataclass(frozen=True, slots=True)
 class OfficeFacts:
-    """What the municipality alone writes of a guide: how they are reached, and their own pay for an hour, if any."""
+    """What the municipality alone writes of a guide: how they are reached."""
 
     email: str = ""
     phone: str = ""
-    hourly_ore: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

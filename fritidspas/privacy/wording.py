@@ -62,6 +62,7 @@ EVENTS = {
     "trips.calendar_renewed": _l("Lavede en ny kalenderadresse til en guide"),
     "trips.meeting_written": _l("Skrev, hvor et barn og en guide mødes"),
     "trips.month_approved": _l("Godkendte en måneds timer og kørsel"),
+    "trips.guide_rate_written": _l("Skrev en guides timeløn"),
     "trips.rates_written": _l("Skrev satser for timer og kørsel"),
     "clubs.club_created": _l("Oprettede en forening"),
     "clubs.club_changed": _l("Rettede en forening"),

@@ -22,7 +22,7 @@ from fritidspas.web.forms import (
 )
 
 TRIP_FIELDS = {"trip_too_long": "minutes", "trip_too_far": "km"}
-RATE_FIELDS = {"rate_exists": "from_month", "rate_too_late": "from_month"}
+RATE_FIELDS = {"rate_exists": "from_month", "rate_too_late": "from_month", "own_rate": "hourly"}
 ANOTHER_FIELDS = {"trip_in_future": "day", "trip_outside_match": "day"}
 
 
@@ -68,12 +68,19 @@ class AnotherForm(Form):
     day = DateField(_l("Hvilken dag?"), required=_l("Skriv dagen"))
 
 
-class RateForm(Form):
-    from_month = DateField(
+PER_HOUR = _l("For en time")
+
+
+def _month_field() -> DateField:
+    return DateField(
         _l("Fra og med"), hint=_l("Den første dag i en måned, fx 01-01-2027"), required=_l("Skriv en dag")
     )
+
+
+class RateForm(Form):
+    from_month = _month_field()
     hourly = MoneyField(
-        _l("For en time"), required=_l("Skriv, hvad en time koster, fx 160"), lowest=1, highest=100_000
+        PER_HOUR, required=_l("Skriv, hvad en time koster, fx 160"), lowest=1, highest=100_000
     )
     km = MoneyField(
         _l("For en kilometer i egen bil"),
@@ -84,6 +91,13 @@ class RateForm(Form):
 
     def rates(self) -> Rates:
         return Rates(self.hourly.data, self.km.data)
+
+
+class GuideRateForm(Form):
+    from_month = _month_field()
+    hourly = MoneyField(
+        PER_HOUR, hint=_l("Lad feltet være tomt, når guiden får kommunens timeløn"), lowest=1, highest=100_000
+    )
 
 
 class MeetingForm(Form):

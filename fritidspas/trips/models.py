@@ -71,7 +71,7 @@ class CalendarFeed(Tenant, Base):
 
 
 class PayRate(Tenant, Base):
-    """What the municipality pays from a month on; a guide may have an hourly pay of their own."""
+    """What the municipality pays from a month on; a guide may have an hourly pay of their own (`GuideRate`)."""
 
     __tablename__ = "pay_rate"
 
@@ -85,6 +85,27 @@ class PayRate(Tenant, Base):
     __table_args__ = (
         UniqueConstraint("municipality_id", "from_month"),
         CheckConstraint("hourly_ore > 0 AND km_ore >= 0", name="rates"),
+    )
+
+
+class GuideRate(Tenant, Base):
+    """A guide's own pay for an hour from a month on; `hourly_ore` None: what the municipality pays, again.
+
+    `made_by` None: it was written before a rate had a month.
+    """
+
+    __tablename__ = "guide_rate"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    guide_id: Mapped[int] = mapped_column(ForeignKey("guide.id"))
+    from_month: Mapped[date]
+    hourly_ore: Mapped[int | None] = mapped_column(Ore)
+    made_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    made_at: Mapped[datetime]
+
+    __table_args__ = (
+        UniqueConstraint("municipality_id", "guide_id", "from_month"),
+        CheckConstraint("hourly_ore > 0", name="hourly_ore"),
     )
 
 

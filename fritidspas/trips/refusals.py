@@ -24,5 +24,6 @@ SENTENCES = {
         "Tallene har ændret sig, siden du åbnede siden. Se dem igennem, og godkend igen."
     ),
     "rate_exists": _l("Der står allerede satser fra den måned."),
+    "own_rate": _l("Du kan ikke skrive din egen løn. Bed en anden koordinator om det."),
     "rate_too_late": _l("Der er godkendte måneder fra da af. Vælg en senere måned."),
 }

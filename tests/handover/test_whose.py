@@ -24,6 +24,7 @@ HISTORY = {
     "follow_up.noted_by",
     "guardianship.appointed_by",
     "handover.from_id",
+    "guide_rate.made_by",
     "handover.made_by",
     "handover_item.to_id",
     "import_draft.created_by",

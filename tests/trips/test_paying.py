@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 import time_machine
+from flask_migrate import downgrade, upgrade
 from python_calamine import CalamineWorkbook
+from sqlalchemy import text
 
 from fritidspas.core.guide_kind import GuideKind
 from fritidspas.core.refused import Refused
@@ -17,7 +19,7 @@ from fritidspas.guides.models import Guide
 from fritidspas.trips import queries
 from fritidspas.trips.models import Trip
 from fritidspas.trips.rules import TripKind
-from fritidspas.trips.service import approve_month
+from fritidspas.trips.service import approve_month, write_guide_rate
 from tests.at_once import at_the_same_time
 from tests.cast import NOW
 from tests.office import Office, value_of
@@ -64,6 +66,11 @@ def correct(house: House, day: date, **said: Any) -> int:
     return int(house.office.coordinator.post(page, data=data | said).status_code)
 
 
+def own_rate(house: House, month: date, hourly_ore: int | None) -> None:
+    with house.office.writing():
+        write_guide_rate(house.guide, month, hourly_ore, NOW, house.office.coordinator_id)
+
+
 def test_a_month_is_hours_and_driving_at_the_rates_of_the_month(paid: House) -> None:
     text = paid.office.text(PAGE)
     assert "Karen Lund G7 juli 2026 3:00 160,00 kr. 15 3,81 kr. 537,15 kr." in text
@@ -75,9 +82,72 @@ def test_a_month_is_hours_and_driving_at_the_rates_of_the_month(paid: House) -> 
 
 
 def test_a_guides_own_hourly_pay_comes_first(paid: House) -> None:
-    with paid.office.writing():
-        session.get_one(Guide, paid.guide).hourly_ore = 20_000
+    own_rate(paid, JULY, 20_000)
     assert lines(paid, JULY) == [(JULY, 180, 15_000, 65_715)]
+
+
+def test_a_new_rate_holds_from_its_month_and_leaves_open_months_before_it(paid: House) -> None:
+    own_rate(paid, date(2026, 3, 1), 20_000)
+    own_rate(paid, AUGUST, 30_000)
+    assert lines(paid, JULY) == [(JULY, 180, 15_000, 65_715)]
+    with paid.office.writing():
+        paid.went(date(2026, 8, 3), minutes=60, metres=0)
+    assert lines(paid, AUGUST) == [(AUGUST, 60, 0, 30_000)]
+    own_rate(paid, AUGUST, None)  # and back to what the municipality pays
+    assert lines(paid, AUGUST) == [(AUGUST, 60, 0, 16_000)]
+
+
+def test_what_is_approved_keeps_its_rate_whatever_is_written_later(paid: House) -> None:
+    own_rate(paid, JULY, 20_000)
+    assert approve(paid, 65_715) == 302
+    with pytest.raises(Refused) as refused:
+        own_rate(paid, JULY, 30_000)
+    assert refused.value.code == "rate_too_late"
+    own_rate(paid, AUGUST, 30_000)
+    csv = paid.office.coordinator.get(f"{PAGE}?file=csv").data.decode("utf-8-sig").splitlines()
+    assert csv[1].endswith("200,00;3,81;657,15")
+    with paid.office.writing():
+        paid.went(date(2026, 7, 16), minutes=60, metres=0)  # forgotten in July
+    assert lines(paid, AUGUST) == [(JULY, 60, 0, 20_000)]
+
+
+def test_a_guides_rate_is_written_on_a_page_by_a_coordinator_and_not_by_the_guide(paid: House) -> None:
+    page, client = f"/office/trips/rates/guides/{paid.guide}", paid.office.coordinator
+    assert page in client.get(f"/office/guides/{paid.guide}").text
+    said = {"from_month": "15-07-2026", "hourly": "200"}
+    assert client.post(page, data=said | {"from_month": ""}).status_code == 422
+    assert client.post(page, data=said).status_code == 302
+    assert client.post(page, data=said | {"hourly": "210"}).status_code == 302  # a slip of the pen
+    assert client.post(page, data={"from_month": "01-09-2026", "hourly": ""}).status_code == 302
+    text = paid.office.text(page)
+    assert "september 2026 kommunens timeløn juli 2026 210,00 kr." in text
+    assert [facts for kind, _, facts in paid.office.events() if kind == "trips.guide_rate_written"] == [
+        {"month": "2026-07-01", "hourly_ore": 20_000},
+        {"month": "2026-07-01", "hourly_ore": 21_000},
+        {"month": "2026-09-01", "hourly_ore": None},
+    ]
+    assert approve(paid, 68_715) == 302
+    assert client.post(page, data=said).status_code == 422
+    assert paid.office.cast.client(Role.FINANCE).get(page).status_code == 403
+    stranger = paid.office.cast.client(Role.COORDINATOR, paid.office.cast.away)
+    assert stranger.post(page, data=said).status_code == 404
+    with paid.office.writing():
+        session.get_one(Guide, paid.guide).user_id = paid.office.coordinator_id
+    assert client.post(page, data={"from_month": "01-10-2026", "hourly": "999"}).status_code == 422
+
+
+@pytest.mark.both_databases
+def test_the_migration_gives_what_stood_there_its_month(paid: House) -> None:
+    with paid.office.reading():
+        downgrade(revision="0031")
+    with paid.office.writing():
+        session.execute(text("UPDATE guide SET hourly_ore = 20000"))
+    with paid.office.reading():
+        upgrade()
+    assert lines(paid, JULY) == [(JULY, 180, 15_000, 65_715)]
+    with paid.office.reading():
+        [rate] = queries.guide_rates(paid.guide)
+        assert (rate.from_month, rate.hourly_ore) == (date(2026, 1, 1), 20_000)
 
 
 def test_volunteers_are_not_paid_nor_is_what_they_did_before(office: Office) -> None:
@@ -152,8 +222,8 @@ def test_two_who_approve_at_once_approve_it_once(paid: House) -> None:
 def test_what_is_corrected_later_comes_in_the_next_month(paid: House) -> None:
     approve(paid)
     assert correct(paid, date(2026, 7, 28), minutes=60) == 302
+    own_rate(paid, AUGUST, 99_000)  # July keeps its rate
     with paid.office.writing():
-        session.get_one(Guide, paid.guide).hourly_ore = 99_000  # July keeps its rate
         paid.went(date(2026, 7, 16))  # forgotten in July
     assert lines(paid, JULY) == [(JULY, 180, 15_000, 53_715)]
     assert lines(paid, AUGUST) == [(JULY, 60, 7_500, 18_858)]

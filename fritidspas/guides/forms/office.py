@@ -19,7 +19,6 @@ from fritidspas.web.forms import (
     EmailField,
     Form,
     IntegerField,
-    MoneyField,
     PhoneField,
     PlaceForm,
     RadioField,
@@ -93,12 +92,6 @@ class GuideForm(PlaceForm, SpokenForm):
     kind = RadioField(
         _l("Slags guide"), KINDS.items(), required=_l("Vælg, om guiden er frivillig eller lønnet")
     )
-    hourly_ore = MoneyField(
-        _l("Løn for en time"),
-        hint=_l("Kun for lønnede guider, der skal have en anden timeløn end kommunens"),
-        lowest=1,
-        highest=100_000,
-    )
     birth_date = DateField(_l("Fødselsdato"), required=_l("Skriv guidens fødselsdato"))
     gender = RadioField(_l("Køn"), ADULT_GENDERS.items(), required=_l("Vælg guidens køn"))
     languages = CheckboxesField(_l("Sprog, guiden taler"), class_="form-group-columns")
@@ -161,7 +154,7 @@ class GuideForm(PlaceForm, SpokenForm):
         )
 
     def more(self) -> OfficeFacts:
-        return OfficeFacts(self.email.data or "", self.phone.data or "", self.hourly_ore.data)
+        return OfficeFacts(self.email.data or "", self.phone.data or "")
 
 
 class StateForm(Form):

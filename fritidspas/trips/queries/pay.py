@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager
 
 from fritidspas.accounts.queries import names_of
@@ -14,8 +15,10 @@ from fritidspas.db import session
 from fritidspas.families.models import Child
 from fritidspas.guides.models import Guide
 from fritidspas.matches.models import Match
-from fritidspas.trips.models import PayLine, PayMonth, PayRate, Trip
+from fritidspas.trips.models import GuideRate, PayLine, PayMonth, PayRate, Trip
 from fritidspas.trips.rules import MONTHS_BACK, Driven, Line, Rates, Sum, lines_of, month_of
+
+Dated = TypeVar("Dated", PayRate, GuideRate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,11 @@ def rates_written() -> list[PayRate]:
     return list(session.scalars(select(PayRate).order_by(PayRate.from_month.desc())))
 
 
+def guide_rates(guide_id: int) -> list[GuideRate]:
+    """A guide's own, the newest first."""
+    return list(session.scalars(_guide_rates([guide_id])))
+
+
 def _row(month: date, approved_by: str, lines: list[Line], today: date) -> MonthRow:
     amounts = [line.amount_ore for line in lines]
     return MonthRow(
@@ -193,14 +201,26 @@ def _rates(asked: Iterable[tuple[int, date]]) -> dict[tuple[int, date], Rates]:
     """The guide's own hourly pay, else the municipality's, as written for that month; by guide and month."""
     asked = set(asked)
     written = rates_written()
-    guides = select(Guide.id, Guide.hourly_ore).where(Guide.id.in_({guide for guide, _ in asked}))
-    own = {row.id: row.hourly_ore for row in session.execute(guides)}
+    own: dict[int, list[GuideRate]] = defaultdict(list)
+    for one in session.scalars(_guide_rates(guide for guide, _ in asked)):
+        own[one.guide_id].append(one)
     found = {}
     for guide_id, month in asked:
-        rate = next((one for one in written if one.from_month <= month), None)
+        rate, its = _held(written, month), _held(own[guide_id], month)
         if rate is not None:
-            found[guide_id, month] = Rates(own.get(guide_id) or rate.hourly_ore, rate.km_ore)
+            hourly = its.hourly_ore if its is not None else None
+            found[guide_id, month] = Rates(hourly or rate.hourly_ore, rate.km_ore)
     return found
+
+
+def _held(newest_first: Iterable[Dated], month: date) -> Dated | None:
+    """The one that holds in the month."""
+    return next((one for one in newest_first if one.from_month <= month), None)
+
+
+def _guide_rates(guide_ids: Iterable[int]) -> Select[GuideRate]:
+    rates = select(GuideRate).where(GuideRate.guide_id.in_(set(guide_ids)))
+    return rates.order_by(GuideRate.from_month.desc())
 
 
 def _months_with_trips(today: date) -> set[date]:

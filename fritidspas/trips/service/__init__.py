@@ -2,7 +2,7 @@
 
 from fritidspas.trips.service.feeds import address_of, feed_behind, note_fetched, renew_feed
 from fritidspas.trips.service.noting import correct_trip, note_trip
-from fritidspas.trips.service.paying import approve_month, write_meeting, write_rates
+from fritidspas.trips.service.paying import approve_month, write_guide_rate, write_meeting, write_rates
 
 __all__ = [
     "address_of",
@@ -12,6 +12,7 @@ __all__ = [
     "note_fetched",
     "note_trip",
     "renew_feed",
+    "write_guide_rate",
     "write_meeting",
     "write_rates",
 ]

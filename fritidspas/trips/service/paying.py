@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import select
+
 from fritidspas.accounts.service import hold_municipality
 from fritidspas.audit.service import record
 from fritidspas.core.clock import copenhagen_day
@@ -10,7 +12,7 @@ from fritidspas.db import add, session
 from fritidspas.guides.queries import own_guide
 from fritidspas.matches.models import Match
 from fritidspas.trips import queries
-from fritidspas.trips.models import MeetingPlace, PayLine, PayMonth, PayRate
+from fritidspas.trips.models import GuideRate, MeetingPlace, PayLine, PayMonth, PayRate
 from fritidspas.trips.queries.noted import approvals
 from fritidspas.trips.queries.pay import open_lines
 from fritidspas.trips.rules import Line, Rates, check_approval, month_of
@@ -41,10 +43,7 @@ def approve_month(month: date, seen_ore: int, now: datetime, by: int) -> None:
 
 def write_rates(from_month: date, rates: Rates, now: datetime, by: int) -> None:
     """Refused `rate_exists`, `rate_too_late` where a month from then on is approved."""
-    hold_municipality()
-    month = month_of(from_month)
-    if any(approved >= month for approved in approvals()):
-        raise Refused("rate_too_late")
+    month = _month_to_come(from_month)
     rate = PayRate(
         from_month=month, hourly_ore=rates.hourly_ore, km_ore=rates.km_ore, made_by=by, made_at=now
     )
@@ -53,6 +52,36 @@ def write_rates(from_month: date, rates: Rates, now: datetime, by: int) -> None:
         "trips.rates_written", now, actor_id=by, subject=("pay_rate", rate.id),
         month=month.isoformat(), hourly_ore=rates.hourly_ore, km_ore=rates.km_ore,
     )  # fmt: skip
+
+
+def write_guide_rate(guide_id: int, from_month: date, hourly_ore: int | None, now: datetime, by: int) -> None:
+    """What a guide is paid for an hour from a month on; None: as the municipality pays. Written again it is corrected.
+
+    Refused `rate_too_late` where a month from then on is approved, `own_rate` for the pay of who writes.
+    """
+    month = _month_to_come(from_month)
+    own = own_guide(by)
+    if own is not None and own.id == guide_id:
+        raise Refused("own_rate")
+    key = {"guide_id": guide_id, "from_month": month}
+    rate = session.scalar(select(GuideRate).filter_by(**key))
+    if rate is None:
+        rate = GuideRate(**key)
+        session.add(rate)
+    rate.hourly_ore, rate.made_by, rate.made_at = hourly_ore, by, now
+    record(
+        "trips.guide_rate_written", now, actor_id=by, subject=("guide", guide_id),
+        month=month.isoformat(), hourly_ore=hourly_ore,
+    )  # fmt: skip
+
+
+def _month_to_come(from_month: date) -> date:
+    """The month a rate may hold from: what is approved is paid. Refused `rate_too_late`."""
+    hold_municipality()
+    month = month_of(from_month)
+    if any(approved >= month for approved in approvals()):
+        raise Refused("rate_too_late")
+    return month
 
 
 def write_meeting(match_id: int, place: str, now: datetime, by: int) -> None:

@@ -8,8 +8,17 @@ from flask_login import current_user
 from fritidspas.audit.service import record_reads
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.db import transaction
+from fritidspas.guides.queries import find_guide
 from fritidspas.trips import queries, service, wording
-from fritidspas.trips.forms import RATE_FIELDS, TRIP_FIELDS, MeetingForm, RateForm, TripForm, trip_shown
+from fritidspas.trips.forms import (
+    RATE_FIELDS,
+    TRIP_FIELDS,
+    GuideRateForm,
+    MeetingForm,
+    RateForm,
+    TripForm,
+    trip_shown,
+)
 from fritidspas.trips.views_office.room import blueprint
 from fritidspas.web.access import requires
 from fritidspas.web.forms import form_page, saved, saving
@@ -41,6 +50,21 @@ def rates() -> ResponseReturnValue:
             service.write_rates(form.from_month.data, form.rates(), utc_now(), current_user.id)
             return saved(_("Satserne er skrevet."), url_for("trips.rates"))
     return form_page("trips/office/rates.html", form, written=queries.rates_written())
+
+
+@blueprint.route("/rates/guides/<id:guide_id>", methods=["GET", "POST"])
+@requires("trips.approve")
+def guide_rates(guide_id: int) -> ResponseReturnValue:
+    """What one guide is paid for an hour, from a month on."""
+    guide = find_guide(guide_id) or abort(404)
+    form = GuideRateForm()
+    if form.validate_on_submit():
+        with saving(form, RATE_FIELDS):
+            month, hourly = form.from_month.data, form.hourly.data
+            service.write_guide_rate(guide_id, month, hourly, utc_now(), current_user.id)
+            return saved(_("Satsen er skrevet."), url_for("trips.guide_rates", guide_id=guide_id))
+    written = queries.guide_rates(guide_id)
+    return form_page("trips/office/guide_rates.html", form, guide=guide, written=written)
 
 
 @blueprint.route("/meeting/<id:match_id>", methods=["GET", "POST"])
