@@ -2,17 +2,16 @@
 
 import enum
 import sqlite3
-import time
 from datetime import date, datetime
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Date, Dialect, Engine, Enum, MetaData, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from fritidspas.db.sqlite import PATIENCE_MS, prepare, wait_to_write
 from fritidspas.db.types import UtcDateTime
 
 NAMING = {
@@ -22,9 +21,6 @@ NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
-
-PATIENCE_MS = 30_000  # how long somebody waits while others write to an SQLite file
-LOOK_MS = 10  # after which they look again themselves
 
 
 def _values(kind: type[enum.Enum]) -> list[str]:
@@ -73,13 +69,7 @@ def to_write(dialect: Dialect) -> dict[str, Any]:
 @event.listens_for(Engine, "connect")
 def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
     if isinstance(connection, sqlite3.Connection):
-        for pragma in (
-            "journal_mode=WAL",
-            "foreign_keys=ON",
-            "synchronous=FULL",
-            f"busy_timeout={PATIENCE_MS}",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
+        prepare(connection)
 
 
 @event.listens_for(Engine, "begin")
@@ -88,23 +78,6 @@ def _begin_sqlite(connection: Connection) -> None:
     if connection.dialect.name != "sqlite":
         return
     if connection.get_execution_options().get("writing", False):
-        _wait_to_write(connection)
+        wait_to_write(connection)
     else:
         connection.exec_driver_sql("BEGIN")
-
-
-def _wait_to_write(connection: Connection) -> None:
-    """Takes the write lock within `PATIENCE_MS`, however many want it.
-
-    Left to itself SQLite comes to sleep 100 ms between two looks, while nobody writes; here it never sleeps long.
-    """
-    until = time.monotonic() + PATIENCE_MS / 1000
-    connection.exec_driver_sql(f"PRAGMA busy_timeout={LOOK_MS}")
-    while True:
-        try:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-            break
-        except OperationalError:
-            if time.monotonic() > until:
-                raise
-    connection.exec_driver_sql(f"PRAGMA busy_timeout={PATIENCE_MS}")
