@@ -71,7 +71,7 @@ def has_guide(child_id: int) -> bool:
 
 def _contact_of(child_id: Any) -> Any:
     child = aliased(Child)  # the query around it has the children too
-    return select(child.contact_id).where(child.id == child_id)
+    return select(child.contact_id).where(child.id == child_id).correlate(Participation)
 
 
 def _guide_of(child_id: Any) -> Any:
@@ -79,13 +79,15 @@ def _guide_of(child_id: Any) -> Any:
         select(Guide.user_id)
         .join(Match, Match.guide_id == Guide.id)
         .where(Match.child_id == child_id, *GOES_WITH)
+        .correlate(Participation)
     )
 
 
 def _issuer_of(child_id: Any, scheme_id: Any) -> Any:
     """Whoever gave the child its last pass of the scheme."""
     its = and_(LeisurePass.child_id == child_id, LeisurePass.scheme_id == scheme_id)
-    return select(LeisurePass.issued_by).where(its).order_by(LeisurePass.id.desc()).limit(1)
+    last = select(LeisurePass.issued_by).where(its).order_by(LeisurePass.id.desc()).limit(1)
+    return last.correlate(Participation)
 
 
 def _active(user_id: Any, *more: ColumnElement[bool]) -> ScalarSelect[int]:
