@@ -25,7 +25,7 @@ def move_follow_ups(keep_id: int, gone_id: int, now: datetime, by: int) -> None:
             .values(enrolment_id=kept.id)
             .execution_options(synchronize_session=False)
         )
-    rows = [*participations_of(keep_id), *participations_of(gone_id)]
+    rows = [*participations_of([keep_id]), *participations_of([gone_id])]
     going_on: dict[int, list[Participation]] = defaultdict(list)
     for row in rows:
         row.planned_at = None

@@ -1,12 +1,12 @@
 """What is true of children, as far as it says what should be followed up."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, union
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, union
 from sqlalchemy.orm import selectinload
 
 from fritidspas.core.clock import copenhagen_day
@@ -40,33 +40,45 @@ CLOSES = {
 NEVER_BEGAN = [cause for cause, closes in CLOSES.items() if closes is ClosedBy.NOT_BEGUN]
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is true of a child by scheme, and when the newest of it was written; None: there is nothing."""
+
+    truths: Mapping[int, Truth]
+    newest: datetime | None
+
+
+@dataclass
+class _Written:
+    """Of one child. `places`: what it goes to, or went to, with the scheme of the pass that pays."""
+
+    matches: list[Match] = field(default_factory=list)
+    places: list[tuple[Attended, int | None]] = field(default_factory=list)
+    moments: list[datetime] = field(default_factory=list)
+
+
 @dataclass
 class _Found:
     attended: list[Attended] = field(default_factory=list)
     agreed: list[Agreed] = field(default_factory=list)
 
 
-def truths_of(child_id: int) -> Mapping[int, Truth]:
-    """By scheme. What a child goes to is of the scheme whose pass pays for it; else of its guide's."""
-    matches = session.scalars(
-        select(Match).where(Match.child_id == child_id, Match.scheme_id.is_not(None)).order_by(Match.id)
-    ).all()
-    found: dict[int, _Found] = defaultdict(_Found)
-    for match in matches:
-        if match.scheme_id and _both_said_yes(match):
-            found[match.scheme_id].agreed.append(_agreed(match))
-    for attended, scheme_id in [*_stayed(child_id), *_enrolled(child_id)]:
-        its = scheme_id or _scheme_of_guide(attended.started_on or attended.left_on, matches)
-        if its:
-            found[its].attended.append(attended)
-    return {scheme_id: Truth(one.attended, one.agreed) for scheme_id, one in found.items()}
+def known_of(child_ids: Collection[int]) -> dict[int, Known]:
+    """What is true of each of the children, as it is now."""
+    found = {child_id: _Written() for child_id in child_ids}
+    of_these = select(Match).where(Match.child_id.in_(child_ids)).order_by(Match.id)
+    for match in session.scalars(of_these, execution_options={"populate_existing": True}):
+        found[match.child_id].matches.append(match)
+    _read_stays(found)
+    _read_enrolments(found)
+    return {child_id: Known(_truths(one), _newest(one)) for child_id, one in found.items()}
 
 
-def participations_of(child_id: int) -> Sequence[Participation]:
+def participations_of(child_ids: Collection[int]) -> Sequence[Participation]:
     """With their questions, the first begun first."""
     return session.scalars(
         select(Participation)
-        .where(Participation.child_id == child_id)
+        .where(Participation.child_id.in_(child_ids))
         .options(selectinload(Participation.questions))
         .order_by(Participation.began_on, Participation.id)
         .execution_options(populate_existing=True)
@@ -80,18 +92,18 @@ def followed(row: Participation) -> Followed:
     return Followed(began, questions, row.ended_on, row.closed_by)
 
 
-def to_plan(most: int, child_id: int | None = None) -> Sequence[tuple[int, int]]:
+def to_plan(most: int, child_ids: Collection[int] | None = None) -> Sequence[tuple[int, int]]:
     """(municipality, child) of some, in all municipalities, of whom more is written than their plan has seen.
 
-    `child_id`: whether that child is among them.
+    `child_ids`: of these alone.
     """
-    begun = _whose(Enrolment, child_id).join(LeisurePass, Enrolment.pass_id == LeisurePass.id)
+    begun = _whose(Enrolment, child_ids).join(LeisurePass, Enrolment.pass_id == LeisurePass.id)
     stayed = (
-        _whose(Enrolment, child_id)
+        _whose(Enrolment, child_ids)
         .join(Stay, Stay.enrolment_id == Enrolment.id)
         .join(LeisurePass, Stay.pass_id == LeisurePass.id)
     )
-    agreed, goes_on = _whose(Match, child_id), _whose(Participation, child_id)
+    agreed, goes_on = _whose(Match, child_ids), _whose(Participation, child_ids)
     found = union(
         begun.where(
             Enrolment.started_on.is_not(None),
@@ -109,19 +121,57 @@ def to_plan(most: int, child_id: int | None = None) -> Sequence[tuple[int, int]]
     return [(row[0], row[1]) for row in session.execute(found.limit(most))]
 
 
-def seen_through(child_id: int, now: datetime) -> datetime:
-    """As of when a plan made now has looked at everything, also where a clock was ahead when it was written."""
-    enrolments = select(func.max(Enrolment.changed_at)).where(Enrolment.child_id == child_id)
-    matches = select(
-        func.max(Match.family_said_at), func.max(Match.guide_said_at), func.max(Match.ended_at)
-    ).where(Match.child_id == child_id)
-    moments = [session.scalar(enrolments), *session.execute(matches).one()]
-    return max([now, *(moment for moment in moments if moment)])
+def _read_stays(found: Mapping[int, _Written]) -> None:
+    """The times before, at what a child has asked for again since."""
+    rows = session.execute(
+        select(Enrolment.child_id, Stay, LeisurePass.scheme_id)
+        .join(Enrolment, Stay.enrolment_id == Enrolment.id)
+        .outerjoin(LeisurePass, Stay.pass_id == LeisurePass.id)
+        .where(Enrolment.child_id.in_(found))
+        .order_by(Stay.id)
+    )
+    for child_id, one, scheme_id in rows:
+        stayed = Attended(one.enrolment_id, one.started_on, one.left_on, False)
+        found[child_id].places.append((stayed, scheme_id))
 
 
-def _whose(model: Any, child_id: int | None) -> Select[int, int]:
+def _read_enrolments(found: Mapping[int, _Written]) -> None:
+    rows = session.execute(
+        select(Enrolment, LeisurePass.scheme_id)
+        .outerjoin(LeisurePass, Enrolment.pass_id == LeisurePass.id)
+        .where(Enrolment.child_id.in_(found))
+        .order_by(Enrolment.id),
+        execution_options={"populate_existing": True},
+    )
+    for one, scheme_id in rows:
+        goes_on = one.state is EnrolmentState.STARTED
+        attended = Attended(one.id, one.started_on, one.ended_on, goes_on)
+        found[one.child_id].places.append((attended, scheme_id))
+        found[one.child_id].moments.append(one.changed_at)
+
+
+def _truths(written: _Written) -> Mapping[int, Truth]:
+    """What a child goes to is of the scheme whose pass pays for it; else of its guide's."""
+    with_scheme = [match for match in written.matches if match.scheme_id is not None]
+    found: dict[int, _Found] = defaultdict(_Found)
+    for match in with_scheme:
+        if match.scheme_id and _both_said_yes(match):
+            found[match.scheme_id].agreed.append(_agreed(match))
+    for attended, scheme_id in written.places:
+        its = scheme_id or _scheme_of_guide(attended.started_on or attended.left_on, with_scheme)
+        if its:
+            found[its].attended.append(attended)
+    return {scheme_id: Truth(one.attended, one.agreed) for scheme_id, one in found.items()}
+
+
+def _newest(written: _Written) -> datetime | None:
+    said = [(match.family_said_at, match.guide_said_at, match.ended_at) for match in written.matches]
+    return max([*(moment for three in said for moment in three if moment), *written.moments], default=None)
+
+
+def _whose(model: Any, child_ids: Collection[int] | None) -> Select[int, int]:
     query = select(model.municipality_id, model.child_id)
-    return query if child_id is None else query.where(model.child_id == child_id)
+    return query if child_ids is None else query.where(model.child_id.in_(child_ids))
 
 
 def _is_planned(child_id: Any, scheme_id: Any, *said_at: Any) -> ColumnElement[bool]:
@@ -152,34 +202,6 @@ def _agreed(match: Match) -> Agreed:
     ended_on = copenhagen_day(match.ended_at) if match.ended_at else None
     closes = CLOSES.get(match.end_cause) if match.end_cause else None
     return Agreed(match.id, match.start, goes_on, None if goes_on else ended_on, closes)
-
-
-def _enrolled(child_id: int) -> list[tuple[Attended, int | None]]:
-    """What the child goes to, or went to last, with the scheme of the pass that pays."""
-    rows = session.execute(
-        select(Enrolment, LeisurePass.scheme_id)
-        .outerjoin(LeisurePass, Enrolment.pass_id == LeisurePass.id)
-        .where(Enrolment.child_id == child_id)
-        .order_by(Enrolment.id)
-    )
-    return [
-        (Attended(one.id, one.started_on, one.ended_on, one.state is EnrolmentState.STARTED), scheme_id)
-        for one, scheme_id in rows
-    ]
-
-
-def _stayed(child_id: int) -> list[tuple[Attended, int | None]]:
-    """The times before, at what it has asked for again since."""
-    rows = session.execute(
-        select(Stay, LeisurePass.scheme_id)
-        .join(Enrolment, Stay.enrolment_id == Enrolment.id)
-        .outerjoin(LeisurePass, Stay.pass_id == LeisurePass.id)
-        .where(Enrolment.child_id == child_id)
-        .order_by(Stay.id)
-    )
-    return [
-        (Attended(one.enrolment_id, one.started_on, one.left_on, False), scheme_id) for one, scheme_id in rows
-    ]
 
 
 def _scheme_of_guide(day: date | None, matches: Sequence[Match]) -> int | None:
