@@ -7,7 +7,7 @@ SYNC := $(UV) sync --frozen --quiet
 export UV_SYSTEM_CERTS := 1
 export UV_NATIVE_TLS := 1
 
-.PHONY: help run test test-both check bench proof proof-followups proof-letters catalogue screenshots clean
+.PHONY: help run test test-both check bench proof catalogue screenshots clean
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -34,14 +34,10 @@ bench: .venv/ready-for-tests ## Measure the engine and the pages (minutes)
 	@.venv/bin/python -m benchmarks.statistics
 	@.venv/bin/python -m benchmarks.web
 
-proof: .venv/ready-for-tests ## Show that a pass is never overdrawn, while processes are killed (minutes)
+proof: .venv/ready-for-tests ## Show under faults: no pass overdrawn, every letter once, no follow-up lost (minutes)
 	@.venv/bin/python -m benchmarks.proof
-
-proof-followups: .venv/ready-for-tests ## Show that no follow-up is lost or doubled, while clocks jump (many minutes)
-	@.venv/bin/python -m benchmarks.proof.followups
-
-proof-letters: .venv/ready-for-tests ## Show that a letter goes out once, while workers are killed (minutes)
 	@.venv/bin/python -m benchmarks.proof.letters
+	@.venv/bin/python -m benchmarks.proof.followups
 
 catalogue: .venv/ready-for-tests ## Collect the texts of the screens for translation
 	@sh scripts/catalogue.sh

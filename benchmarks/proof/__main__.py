@@ -12,17 +12,16 @@ status 1 when a run does not hold, or the control does.
 """
 
 import argparse
-import os
 import statistics
-import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext
 from queue import Empty, SimpleQueue
 
 from benchmarks.proof.browser import Answer, Browser, tap
+from benchmarks.proof.parts import at_once, heading
 from benchmarks.proof.site import Site, on_postgresql, on_sqlite, sabotaged, served
 from benchmarks.proof.town import FEE_ORE, PEOPLE_IN_A_CLUB, Asked, email_of, settle
 from benchmarks.proof.verdict import Verdict, judge
@@ -49,11 +48,10 @@ def main() -> None:
     asked.add_argument("--no-heading", action="store_true")
     given = asked.parse_args()
     if not given.no_heading:
-        print(f"{given.people} people, load average {os.getloadavg()[0]:.1f}")
-        print(f"| {' | '.join(COLUMNS)} |\n|{' --- |' * len(COLUMNS)}", flush=True)
+        heading(COLUMNS)
     chosen = [(name, run) for name, run in _every(given.run) if given.only in (None, name)]
     if len(chosen) > 1:
-        sys.exit(_at_once(chosen))
+        sys.exit(not at_once("benchmarks.proof", [("--only", name, "--run", run) for name, run in chosen]))
     sys.exit(not _run(*chosen[0], given.claims, given.passes, given.people))
 
 
@@ -62,13 +60,6 @@ def _every(run: str | None) -> Sequence[tuple[str, str]]:
     if run is None:
         return TOGETHER
     return [(name, run) for name in DATABASES if (name, run) != ("sqlite", "control")]
-
-
-def _at_once(chosen: Iterable[tuple[str, str]]) -> bool:
-    """Each in a process of its own, with what this one was asked; whether something did not hold."""
-    command = [sys.executable, "-m", "benchmarks.proof", *sys.argv[1:], "--no-heading"]
-    parts = [subprocess.Popen([*command, "--only", name, "--run", run]) for name, run in chosen]
-    return max(part.wait() for part in parts) > 0
 
 
 def _run(name: str, run: str, claim_count: int, pass_count: int, people: int) -> bool:

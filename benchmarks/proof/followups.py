@@ -26,6 +26,7 @@ from unittest.mock import patch
 from sqlalchemy import select, text
 
 from benchmarks.proof.lives import MONTHS, PARENT_EACH, Case, later, moments, settle, tell
+from benchmarks.proof.parts import at_once, heading
 from benchmarks.proof.site import on_postgresql, on_sqlite
 from fritidspas.app import create_app
 from fritidspas.core.clock import copenhagen_day
@@ -36,6 +37,7 @@ from fritidspas.followups.service import asking, planning
 from fritidspas.letters.models import Letter
 from fritidspas.settings import load
 
+DATABASES = {"sqlite": on_sqlite, "postgresql": on_postgresql}
 WORKERS = 4
 COLUMNS = (
     "database",
@@ -54,19 +56,19 @@ COLUMNS = (
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--cases", type=int, default=2000)
-    asked.add_argument("--only", choices=("sqlite", "postgresql"))
+    asked.add_argument("--only", choices=sorted(DATABASES))
     asked.add_argument("--run", choices=("careful", "control"))
     asked.add_argument("--work", choices=WAYS, help="used by the proof itself")
+    asked.add_argument("--no-heading", action="store_true")
     given = asked.parse_args()
     if given.work:
         return work(given.work)
-    print(f"| {' | '.join(COLUMNS)} |\n|{' --- |' * len(COLUMNS)}", flush=True)
-    held = [
-        run(name, kind, given.cases)
-        for name in ("sqlite", "postgresql")
-        for kind in ("careful", "control")
-        if given.only in (None, name) and given.run in (None, kind)
-    ]
+    if not given.no_heading:
+        heading(COLUMNS)
+    if given.only is None:
+        sys.exit(not at_once("benchmarks.proof.followups", [("--only", name) for name in DATABASES]))
+    kinds = ("careful", "control") if given.run is None else (given.run,)
+    held = [run(given.only, kind, given.cases) for kind in kinds]
     sys.exit(not all(held))
 
 
@@ -74,7 +76,7 @@ def run(name: str, kind: str, count: int) -> bool:
     """Prints a row; whether it shows what it should. A tenth is enough for a control to be caught."""
     count = max(count // 10, 100) if kind == "control" else count
     way = kind if kind == "careful" else {"sqlite": "timer", "postgresql": "careless"}[name]
-    with {"sqlite": on_sqlite, "postgresql": on_postgresql}[name]():
+    with DATABASES[name]():
         app = create_app(load())
         with app.app_context():
             municipality, cases = settle(count)
@@ -163,7 +165,7 @@ def due_today(now: datetime, most: int) -> list[tuple[int, int, int]]:
     return [(row[0], row[1], row[2]) for row in rows]
 
 
-HOLDS_NOBODY = [(f"{module.__name__}.hold_child", lambda child_id: None) for module in (planning, asking)]
+HOLDS_NOBODY = [(f"{planning.__name__}.hold_children", lambda child_ids: True)]
 WAYS = {
     "careful": [],
     "careless": [*HOLDS_NOBODY, (f"{planning.__name__}.insert_once", insert_carelessly)],
@@ -198,14 +200,12 @@ def judge(cases: Sequence[Case]) -> tuple[int, int, int, int, int]:
 
 def wrong_letters(cases: Sequence[Case], wanted: dict[tuple[int, int], date]) -> int:
     """Of the children with a parent: questions that one letter, not before its day, does not ask."""
-    letters = session.scalars(select(Letter).where(Letter.kind == "followups.asked"))
-    asked = Counter[tuple[int, date]]()
-    for letter in letters:
-        due = date.fromisoformat(letter.key.split(":")[2])
-        asked[letter.child_id or 0, due] += 1 if copenhagen_day(letter.made_at) >= due else 100
-    expected = Counter(
-        (one.child, wanted[one.child, each]) for one in cases[::PARENT_EACH] for each in MONTHS
-    )
+    months = {row.id: row.months for row in session.execute(select(FollowUp.id, FollowUp.months))}
+    asked = Counter[tuple[int, int]]()
+    for letter in session.scalars(select(Letter).where(Letter.kind == "followups.asked")):
+        question = letter.child_id or 0, months[int(letter.key.split(":")[1])]
+        asked[question] += 1 if copenhagen_day(letter.made_at) >= wanted[question] else 100
+    expected = Counter((one.child, each) for one in cases[::PARENT_EACH] for each in MONTHS)
     return sum(asked[key] != expected[key] for key in asked.keys() | expected.keys())
 
 

@@ -22,11 +22,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from multiprocessing import get_context
+from typing import TypeVar
 from unittest.mock import patch
 
 from flask import Flask
 from sqlalchemy import func, select, update
 
+from benchmarks.proof.parts import at_once, heading
 from benchmarks.proof.site import children_of, on_postgresql, on_sqlite
 from fritidspas.accounts.service import create_municipality, create_user
 from fritidspas.app import create_app
@@ -46,12 +48,13 @@ BREAKS_OFF = 1 / 40  # of the steps of a conversation
 THINKS = {"killed": 0.02, "control": 0.2}  # seconds the server takes to answer a letter it has kept
 LEASE = timedelta(seconds=3)
 PAUSES = (timedelta(seconds=0.2),) * 100
-PATIENCE = 600  # seconds until what has not come to an end is stuck
+PATIENCE = 120  # seconds after which what does not move is stuck
 CONTROL = (150, 15)  # letters and kills that are enough to be caught
 COLUMNS = (
     "database", "run", "letters", "kills", "broken off", "twice", "lost", "stuck", "listed", "of them arrived",
     "after a person: once each", "seconds",
 )  # fmt: skip
+Seen = TypeVar("Seen")
 MOVING = (LetterState.QUEUED, LetterState.SENDING)
 
 
@@ -76,14 +79,15 @@ def main() -> None:
     asked.add_argument("--kills", type=int, default=50)
     asked.add_argument("--only", choices=sorted(DATABASES))
     asked.add_argument("--run", choices=sorted(THINKS))
+    asked.add_argument("--no-heading", action="store_true")
     given = asked.parse_args()
-    print(f"| {' | '.join(COLUMNS)} |\n|{' --- |' * len(COLUMNS)}", flush=True)
-    held = [
-        _run(name, run, *(CONTROL if run == "control" else (given.letters, given.kills)))
-        for name in DATABASES
-        for run in THINKS
-        if given.only in (None, name) and given.run in (None, run)
-    ]
+    if not given.no_heading:
+        heading(COLUMNS)
+    if given.only is None:
+        sys.exit(not at_once("benchmarks.proof.letters", [("--only", name) for name in DATABASES]))
+    sizes = {"killed": (given.letters, given.kills), "control": CONTROL}
+    runs = sizes if given.run is None else (given.run,)
+    held = [_run(given.only, run, *sizes[run]) for run in runs]
     sys.exit(not all(held))
 
 
@@ -213,22 +217,34 @@ def _kill_while_sending(
     nursery: int, drawn: random.Random, share_done: Callable[[], float], kills: int
 ) -> int:
     """Spread over the first nine tenths, so that a slow machine is not killed more often than it sends."""
-    done, until = 0, time.monotonic() + PATIENCE
-    while done < kills and time.monotonic() < until:
-        if share_done() / 0.9 * kills >= done:
+    done = 0
+    for share in _while_it_moves(share_done, pause=0.05):
+        if done == kills:
+            break
+        if share / 0.9 * kills >= done:
             with suppress(IndexError, ProcessLookupError):
                 os.kill(drawn.choice(children_of(nursery)), signal.SIGKILL)
                 done += 1
-        time.sleep(0.05)
     return done
 
 
 def _wait(app: Flask) -> int:
     """Until everything has come to an end; how many letters have not."""
-    until = time.monotonic() + PATIENCE
-    while (left := _moving(app)) and time.monotonic() < until:
-        time.sleep(0.5)
+    left = 0
+    for left in _while_it_moves(lambda: _moving(app), pause=0.5):
+        if not left:
+            break
     return left
+
+
+def _while_it_moves(look: Callable[[], Seen], pause: float) -> Iterator[Seen]:
+    """What is seen, again and again, until it has stood still for as long as `PATIENCE`."""
+    last, since = look(), time.monotonic()
+    while time.monotonic() < since + PATIENCE:
+        yield last
+        time.sleep(pause)
+        if (seen := look()) != last:
+            last, since = seen, time.monotonic()
 
 
 def _moving(app: Flask) -> int:

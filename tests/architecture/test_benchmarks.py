@@ -5,8 +5,12 @@ import sys
 
 import pytest
 
+NAMES = (
+    "courses", "imports", "matching", "places", "proof", "proof.followups", "proof.letters", "statistics", "web",
+)  # fmt: skip
 
-@pytest.mark.parametrize("name", ["courses", "imports", "matching", "places", "proof", "statistics", "web"])
+
+@pytest.mark.parametrize("name", NAMES)
 def test_every_benchmark_can_be_asked_what_it_does(name):
     asked = subprocess.run(
         [sys.executable, "-m", f"benchmarks.{name}", "--help"], capture_output=True, text=True, check=False
