@@ -8,9 +8,9 @@ from sqlalchemy import select
 from fritidspas.accounts.models import User
 from fritidspas.core.roles import Role
 from fritidspas.corps.service import remind_of_certificates
-from fritidspas.corps.service.reaching import recipient_of
 from fritidspas.db import across_municipalities, session, transaction
 from fritidspas.guides.models import Guide
+from fritidspas.guides.people import recipient_of
 from fritidspas.letters.models import Letter
 from tests import make
 from tests.cast import NOW
