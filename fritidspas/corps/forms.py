@@ -2,17 +2,28 @@
 
 from collections.abc import Iterable
 from datetime import time
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _l
 
+from fritidspas.corps.models import CorpsMeeting
 from fritidspas.corps.queries import InvitationRow
+from fritidspas.corps.rules import MeetingFacts
 from fritidspas.corps.wording import SUPERVISION_KINDS
-from fritidspas.web.forms import CheckboxesField, DateField, Form, RadioField, TextAreaField, TextField
+from fritidspas.web.forms import (
+    CheckboxesField,
+    DateField,
+    Form,
+    RadioField,
+    TextAreaField,
+    TextField,
+    VersionField,
+    shown,
+)
 from fritidspas.web.forms.parsed import ParsedField
 
 HELD_FIELDS = {"talk_later": "day", "held_long_ago": "day"}
-MEETING_FIELDS = {"meeting_when": "day", "meeting_taken": "at"}
+MEETING_FIELDS = {"meeting_when": "day", "meeting_taken": "time"}
 NO_NAMES = _l("Skriv ikke barnets navn eller andet, der viser, hvem det er.")
 
 
@@ -47,13 +58,34 @@ class HeldForm(Form):
 
 
 class MeetingForm(Form):
+    """`seen` carries the version the form was filled from."""
+
+    seen = VersionField()
     day = DateField(_l("Dag"), required=_l("Skriv dagen"))
-    at = ClockField(
+    time = ClockField(
         _l("Klokken"), required=_l("Skriv, hvornår mødet begynder"), hint=_l("Fx 17.00"), width="xs"
     )
     place = TextField(_l("Sted"), required=_l("Skriv, hvor mødet er"), maxlength=200)
     subject = TextField(
         _l("Hvad handler det om?"), required=_l("Skriv kort, hvad mødet handler om"), maxlength=200
+    )
+
+    def facts(self) -> MeetingFacts:
+        return MeetingFacts(self.day.data, self.time.data, self.place.data, self.subject.data)
+
+
+def meeting_shown(meeting: CorpsMeeting) -> dict[str, Any]:
+    """What the form starts with."""
+    return shown(meeting, MeetingFacts)
+
+
+class CancelForm(Form):
+    reason = TextField(
+        _l("Hvorfor?"),
+        required=_l("Skriv kort, hvorfor mødet er aflyst"),
+        hint=_l("Guiderne læser det. Skriv ikke om helbred eller andet følsomt."),
+        width="l",
+        maxlength=300,
     )
 
 

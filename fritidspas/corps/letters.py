@@ -27,4 +27,27 @@ MEETING = LetterKind(
     for_families=False,
 )
 
-KINDS = (CERTIFICATE, MEETING)
+CHANGED = LetterKind(
+    key="corps.meeting_changed",
+    title=_l("Et korpsmøde er ændret, til guiden"),
+    subject=_l("Mødet for guider er ændret"),
+    body=_l(
+        "Hej {name}\n\nMødet {old_day} kl. {old_time} er ændret.\n"
+        "Nu er det {day} kl. {time}: {place}.\n{subject}\n\nTryk her, og svar, om du kommer: {link}"
+    ),
+    words=("name", "old_day", "old_time", "day", "time", "place", "subject", "link"),
+    opens="corps_answer.meeting",
+    for_families=False,
+)
+CANCELLED = LetterKind(
+    key="corps.meeting_cancelled",
+    title=_l("Et korpsmøde er aflyst, til guiden"),
+    subject=_l("Mødet for guider er aflyst"),
+    body=_l(
+        "Hej {name}\n\nMødet {day} kl. {time} er aflyst: {subject}.\n\n{reason}\n\nDu skal ikke gøre noget."
+    ),
+    words=("name", "day", "time", "subject", "reason"),
+    for_families=False,
+)
+
+KINDS = (CERTIFICATE, MEETING, CHANGED, CANCELLED)

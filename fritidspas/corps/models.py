@@ -10,6 +10,7 @@ from fritidspas.db import Base, SealedText, Tenant
 from fritidspas.guides.models import Guide
 
 WAITING = text("held_on IS NULL")
+STANDS = text("cancelled_at IS NULL")
 
 
 class Supervision(Tenant, Base):
@@ -40,7 +41,10 @@ class Supervision(Tenant, Base):
 
 
 class CorpsMeeting(Tenant, Base):
-    """All guides together, twice a year. `time`: as the clock shows in Denmark."""
+    """All guides together, twice a year. `time`: as the clock shows in Denmark.
+
+    `revision`: how often what was told of it has changed; whoever answers says which one they saw.
+    """
 
     __tablename__ = "corps_meeting"
 
@@ -51,9 +55,30 @@ class CorpsMeeting(Tenant, Base):
     subject: Mapped[str] = mapped_column(String(200))
     made_by: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     made_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+    revision: Mapped[int] = mapped_column(default=0)
     written_at: Mapped[datetime | None]  # when who came was written down
+    cancelled_at: Mapped[datetime | None]
+    cancelled_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    cancelled_reason: Mapped[str] = mapped_column(String(300), default="")
 
-    __table_args__ = (UniqueConstraint("municipality_id", "day", "time"),)
+    __table_args__ = (
+        CheckConstraint("(cancelled_at IS NULL) = (cancelled_by IS NULL)", name="cancelled_together"),
+        CheckConstraint("cancelled_at IS NULL OR written_at IS NULL", name="cancelled_or_held"),
+        Index(
+            "uq_corps_meeting_stands",
+            "municipality_id",
+            "day",
+            "time",
+            unique=True,
+            sqlite_where=STANDS,
+            postgresql_where=STANDS,
+        ),
+    )
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.cancelled_at is not None
 
 
 class CorpsInvitation(Tenant, Base):

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 from fritidspas.core.dates import add_months
@@ -12,6 +12,7 @@ FIRST_REMINDER, LAST_REMINDER = 60, 14  # days before a certificate runs out
 SUPERVISED_WITHIN = 3  # months; ours
 MEETS_EVERY = 6  # months: twice a year
 A_YEAR = timedelta(days=366)
+NONE_SEEN = -1  # no revision of any meeting
 
 
 class Dimension(StrEnum):
@@ -41,6 +42,24 @@ class SupervisionKind(StrEnum):
 class Coming(StrEnum):
     YES = "yes"
     NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFacts:
+    """What a coordinator writes of a meeting."""
+
+    day: date
+    time: time
+    place: str
+    subject: str
+
+    def is_moved_from(self, before: "MeetingFacts") -> bool:
+        """It is another time, so whoever has answered is asked anew."""
+        return (self.day, self.time) != (before.day, before.time)
+
+    def is_news_after(self, before: "MeetingFacts") -> bool:
+        """Who was invited must know; another subject they see when they come."""
+        return self.is_moved_from(before) or self.place != before.place
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +155,20 @@ def check_meeting(day: date, today: date) -> None:
         raise Refused("meeting_when")
 
 
-def check_coming(day: date, today: date) -> None:
-    """Refused `meeting_over`."""
+def check_to_come(day: date, today: date, *, is_cancelled: bool) -> None:
+    """Refused `meeting_cancelled`, `meeting_over`."""
+    if is_cancelled:
+        raise Refused("meeting_cancelled")
     if today > day:
         raise Refused("meeting_over")
 
 
-def check_attendance(day: date, today: date, came: Collection[int], invited: Collection[int]) -> None:
-    """Refused `meeting_not_held`, `not_invited`."""
+def check_attendance(
+    day: date, today: date, came: Collection[int], invited: Collection[int], *, is_cancelled: bool
+) -> None:
+    """Refused `meeting_cancelled`, `meeting_not_held`, `not_invited`."""
+    if is_cancelled:
+        raise Refused("meeting_cancelled")
     if today < day:
         raise Refused("meeting_not_held")
     if set(came) - set(invited):

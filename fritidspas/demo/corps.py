@@ -8,7 +8,7 @@ from fritidspas.accounts.models import User
 from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.roles import Role
 from fritidspas.corps.models import CorpsInvitation, CorpsMeeting
-from fritidspas.corps.rules import Coming, SupervisionKind
+from fritidspas.corps.rules import Coming, MeetingFacts, SupervisionKind
 from fritidspas.corps.service import answer, ask, invite_all, make_meeting, write_held
 from fritidspas.db import session
 from fritidspas.guides.models import Guide
@@ -33,7 +33,7 @@ def _meet(now: datetime, by: int) -> None:
     today, then = copenhagen_day(now), now - timedelta(days=MET_DAYS_AGO)
     held = CorpsMeeting(
         day=copenhagen_day(then), time=time(17), place=PLACE, subject="Når et barn helst vil blive hjemme",
-        made_by=by, made_at=then, written_at=then,
+        made_by=by, made_at=then, changed_at=then, written_at=then,
     )  # fmt: skip
     session.add(held)
     session.flush()
@@ -47,11 +47,13 @@ def _meet(now: datetime, by: int) -> None:
             )
         )
     soon = today + timedelta(days=MEETS_IN_DAYS)
-    to_come = make_meeting(soon, time(17), PLACE, "Efterårets hold, og hvad vi har lært", now, by)
+    to_come = make_meeting(
+        MeetingFacts(soon, time(17), PLACE, "Efterårets hold, og hvad vi har lært"), now, by
+    )
     invite_all(to_come.id, now, by)
     asked = select(CorpsInvitation.id).where(CorpsInvitation.meeting_id == to_come.id)
     for number, invitation_id in enumerate(session.scalars(asked.order_by(CorpsInvitation.id).limit(9))):
-        answer(invitation_id, Coming.NO if number % STAYED_AWAY_EACH == 0 else Coming.YES, now, None)
+        answer(invitation_id, Coming.NO if number % STAYED_AWAY_EACH == 0 else Coming.YES, 0, now, None)
 
 
 def _talk(now: datetime, by: int) -> None:

@@ -12,17 +12,18 @@ from fritidspas.db import transaction
 from fritidspas.followups import service, wording
 from fritidspas.followups.forms import MoreForm
 from fritidspas.followups.models import FollowUp
-from fritidspas.followups.queries.family import asked_by, language_of
+from fritidspas.followups.queries.family import asked_by
 from fritidspas.followups.rules.answering import Goes, Via
 from fritidspas.followups.rules.planning import FollowUpState
 from fritidspas.followups.service.planning import ANSWER
+from fritidspas.letters.queries import language_of
 from fritidspas.links.models import Link
+from fritidspas.links.over import link_over
 from fritidspas.links.service import opened
 from fritidspas.web.access import open_to_all
 from fritidspas.web.forms import saving
-from fritidspas.web.languages import language_of_browser, shown_in
+from fritidspas.web.languages import shown_in
 from fritidspas.web.limits import limiter
-from fritidspas.web.refusals import sentence
 
 blueprint = Blueprint("followup_tap", __name__)
 
@@ -36,9 +37,8 @@ def answer(token: str) -> ResponseReturnValue:
     try:
         with opened(token, ANSWER, now) as link, shown_in(language_of(link)):
             return _answer(link, now)
-    except Refused as refused:
-        with shown_in(language_of_browser()):
-            return render_template("followups/public/over.html", why=sentence(refused)), 410
+    except Refused:
+        return link_over()
 
 
 def _answer(link: Link, now: datetime) -> ResponseReturnValue:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from sqlalchemy import Subquery
 
@@ -42,13 +42,29 @@ class Misfit:
 
 
 @dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting of the corps that stands in a guide's calendar. revision: how often it was changed or cancelled."""
+
+    meeting_id: int
+    day: date
+    time: time
+    place: str
+    subject: str
+    revision: int
+    is_coming: bool
+    is_cancelled: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Above:
     """`load`: guide_id, running for every guide with running matches. `companions`, `trips`: of one guide.
 
     `misfits`: the running matches of a guide, or of all, that no longer fit what the guide says yes to.
+    `meetings`: those since a day that stand in a guide's calendar, also cancelled ones.
     """
 
     load: Callable[[], Subquery]
     companions: Callable[[int, date], Sequence[Companion]]
     trips: Callable[[int, date], Sequence[Trip]]
     misfits: Callable[[date, int | None], Sequence[Misfit]]
+    meetings: Callable[[int, date], Sequence[Meeting]]

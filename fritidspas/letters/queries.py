@@ -8,10 +8,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import defer
 
+from fritidspas.core.languages import DANISH
 from fritidspas.db import session
 from fritidspas.letters.models import Letter, LetterText
 from fritidspas.letters.rules import Channel, LetterState
 from fritidspas.letters.ways import ways_here
+from fritidspas.links.models import Link
 
 
 def waits_for_a_person() -> ColumnElement[bool]:
@@ -72,6 +74,11 @@ def count_with_link_waiting() -> int:
 
 def find_letter(letter_id: int) -> Letter | None:
     return session.scalar(select(Letter).where(Letter.id == letter_id))
+
+
+def language_of(link: Link) -> str:
+    """The language of the letter the link stood in."""
+    return session.scalar(select(Letter.language).where(Letter.link_id == link.id).limit(1)) or DANISH
 
 
 def find_text(kind: str, language: str, lock: bool = False) -> LetterText | None:

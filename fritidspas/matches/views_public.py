@@ -8,16 +8,17 @@ from flask.typing import ResponseReturnValue
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.core.refused import Refused
 from fritidspas.db import transaction
+from fritidspas.letters.queries import language_of
 from fritidspas.links.models import Link
+from fritidspas.links.over import link_over
 from fritidspas.links.service import opened, use
 from fritidspas.matches import service, told
 from fritidspas.matches.forms import NoForm
-from fritidspas.matches.queries.asking import language_of
 from fritidspas.matches.queries.question import Question, question_for
 from fritidspas.matches.rules import Answer, Said, Side
 from fritidspas.matches.service.asking import PURPOSES
 from fritidspas.web.access import open_to_all
-from fritidspas.web.languages import chosen_language, shown_in
+from fritidspas.web.languages import shown_in
 from fritidspas.web.limits import limiter
 
 blueprint = Blueprint("match_answers", __name__, url_prefix="/answer")
@@ -46,8 +47,7 @@ def _open(token: str, side: Side) -> ResponseReturnValue:
         with opened(token, PURPOSES[side], now) as link, shown_in(language_of(link)):
             return _answer(link, side, now)
     except Refused:
-        with shown_in(chosen_language()):
-            return render_template("matches/public/over.html"), 410
+        return link_over()
 
 
 def _answer(link: Link, side: Side, now: datetime) -> ResponseReturnValue:

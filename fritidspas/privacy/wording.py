@@ -167,6 +167,8 @@ EVENTS = {
     "corps.asked": _l("Bad om supervision"),
     "corps.supervised": _l("Skrev, at en guide har haft supervision"),
     "corps.meeting_made": _l("Oprettede et korpsmøde"),
+    "corps.meeting_changed": _l("Rettede et korpsmøde"),
+    "corps.meeting_cancelled": _l("Aflyste et korpsmøde"),
     "corps.invited": _l("Inviterede guider til et korpsmøde"),
     "corps.answered": _l("Svarede på en invitation til et korpsmøde"),
     "corps.attended": _l("Skrev, hvem der kom til et korpsmøde"),

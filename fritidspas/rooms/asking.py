@@ -11,6 +11,7 @@ import fritidspas.claims.merging
 import fritidspas.claims.waits
 import fritidspas.clubs.above
 import fritidspas.clubs.waits
+import fritidspas.corps.queries
 import fritidspas.corps.waits
 import fritidspas.courses.merging
 import fritidspas.courses.queries.rounds
@@ -28,7 +29,7 @@ import fritidspas.followups.queries.lists
 import fritidspas.followups.service
 import fritidspas.followups.waits
 import fritidspas.guides.above
-import fritidspas.guides.people
+import fritidspas.guides.recipients
 import fritidspas.guides.waits
 import fritidspas.handover.queries
 import fritidspas.handover.waits
@@ -57,7 +58,7 @@ ABOVE: dict[str, object] = {
     "letters": fritidspas.letters.above.Above(
         protected=fritidspas.families.recipients.protected_among,
         may_read=fritidspas.families.recipients.may_still_read,
-        reached={**fritidspas.families.recipients.REACHED, "guide": fritidspas.guides.people.reached},
+        reached={**fritidspas.families.recipients.REACHED, "guide": fritidspas.guides.recipients.reached},
     ),
     "paper": fritidspas.paper.above.Above(keep_address=fritidspas.families.recipients.keep_address),
     "families": fritidspas.families.above.Above(
@@ -88,6 +89,7 @@ ABOVE: dict[str, object] = {
         companions=fritidspas.matches.load.companions_of,
         trips=fritidspas.matches.load.trips_of,
         misfits=fritidspas.trips.queries.misfits,
+        meetings=fritidspas.corps.queries.in_calendar,
     ),
 }
 

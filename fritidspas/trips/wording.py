@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from fritidspas.core.week import Interval, format_hours
+from fritidspas.guides.above import Meeting
 from fritidspas.trips.queries import Coming
 from fritidspas.trips.rules import TripKind
 
@@ -24,6 +25,12 @@ def summary(coming: Coming) -> str:
     """What stands in a calendar that lies who knows where: of a protected child the name alone."""
     child = called(coming.first_name)
     return _("%(child)s: %(activity)s", child=child, activity=coming.activity) if coming.activity else child
+
+
+def meeting_summary(meeting: Meeting) -> str:
+    """Cancelled is said in words too: not every calendar shows what the status says."""
+    told = _("Aflyst: %(subject)s") if meeting.is_cancelled else _("Møde: %(subject)s")
+    return told % {"subject": meeting.subject}
 
 
 def hours(minutes: int) -> str:

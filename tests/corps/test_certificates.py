@@ -10,7 +10,6 @@ from fritidspas.core.roles import Role
 from fritidspas.corps.service import remind_of_certificates
 from fritidspas.db import across_municipalities, session, transaction
 from fritidspas.guides.models import Guide
-from fritidspas.guides.people import recipient_of
 from fritidspas.letters.models import Letter
 from tests import make
 from tests.cast import NOW
@@ -55,7 +54,7 @@ def test_a_guide_is_reached_where_they_said_or_where_they_log_in(
         make.guide(certificate_until=date(2026, 8, 10), email=email, user_id=user_id)
         session.get_one(User, user_id).language = "en"
     with office.reading():
-        to = recipient_of(session.scalars(select(Guide)).one())
+        to = to_guide(session.scalars(select(Guide)).one())
     assert to.email.startswith(sent_to)
     assert (to.language, to.user_id) == ("en", user_id)
 

@@ -4,52 +4,17 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
-from flask.testing import FlaskClient
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
 from fritidspas.core.roles import Role
-from fritidspas.corps.models import CorpsInvitation, CorpsMeeting
+from fritidspas.corps.models import CorpsMeeting
 from fritidspas.db import session
-from fritidspas.guides.models import Guide
 from fritidspas.letters.models import Letter
-from fritidspas.links.models import Link
-from fritidspas.links.service import token_of
 from tests import make
 from tests.cast import NOW
+from tests.corps.meeting import AT, TYPED, invited, stranger, tap
 from tests.office import Office, words
-
-AT = "/office/corps/meetings"
-TYPED = {"day": "20-08-2026", "at": "17:00", "place": "Biblioteket", "subject": "Efterårets hold"}
-
-
-@pytest.fixture
-def meeting(office: Office) -> str:
-    """The address of a meeting on 20 August, to which nobody is invited yet; Karen logs in, Leo is on leave."""
-    with office.writing():
-        make.guide(name="Karen", user_id=office.cast.id_of(Role.GUIDE))
-        make.guide(name="Bo")
-        make.guide(name="Leo", state="leave")
-    answer = office.coordinator.post(f"{AT}/new", data=TYPED)
-    assert answer.status_code == 302
-    return answer.location
-
-
-def invited(office: Office) -> dict[str, CorpsInvitation]:
-    with office.reading():
-        rows = session.execute(select(Guide.name, CorpsInvitation).join(CorpsInvitation.guide))
-        return dict(rows.all())
-
-
-def tap(office: Office, name: str) -> str:
-    """The address that stood in somebody's letter."""
-    with office.reading():
-        its = select(Link).where(Link.subject_id == invited(office)[name].id)
-        return f"/answer/meeting/{token_of(session.scalars(its).one())}"
-
-
-def stranger(office: Office) -> FlaskClient:
-    return office.app.test_client()
 
 
 def test_every_active_guide_is_asked_once(office: Office, meeting: str) -> None:
@@ -75,7 +40,7 @@ def test_a_tap_answers_and_may_think_again_until_the_day_is_over(office: Office,
     assert "Kommer du til møde for guider? 20. august 2026 kl. 17.00" in page
     assert invited(office)["Bo"].answer is None  # looking changes nothing
     for said in ("yes", "no", "yes"):
-        assert client.post(at, data={"answer": said}).status_code == 302
+        assert client.post(at, data={"answer": said, "revision": 0}).status_code == 302
         assert invited(office)["Bo"].answer == said
     assert client.post(at, data={"answer": "perhaps"}).status_code == 400
     assert "Karen" not in client.get(at).text
@@ -100,7 +65,7 @@ def test_a_guide_answers_on_their_own_page_and_for_nobody_else(office: Office, m
         *(invited(office)[name].id for name in ("Karen", "Bo")),
     )
     assert "Biblioteket" in client.get("/guide/meetings/").text
-    assert client.post(f"/guide/meetings/{own}", data={"answer": "no"}).status_code == 302
+    assert client.post(f"/guide/meetings/{own}", data={"answer": "no", "revision": 0}).status_code == 302
     assert client.post(f"/guide/meetings/{other}", data={"answer": "no"}).status_code == 404
     assert client.post(f"/guide/meetings/{own}", data={"answer": "x"}).status_code == 400
     assert {name: row.answer for name, row in invited(office).items()} == {"Karen": "no", "Bo": None}
@@ -132,9 +97,9 @@ def test_the_page_says_when_the_next_one_is_due(office: Office, meeting: str) ->
 
 def test_two_at_the_same_time_and_a_day_gone_by_are_refused(office: Office, meeting: str) -> None:
     assert office.coordinator.post(f"{AT}/new", data=TYPED).status_code == 422
-    for typed in ({"day": "01-08-2026"}, {"at": "25.00"}, {"place": ""}):
+    for typed in ({"day": "01-08-2026"}, {"time": "25.00"}, {"place": ""}):
         assert office.coordinator.post(f"{AT}/new", data=TYPED | typed).status_code == 422, typed
-    assert office.coordinator.post(f"{AT}/new", data=TYPED | {"at": "18.30"}).status_code == 302
+    assert office.coordinator.post(f"{AT}/new", data=TYPED | {"time": "18.30"}).status_code == 302
 
 
 def test_another_municipalitys_meeting_is_not_there(office: Office, meeting: str) -> None:

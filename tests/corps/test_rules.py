@@ -1,6 +1,7 @@
 """What the corps lacks, and what runs out: by numbers alone."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, time
 
 import pytest
 
@@ -70,19 +71,37 @@ def test_the_corps_meets_again_half_a_year_later() -> None:
     assert rules.next_meeting_due(None) is None
 
 
+def came(day: date, guides: list[int], *, is_cancelled: bool = False) -> None:
+    rules.check_attendance(day, TODAY, guides, [1, 2], is_cancelled=is_cancelled)
+
+
 def test_days_that_cannot_be() -> None:
     rules.check_held(TODAY, TODAY)
     rules.check_meeting(TODAY, TODAY)
-    rules.check_coming(TODAY, TODAY)
-    rules.check_attendance(TODAY, TODAY, [1], [1, 2])
+    rules.check_to_come(TODAY, TODAY, is_cancelled=False)
+    came(TODAY, [1])
     for code, check in (
         ("talk_later", lambda: rules.check_held(date(2026, 8, 4), TODAY)),
         ("held_long_ago", lambda: rules.check_held(date(2025, 8, 1), TODAY)),
         ("meeting_when", lambda: rules.check_meeting(date(2026, 8, 2), TODAY)),
         ("meeting_when", lambda: rules.check_meeting(date(2027, 9, 1), TODAY)),
-        ("meeting_over", lambda: rules.check_coming(date(2026, 8, 2), TODAY)),
-        ("meeting_not_held", lambda: rules.check_attendance(date(2026, 8, 4), TODAY, [], [])),
-        ("not_invited", lambda: rules.check_attendance(TODAY, TODAY, [3], [1, 2])),
+        ("meeting_over", lambda: rules.check_to_come(date(2026, 8, 2), TODAY, is_cancelled=False)),
+        ("meeting_cancelled", lambda: rules.check_to_come(TODAY, TODAY, is_cancelled=True)),
+        ("meeting_not_held", lambda: came(date(2026, 8, 4), [])),
+        ("not_invited", lambda: came(TODAY, [3])),
+        ("meeting_cancelled", lambda: came(TODAY, [1], is_cancelled=True)),
     ):
         with pytest.raises(Refused, match=code):
             check()
+
+
+def test_another_time_asks_anew_and_another_place_is_told() -> None:
+    before = rules.MeetingFacts(TODAY, time(17), "Biblioteket", "Efterår")
+    for after, moved, news in (
+        (before, False, False),
+        (replace(before, subject="Vinter"), False, False),
+        (replace(before, place="Huset"), False, True),
+        (replace(before, time=time(18)), True, True),
+        (replace(before, day=date(2026, 8, 4)), True, True),
+    ):
+        assert (after.is_moved_from(before), after.is_news_after(before)) == (moved, news), after

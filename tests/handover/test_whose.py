@@ -15,6 +15,7 @@ HISTORY = {
     "claim_approval.by_id",
     "club.account_confirmed_by",
     "consent.given_by",
+    "corps_meeting.cancelled_by",
     "corps_meeting.made_by",
     "course_place.decided_by",
     "course_round.given_by",

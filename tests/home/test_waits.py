@@ -128,7 +128,13 @@ def test_every_line_the_demo_does_not_have(office: Office) -> None:
         guide = make.guide(user_id=guide_user)
         propose(office.cast, (make.child(), make.guide()), (make.child(), make.guide()))
         meeting = CorpsMeeting(
-            day=date(2026, 8, 1), time=time(19), place="Huset", subject="Efterår", made_by=by, made_at=NOW
+            day=date(2026, 8, 1),
+            time=time(19),
+            place="Huset",
+            subject="Efterår",
+            made_by=by,
+            made_at=NOW,
+            changed_at=NOW,
         )
         current.add(meeting)
         current.flush()

@@ -1,6 +1,7 @@
 """The calendar feed: read as a calendar reads it."""
 
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 import time_machine
@@ -8,9 +9,13 @@ from flask.testing import FlaskClient
 from icalendar import Calendar
 from sqlalchemy import text
 
+from fritidspas.corps.queries import own_invitations
+from fritidspas.corps.rules import Coming, MeetingFacts
+from fritidspas.corps.service import answer, cancel_meeting, change_meeting, invite_all, make_meeting
 from fritidspas.db import session
 from fritidspas.families.models import Child
 from fritidspas.guides.models import Guide
+from tests import make
 from tests.cast import NOW
 from tests.office import Office
 from tests.trips.house import House
@@ -46,6 +51,49 @@ def test_a_calendar_reads_each_day_to_go(house: House, stranger: FlaskClient) ->
     assert len(found) == 10  # the Tuesdays from two weeks back to eight ahead
     assert len({event["uid"] for event in found}) == 10
     assert house.office.looks()[-1] == (house.child, "guide_calendar.feed", "trips.own")
+
+
+def test_a_meeting_stands_there_with_the_answer_and_stays_when_it_is_moved_and_cancelled(
+    house: House, stranger: FlaskClient
+) -> None:
+    address, by = address_of(house), house.office.coordinator_id
+
+    def shown() -> tuple[str, str, str, int]:
+        [event] = [one for one in events(stranger, address) if "meeting" in one["uid"]]
+        starts = event.decoded("dtstart").isoformat()
+        return event["summary"], event["status"], starts, int(event["sequence"])
+
+    facts = MeetingFacts(date(2027, 1, 20), time(17), "Huset", "Foråret")
+    with house.office.writing():
+        meeting = make_meeting(facts, NOW, by)
+        invite_all(meeting.id, NOW, by)
+        invitation = own_invitations(house.guide, date(2026, 8, 3))[0].id
+    assert shown() == ("Møde: Foråret", "TENTATIVE", "2027-01-20T17:00:00+01:00", 0)
+    with house.office.writing():
+        answer(invitation, Coming.YES, 0, NOW, None)
+    assert shown()[1] == "CONFIRMED"
+    with house.office.writing():
+        change_meeting(meeting.id, replace(facts, day=date(2027, 1, 21)), NOW, NOW, by)
+    assert shown()[2:] == ("2027-01-21T17:00:00+01:00", 1)
+    with house.office.writing():
+        cancel_meeting(meeting.id, "Sne", NOW, by)
+    assert shown() == ("Aflyst: Foråret", "CANCELLED", "2027-01-21T17:00:00+01:00", 2)
+
+
+def test_a_meeting_a_guide_does_not_come_to_and_one_of_others_are_not_in_it(
+    house: House, stranger: FlaskClient
+) -> None:
+    address, by = address_of(house), house.office.coordinator_id
+    facts = MeetingFacts(date(2026, 8, 20), time(17), "Huset", "Efteråret")
+    with house.office.writing():
+        make.guide(name="Bo")
+        for one in (facts, replace(facts, time=time(19), subject="Til Bo")):
+            invite_all(make_meeting(one, NOW, by).id, NOW, by)
+        mine, other = own_invitations(house.guide, date(2026, 8, 3))
+        answer(mine.id, Coming.NO, 0, NOW, None)
+        session.delete(other)
+    assert "Efteråret" not in stranger.get(address).text
+    assert "Til Bo" not in stranger.get(address).text
 
 
 def test_four_o_clock_is_four_o_clock_before_and_after_the_clocks_change(

@@ -7,15 +7,15 @@ from datetime import date
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
-from fritidspas.core.languages import DANISH
 from fritidspas.corps.models import CorpsInvitation, CorpsMeeting
 from fritidspas.corps.rules import Coming, next_meeting_due
 from fritidspas.db import session
+from fritidspas.guides.above import Meeting
 from fritidspas.guides.models import Guide
 from fritidspas.guides.rules import GuideState
-from fritidspas.letters.models import Letter
 
 MEETINGS_SHOWN = 20
+STANDS = CorpsMeeting.cancelled_at.is_(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def meetings_not_written(today: date) -> Sequence[CorpsMeeting]:
     invited = select(CorpsInvitation.id).where(CorpsInvitation.meeting_id == CorpsMeeting.id).exists()
     return session.scalars(
         select(CorpsMeeting)
-        .where(CorpsMeeting.day < today, CorpsMeeting.written_at.is_(None), invited)
+        .where(CorpsMeeting.day < today, CorpsMeeting.written_at.is_(None), STANDS, invited)
         .order_by(CorpsMeeting.day, CorpsMeeting.id)
     ).all()
 
@@ -64,7 +64,7 @@ def count_unanswered(user_id: int, today: date) -> int:
         select(func.count(CorpsInvitation.id))
         .join(CorpsInvitation.meeting)
         .join(CorpsInvitation.guide)
-        .where(Guide.user_id == user_id, CorpsMeeting.day >= today, CorpsInvitation.answer.is_(None))
+        .where(Guide.user_id == user_id, CorpsMeeting.day >= today, CorpsInvitation.answer.is_(None), STANDS)
     )
     return session.scalar(query) or 0
 
@@ -94,7 +94,7 @@ def invitation(invitation_id: int) -> CorpsInvitation | None:
 
 
 def own_invitations(guide_id: int, today: date) -> Sequence[CorpsInvitation]:
-    """Of meetings to come, the next first."""
+    """Of meetings to come, the next first; a cancelled one too."""
     return session.scalars(
         select(CorpsInvitation)
         .join(CorpsInvitation.meeting)
@@ -104,25 +104,44 @@ def own_invitations(guide_id: int, today: date) -> Sequence[CorpsInvitation]:
     ).all()
 
 
+def in_calendar(guide_id: int, since: date) -> list[Meeting]:
+    """The meetings since that day a guide was asked to and has not said no to."""
+    rows = session.scalars(
+        select(CorpsInvitation)
+        .join(CorpsInvitation.meeting)
+        .options(contains_eager(CorpsInvitation.meeting))
+        .where(
+            CorpsInvitation.guide_id == guide_id,
+            CorpsMeeting.day >= since,
+            CorpsInvitation.answer.is_distinct_from(Coming.NO),
+        )
+        .order_by(CorpsMeeting.day, CorpsMeeting.time)
+    )
+    return [_meeting(row) for row in rows]
+
+
 def last_held(today: date) -> date | None:
-    return session.scalar(select(func.max(CorpsMeeting.day)).where(CorpsMeeting.day < today))
+    return session.scalar(select(func.max(CorpsMeeting.day)).where(CorpsMeeting.day < today, STANDS))
 
 
 def meeting_is_due(today: date) -> bool:
     """Half a year after the last one, or where there has been none, with none to come and a corps to meet."""
-    if session.scalar(select(CorpsMeeting.id).where(CorpsMeeting.day >= today).limit(1)) is not None:
+    if session.scalar(select(CorpsMeeting.id).where(CorpsMeeting.day >= today, STANDS).limit(1)) is not None:
         return False
     due = next_meeting_due(last_held(today))
     has_corps = session.scalar(select(Guide.id).where(Guide.state == GuideState.ACTIVE).limit(1)) is not None
     return has_corps and (due is None or due <= today)
 
 
-def guide_of(user_id: int) -> Guide | None:
-    """The guide who logs in as that user: the wall around a guide's own pages."""
-    return session.scalar(select(Guide).where(Guide.user_id == user_id))
-
-
-def language_of(link_id: int) -> str:
-    """The language of the letter the link stood in."""
-    language = session.scalar(select(Letter.language).where(Letter.link_id == link_id).limit(1))
-    return language or DANISH
+def _meeting(row: CorpsInvitation) -> Meeting:
+    its = row.meeting
+    return Meeting(
+        meeting_id=its.id,
+        day=its.day,
+        time=its.time,
+        place=its.place,
+        subject=its.subject,
+        revision=its.revision,
+        is_coming=row.answer is Coming.YES,
+        is_cancelled=its.is_cancelled,
+    )

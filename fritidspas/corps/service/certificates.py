@@ -9,7 +9,7 @@ from fritidspas.corps import letters
 from fritidspas.corps.rules import FIRST_REMINDER, reminder_due
 from fritidspas.db import scoped_to, session
 from fritidspas.guides.models import Guide
-from fritidspas.guides.people import recipient_of
+from fritidspas.guides.recipients import to_guide
 from fritidspas.guides.rules import GuideState
 from fritidspas.letters.models import Letter
 from fritidspas.letters.service import post
@@ -36,4 +36,4 @@ def _remind(guide: Guide, today: date, now: datetime) -> None:
     # The sweep comes by every minute: what is written need not be written anew to be refused.
     if session.scalar(select(Letter.id).where(Letter.key == key)) is None:
         words = {"name": guide.label, "until": until}
-        post(letters.CERTIFICATE.key, recipient_of(guide), words, key, now, by=None)
+        post(letters.CERTIFICATE.key, to_guide(guide), words, key, now, by=None)

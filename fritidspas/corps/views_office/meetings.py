@@ -1,4 +1,4 @@
-"""The corps' meetings: setting a day, inviting all, and who came."""
+"""The corps' meetings: setting a day, inviting all, changing and cancelling, and who came."""
 
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -8,12 +8,12 @@ from flask_login import current_user
 
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.corps import queries, service, wording
-from fritidspas.corps.forms import MEETING_FIELDS, AttendanceForm, MeetingForm
+from fritidspas.corps.forms import MEETING_FIELDS, AttendanceForm, CancelForm, MeetingForm, meeting_shown
 from fritidspas.corps.rules import next_meeting_due
 from fritidspas.corps.views_office.room import blueprint, meeting_or_404
 from fritidspas.db import transaction
 from fritidspas.web.access import requires
-from fritidspas.web.forms import form_page, saved, saving
+from fritidspas.web.forms import edit_page, form_page, saved, saving
 
 
 @blueprint.get("/meetings")
@@ -38,14 +38,7 @@ def new_meeting() -> ResponseReturnValue:
     form = MeetingForm()
     if form.validate_on_submit():
         with saving(form, MEETING_FIELDS):
-            made = service.make_meeting(
-                form.day.data,
-                form.at.data,
-                form.place.data,
-                form.subject.data,
-                utc_now(),
-                current_user.id,
-            )
+            made = service.make_meeting(form.facts(), utc_now(), current_user.id)
             return saved(_("Mødet er oprettet. Ingen er inviteret endnu."), _address(made.id))
     return form_page("corps/office/new_meeting.html", form)
 
@@ -78,6 +71,36 @@ def meeting(meeting_id: int) -> ResponseReturnValue:
     )
 
 
+@blueprint.route("/meetings/<id:meeting_id>/edit", methods=["GET", "POST"])
+@requires("corps.write")
+def edit_meeting(meeting_id: int) -> ResponseReturnValue:
+    """Who is invited is written to when time or place is another."""
+    found = meeting_or_404(meeting_id)
+    newer = meeting_shown(found)
+    form = MeetingForm(data=newer)
+    if form.validate_on_submit():
+        with saving(form, MEETING_FIELDS):
+            told = service.change_meeting(
+                meeting_id, form.facts(), form.seen.data, utc_now(), current_user.id
+            )
+            return saved(f"{_('Mødet er gemt.')} {_written_to(told)}".strip(), _address(meeting_id))
+    return edit_page("corps/office/edit_meeting.html", form, newer, meeting=found)
+
+
+@blueprint.route("/meetings/<id:meeting_id>/cancel", methods=["GET", "POST"])
+@requires("corps.write")
+def cancel_meeting(meeting_id: int) -> ResponseReturnValue:
+    found = meeting_or_404(meeting_id)
+    form = CancelForm()
+    if form.validate_on_submit():
+        with saving(form, {}):
+            told = service.cancel_meeting(meeting_id, form.reason.data, utc_now(), current_user.id)
+            return saved(f"{_('Mødet er aflyst.')} {_written_to(told)}".strip(), _address(meeting_id))
+    return form_page(
+        "corps/office/cancel_meeting.html", form, meeting=found, invited=queries.invitations(meeting_id)
+    )
+
+
 @blueprint.post("/meetings/<id:meeting_id>/invite")
 @requires("corps.write")
 def invite(meeting_id: int) -> ResponseReturnValue:
@@ -87,6 +110,12 @@ def invite(meeting_id: int) -> ResponseReturnValue:
         number = service.invite_all(meeting_id, utc_now(), current_user.id)
         message = ngettext("%(num)s guide er inviteret.", "%(num)s guider er inviteret.", number)
         return saved(message, _address(meeting_id))
+
+
+def _written_to(guides: int) -> str:
+    if not guides:
+        return ""
+    return ngettext("%(num)s guide får et brev om det.", "%(num)s guider får et brev om det.", guides)
 
 
 def _address(meeting_id: int) -> str:

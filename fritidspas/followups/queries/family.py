@@ -5,7 +5,6 @@ from datetime import date
 
 from sqlalchemy import select
 
-from fritidspas.core.languages import DANISH
 from fritidspas.db import session
 from fritidspas.families.queries import find_child, guardianship
 from fritidspas.families.recipients import by_law
@@ -13,7 +12,6 @@ from fritidspas.families.rules import is_written_to
 from fritidspas.followups.models import FollowUp, Participation
 from fritidspas.followups.queries.lists import find_follow_up
 from fritidspas.followups.rules.planning import FollowUpState
-from fritidspas.letters.models import Letter
 from fritidspas.links.models import Link
 
 
@@ -26,11 +24,6 @@ def asked_by(link: Link, today: date) -> FollowUp | None:
     child = find_child(found.participation.child_id) if found else None
     is_theirs = child is not None and link.holder in {one.holder for one in by_law(child, today)}
     return found if is_theirs else None
-
-
-def language_of(link: Link) -> str:
-    """Of the letter that the link stands in."""
-    return session.scalar(select(Letter.language).where(Letter.link_id == link.id)) or DANISH
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from fritidspas.core.guide_kind import GuideKind
 from fritidspas.families.wording import ADULT_GENDERS
+from fritidspas.guides.forms.usual import USUAL, minutes_of, reach_shown
 from fritidspas.guides.models import Guide
 from fritidspas.guides.queries import GuideFilter
 from fritidspas.guides.rules import GuideFacts, GuideState, OfficeFacts
@@ -134,7 +135,6 @@ class GuideForm(PlaceForm, SpokenForm):
 
     def facts(self) -> GuideFacts:
         """Refused as PlaceForm.place."""
-        hours = self.weekly_hours.data
         return GuideFacts(
             ref=self.ref.data,
             name=self.name.data,
@@ -146,7 +146,7 @@ class GuideForm(PlaceForm, SpokenForm):
             postcode=self.postcode.data or None,
             max_km=float(self.max_km.data),
             capacity=self.capacity.data,
-            weekly_minutes=None if hours is None else round(hours * 60),
+            weekly_minutes=minutes_of(self.weekly_hours.data),
             available=self.available.data,
             child_age_min=self.child_age_min.data,
             child_age_max=self.child_age_max.data,
@@ -190,11 +190,8 @@ class CertificateForm(Form):
 
 
 NEW_GUIDE: dict[str, Any] = {
+    **USUAL,
     "kind": GuideKind.VOLUNTEER,
-    "languages": ("da",),
-    "max_km": Decimal(10),
-    "capacity": 1,
-    "max_together": 2,
     "child_age_min": 0,
     "child_age_max": 18,
 }
@@ -202,17 +199,9 @@ NEW_GUIDE: dict[str, Any] = {
 
 def guide_shown(guide: Guide) -> dict[str, Any]:
     """What the form starts with."""
-    minutes = guide.weekly_minutes
     return {
         **shown(guide, GuideFacts, but=("place", "weekly_minutes")),
         **shown(guide, OfficeFacts),
         **place_shown(guide),
-        "max_km": plain(Decimal(str(guide.max_km))),
-        "weekly_hours": None if minutes is None else plain(Decimal(minutes) / 60),
+        **reach_shown(guide),
     }
-
-
-def plain(number: Decimal) -> Decimal:
-    """Without the zeros a float leaves behind: 10, not 10.0; at most two decimals."""
-    short = round(number, 2)
-    return short.quantize(Decimal(1)) if short == short.to_integral_value() else short.normalize()

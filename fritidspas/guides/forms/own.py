@@ -10,7 +10,7 @@ from fritidspas.accounts.models import Municipality
 from fritidspas.core.guide_kind import GuideKind
 from fritidspas.core.postcodes import find_place
 from fritidspas.families.wording import ADULT_GENDERS
-from fritidspas.guides.forms.office import plain
+from fritidspas.guides.forms.usual import USUAL, minutes_of, reach_shown
 from fritidspas.guides.models import Guide
 from fritidspas.guides.rules import Offered, Willing
 from fritidspas.web.forms import (
@@ -88,12 +88,11 @@ class WillingForm(SpokenForm):
     )
 
     def willing(self) -> Willing:
-        hours = self.weekly_hours.data
         return Willing(
             languages=self.spoken(),
             max_km=float(self.max_km.data),
             capacity=self.capacity.data,
-            weekly_minutes=None if hours is None else round(hours * 60),
+            weekly_minutes=minutes_of(self.weekly_hours.data),
             available=self.available.data,
             child_age_min=self.child_age_min.data,
             child_age_max=self.child_age_max.data,
@@ -170,21 +169,9 @@ class FirstPasswordForm(PlainForm):
     )
 
 
-NEW_OFFER: dict[str, Any] = {
-    "languages": ("da",),
-    "max_km": Decimal(10),
-    "capacity": 1,
-    "max_together": 2,
-    "child_age_min": 6,
-    "child_age_max": 15,
-}
+NEW_OFFER: dict[str, Any] = {**USUAL, "child_age_min": 6, "child_age_max": 15}
 
 
 def willing_shown(guide: Guide) -> dict[str, Any]:
     """What the form starts with."""
-    minutes = guide.weekly_minutes
-    return {
-        **shown(guide, Willing, but=("weekly_minutes",)),
-        "max_km": plain(Decimal(str(guide.max_km))),
-        "weekly_hours": None if minutes is None else plain(Decimal(minutes) / 60),
-    }
+    return {**shown(guide, Willing, but=("weekly_minutes",)), **reach_shown(guide)}

@@ -11,6 +11,7 @@ from fritidspas.core.refused import Refused
 from fritidspas.core.roles import Role
 from fritidspas.db import add, columns_of, current_municipality, locked, session
 from fritidspas.guides.models import Guide
+from fritidspas.guides.recipients import to_guide
 from fritidspas.guides.rules import (
     GuideState,
     Offered,
@@ -20,7 +21,6 @@ from fritidspas.guides.rules import (
     check_way_in,
     check_willing,
 )
-from fritidspas.letters.rules import Recipient
 from fritidspas.letters.service import post
 from fritidspas.links.models import Link
 from fritidspas.links.service import make_link, revoke, use
@@ -91,8 +91,15 @@ def invite(guide_id: int, now: datetime, by: int) -> None:
         raise Refused("guide_email_known")
     revoke(INVITE, guide.id, now)
     link = make_link(INVITE, guide.id, f"guide:{guide.id}", now)
-    to = Recipient(name=guide.label, email=guide.email, phone=guide.phone)
-    post("guides.invited", to, {"name": guide.label}, f"guides.invited:{link.id}", now, by, link=link)
+    post(
+        "guides.invited",
+        to_guide(guide),
+        {"name": guide.label},
+        f"guides.invited:{link.id}",
+        now,
+        by,
+        link=link,
+    )
     record("guides.invited", now, actor_id=by, subject=("guide", guide.id))
 
 

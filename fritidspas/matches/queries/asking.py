@@ -1,7 +1,7 @@
 """Who is asked about a match, in which question, and by which scheme the guide is given."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import or_, select
@@ -9,15 +9,10 @@ from sqlalchemy.orm import contains_eager
 
 from fritidspas.applications.models import Application
 from fritidspas.applications.rules import Kind, State
-from fritidspas.core.languages import DANISH
 from fritidspas.db import session
 from fritidspas.families.models import Child
 from fritidspas.families.recipients import by_law
-from fritidspas.guides.models import Guide
-from fritidspas.guides.people import recipient_of
-from fritidspas.letters.models import Letter
 from fritidspas.letters.rules import Recipient
-from fritidspas.links.models import Link
 from fritidspas.matches.models import Match, MatchState
 from fritidspas.passes.models import LeisurePass
 from fritidspas.schemes.models import SchemeVersion
@@ -82,16 +77,6 @@ def addressee(holder: str, children: Sequence[Child], today: date) -> Addressee 
         at_home = [child for child in children if holder == f"{HOME}{child.id}"]
         return Addressee(holder, Recipient(""), tuple(at_home)) if at_home else None
     return found
-
-
-def to_guide(guide: Guide, is_protected: bool) -> Recipient:
-    """The guide, who is told where a child is only while its address is nobody's secret."""
-    return replace(recipient_of(guide), may_know_where=not is_protected, lives_with=False)
-
-
-def language_of(link: Link) -> str:
-    """The language of the letter the link stood in."""
-    return session.scalar(select(Letter.language).where(Letter.link_id == link.id).limit(1)) or DANISH
 
 
 def running_of(child_id: int) -> Match | None:

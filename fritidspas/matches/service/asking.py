@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from fritidspas.core.clock import copenhagen_day
 from fritidspas.db import scoped_to, session
 from fritidspas.families.models import Child
+from fritidspas.guides.recipients import to_guide
 from fritidspas.letters.kinds import LetterKind
 from fritidspas.letters.models import Letter
 from fritidspas.letters.service import post
@@ -17,7 +18,7 @@ from fritidspas.links.service import make_link
 from fritidspas.matches import letters, rules, told
 from fritidspas.matches.above import tell_changed
 from fritidspas.matches.models import Match, MatchState
-from fritidspas.matches.queries.asking import Addressee, addressees, question_of, schemes_of, to_guide
+from fritidspas.matches.queries.asking import Addressee, addressees, question_of, schemes_of
 from fritidspas.matches.rules import Said, Side
 
 FIRST_IN_LINE = 9  # the highest priority there is
@@ -117,7 +118,7 @@ def tell(
     if kind in (letters.GUIDE_AGREED, letters.GUIDE_NOT):
         guide = group[0].guide
         words = {"name": told.first_word(guide.label), "child": told.names(children), **(more or {})}
-        to = to_guide(guide, _is_protected(children, today))
+        to = to_guide(guide, may_know_where=not _is_protected(children, today))
         post(kind.key, to, words, f"{key}:guide:{guide.id}", now, by, child_id=children[0].id)
         return
     of_guide = told.guides_name(told.ToldGuide.of(group[0].guide, today))
@@ -166,7 +167,7 @@ def _ask_guide(group: Sequence[Match], kind: LetterKind, now: datetime, by: int 
             "languages": told.spoken_by_all(children),
             "what": told.what_and_when(children),
         }
-    to = to_guide(guide, any(child.is_protected for child in children))
+    to = to_guide(guide, may_know_where=not any(child.is_protected for child in children))
     link = _link(Side.GUIDE, question, holder, now)
     post(kind.key, to, words, key, now, by, child_id=group[0].child_id, link=link)
 
