@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 SENTENCES = {
-    "application_elsewhere": _l("Der er sket noget med ansøgningen imens. Se, hvad der står nu."),
+    "application_moved_meanwhile": _l("Der er sket noget med ansøgningen imens. Se, hvad der står nu."),
     "no_longer_guardian": _l(
         "Du følger ikke længere barnet her, og derfor kan du ikke ændre ansøgningen. "
         "Ring til kommunen, hvis det ikke passer."

@@ -39,7 +39,7 @@ SENTENCES = {
     "claim_same_key_other_body": _l(
         "Opkrævningen er sendt, men med andre tal. Se den på jeres liste, før I sender en ny."
     ),
-    "claim_decided": _l("Opkrævningen er behandlet i mellemtiden. Se, hvad der står nu."),
+    "claim_decided_meanwhile": _l("Opkrævningen er behandlet i mellemtiden. Se, hvad der står nu."),
     "claim_after_stop": _l(
         "Passet blev stoppet, før det her begynder. "
         "Afvis opkrævningen, eller bed koordinatoren om at lade passet gælde igen."
@@ -57,7 +57,7 @@ WHEN_APPROVING = frozenset(
     {
         "claim_after_stop",
         "claim_books_differ",
-        "claim_decided",
+        "claim_decided_meanwhile",
         "own_claim",
         "own_club",
         "same_person",

@@ -9,7 +9,7 @@ SENTENCES = {
     ),
     "consent_missing": _l("Sig først ja til, at foreningen må få barnets fornavn og fødselsår."),
     "no_such_wish": _l("Barnet ønsker ikke længere dette tilbud."),
-    "not_requested": _l("Der er allerede svaret. Se, hvad der står nu."),
+    "place_answered_meanwhile": _l("Der er allerede svaret. Se, hvad der står nu."),
     "offer_over": _l("Tilbuddet er afsluttet, så der kan ikke gives nye pladser."),
     "offer_full": _l(
         "Holdet er fyldt: alle %(places)s pladser er taget. Ret antallet på tilbuddet, hvis der er plads til flere."

@@ -47,9 +47,9 @@ class Mark:
 
 
 def check_requested(state: EnrolmentState) -> None:
-    """A club says yes or no to what is asked for. Refused `not_requested`."""
+    """A club says yes or no to what is asked for. Refused `place_answered_meanwhile`."""
     if state is not EnrolmentState.REQUESTED:
-        raise Refused("not_requested")
+        raise Refused("place_answered_meanwhile")
 
 
 def check_places(places: int | None, taken: int) -> None:

@@ -26,10 +26,4 @@ def to_guide(guide: Guide, *, may_know_where: bool = True) -> Recipient:
 def reached(guide_id: int, _child_id: int | None) -> Recipient | None:
     """By number; None where there is no such guide."""
     guide = session.scalar(select(Guide).where(Guide.id == guide_id))
-    return recipient_of(guide) if guide else None
-
-
-def reached(guide_id: int, _child_id: int | None) -> Recipient | None:
-    """By number; None where there is no such guide."""
-    guide = session.scalar(select(Guide).where(Guide.id == guide_id))
     return to_guide(guide) if guide else None

@@ -104,16 +104,16 @@ def address_on(channel: Channel, to: Recipient) -> str:
 
 
 def settled(act: Settling, state: LetterState, channel: Channel, ways: Collection[Channel]) -> LetterState:
-    """Refused `letter_elsewhere` where somebody else has said, or it is on its way.
+    """Refused `letter_settled_meanwhile` where somebody else has said, or it is on its way.
 
     What waits for a channel that is no longer set up goes on paper when somebody says so.
     """
     if act is Settling.PAPER and channel is Channel.PAPER:
-        raise Refused("letter_elsewhere")
+        raise Refused("letter_settled_meanwhile")
     if act is Settling.PAPER and state is LetterState.QUEUED and channel not in ways:
         return LetterState.QUEUED
     if (act, state) not in SETTLED:
-        raise Refused("letter_elsewhere")
+        raise Refused("letter_settled_meanwhile")
     return SETTLED[act, state]
 
 

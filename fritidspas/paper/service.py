@@ -20,10 +20,10 @@ from fritidspas.paper.rules import lack_of
 
 
 def write_address(letter_id: int, address: str, now: datetime, by: int) -> None:
-    """On this letter, on others that wait for the same person, and with the person. Refused `paper_taken`."""
+    """On this letter, on others that wait for the same person, and with the person. Refused `paper_taken_meanwhile`."""
     letter = session.scalar(select(Letter).where(Letter.id == letter_id, *waits(now)).with_for_update())
     if letter is None:
-        raise Refused("paper_taken")
+        raise Refused("paper_taken_meanwhile")
     holder = holder_of(letter.key)
     letter.address = address
     for other in waiting(now):

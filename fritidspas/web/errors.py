@@ -8,7 +8,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from fritidspas.core.refused import Refused
-from fritidspas.web.refusals import sentence
+from fritidspas.web.refusals import is_overtaken, sentence
 
 log = structlog.get_logger()
 SECRET = {"password", "old", "new", "cpr"}
@@ -26,8 +26,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(Exception, _broken)
 
 
-def _page(code: int, message: str = "") -> tuple[str, int]:
-    return render_template("errors/error.html", code=code, message=message), code
+def _page(code: int, message: str = "", *, overtaken: bool = False) -> tuple[str, int]:
+    return render_template("errors/error.html", code=code, message=message, overtaken=overtaken), code
 
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:
@@ -55,7 +55,7 @@ def _typed() -> list[str]:
 
 
 def _refused(error: Refused) -> ResponseReturnValue:
-    return _page(409, sentence(error))
+    return _page(409, sentence(error), overtaken=is_overtaken(error))
 
 
 def _database_away(error: Exception) -> ResponseReturnValue:

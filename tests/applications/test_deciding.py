@@ -151,7 +151,7 @@ def test_a_question_waits_for_an_answer(desk: Counter) -> None:
         service.ask(application, "Hvad hedder klubben?", NOW, NOW, desk.by)
     found = desk.found(application)
     assert (found.state, [note.text for note in found.notes]) == (State.ASKED, ["Hvad hedder klubben?"])
-    with pytest.raises(Refused, match="application_elsewhere"), transaction():
+    with pytest.raises(Refused, match="application_moved_meanwhile"), transaction():
         service.ask(application, "Igen?", found.changed_at, NOW, desk.by)
 
 

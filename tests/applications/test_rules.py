@@ -63,7 +63,7 @@ def test_an_application_goes_its_way(act: Act, state: State, ends: State) -> Non
 @pytest.mark.parametrize("act", Act)
 def test_what_is_decided_or_withdrawn_goes_nowhere(act: Act) -> None:
     for state in (State.GRANTED, State.GRANTED_IN_PART, State.REFUSED, State.WITHDRAWN):
-        with pytest.raises(Refused, match="application_elsewhere"):
+        with pytest.raises(Refused, match="application_moved_meanwhile"):
             after(act, state)
 
 

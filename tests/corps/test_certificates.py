@@ -10,6 +10,7 @@ from fritidspas.core.roles import Role
 from fritidspas.corps.service import remind_of_certificates
 from fritidspas.db import across_municipalities, session, transaction
 from fritidspas.guides.models import Guide
+from fritidspas.guides.recipients import to_guide
 from fritidspas.letters.models import Letter
 from tests import make
 from tests.cast import NOW

@@ -203,5 +203,5 @@ def test_an_address_is_not_written_on_somebody_elses_child(
 def test_what_is_being_printed_keeps_its_address(posted: Post, cast: Cast) -> None:
     letter = posted()
     batched(cast)
-    with pytest.raises(Refused, match="paper_taken"), transaction():
+    with pytest.raises(Refused, match="paper_taken_meanwhile"), transaction():
         service.write_address(letter, "Et andet sted", NOW, cast.id_of(Role.COORDINATOR))

@@ -97,8 +97,8 @@ def check_drafts(drafts: int) -> None:
 
 
 def after(act: Act, state: State) -> State:
-    """Where the application is when it is done. Refused `application_elsewhere`."""
+    """Where the application is when it is done. Refused `application_moved_meanwhile`."""
     begins, ends = STEPS[act]
     if state not in begins:
-        raise Refused("application_elsewhere")
+        raise Refused("application_moved_meanwhile")
     return ends or state

@@ -69,7 +69,7 @@ def begin(scheme_id: int, now: datetime, by: int) -> int:
 def save(application_id: int, step: Step, said: Any, now: datetime, by: int) -> None:
     """The answers of one page; of an application that is sent already, that is a change of it.
 
-    Refused `application_elsewhere`, `no_longer_guardian`, and as `check_applicant` and `kind_of`.
+    Refused `application_moved_meanwhile`, `no_longer_guardian`, and as `check_applicant` and `kind_of`.
     """
     application = _own(application_id)
     after(Act.CHANGE, application.state)
@@ -99,7 +99,7 @@ def keep_unfinished(
 def submit(application_id: int, now: datetime, by: int) -> None:
     """The municipality has it from now on.
 
-    Refused `application_elsewhere`, `scheme_not_to_apply`, `answers_missing`, and as `check_waiting`,
+    Refused `application_moved_meanwhile`, `scheme_not_to_apply`, `answers_missing`, and as `check_waiting`,
     `check_applicant`, `kind_of`.
     """
     application = locked(Application, application_id)
@@ -119,7 +119,7 @@ def submit(application_id: int, now: datetime, by: int) -> None:
 def answer(application_id: int, text: str, now: datetime, by: int) -> None:
     """What the coordinator asked is answered, and the application goes on.
 
-    Refused `application_elsewhere`, `no_longer_guardian`.
+    Refused `application_moved_meanwhile`, `no_longer_guardian`.
     """
     application = _own(application_id)
     application.state = after(Act.ANSWER, application.state)
@@ -129,7 +129,10 @@ def answer(application_id: int, text: str, now: datetime, by: int) -> None:
 
 
 def withdraw(application_id: int, now: datetime, by: int) -> None:
-    """A draft is gone; what was sent is kept as withdrawn. Refused `application_elsewhere`, `no_longer_guardian`."""
+    """A draft is gone; what was sent is kept as withdrawn.
+
+    Refused `application_moved_meanwhile`, `no_longer_guardian`.
+    """
     application = _own(application_id)
     if application.state is State.DRAFT:
         session.delete(application)

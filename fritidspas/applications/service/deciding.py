@@ -29,10 +29,10 @@ WISHED = {GuideKind.PAID: WishedKind.PAID, GuideKind.VOLUNTEER: WishedKind.VOLUN
 
 
 def ask(application_id: int, question: str, seen: datetime | None, now: datetime, by: int) -> None:
-    """Refused `application_elsewhere`, `application_changed_meanwhile`."""
+    """Refused `application_moved_meanwhile`, `application_changed_meanwhile`."""
     application = as_seen(application_id, seen)
     state = rules.after(Act.ASK, application.state)
-    change(application, {"state": state, "question": question}, now, taken="application_elsewhere")
+    change(application, {"state": state, "question": question}, now, taken="application_moved_meanwhile")
     session.add(
         ApplicationNote(application_id=application_id, at=now, by_id=by, kind=NoteKind.ASKED, text=question)
     )
@@ -62,7 +62,7 @@ def decide(
 ) -> State:
     """Gives what was decided and keeps the letter with it, or, where there is no money, lets the child wait for it.
 
-    Refused as `rules.check_decision` and `passes.service.issue`, and `application_elsewhere`,
+    Refused as `rules.check_decision` and `passes.service.issue`, and `application_moved_meanwhile`,
     `application_changed_meanwhile`, `not_your_decision`, and `ends_otherwise` when it does not come to what was
     `expected`: the letter would be the wrong one.
     """
@@ -213,7 +213,7 @@ def keep(
         "granted_ore": granted_ore(scheme.grant, decision.ore) if with_pass and scheme.grant else None,
         "activity_day": decision.activity_day if with_pass else None,
     }
-    change(application, facts, now, taken="application_elsewhere")
+    change(application, facts, now, taken="application_moved_meanwhile")
     record(
         f"applications.{state}",
         now,

@@ -108,7 +108,7 @@ def _give_first(application: Application, letter: str, now: datetime, by: int) -
     child = session.get_one(Child, application.child_id)
     issue(child, application.scheme_id, granting, giver, now, from_line=True)
     state = rules.after(Act.GRANT, application.state)
-    change(application, {"state": state, "letter": letter}, now, taken="application_elsewhere")
+    change(application, {"state": state, "letter": letter}, now, taken="application_moved_meanwhile")
     record(
         "applications.granted",
         now,

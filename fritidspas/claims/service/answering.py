@@ -16,7 +16,7 @@ from fritidspas.db import insert_once, session
 
 
 def withdraw(claim_id: int, now: datetime, by: int) -> None:
-    """The club does not want it after all. Refused `claim_decided`."""
+    """The club does not want it after all. Refused `claim_decided_meanwhile`."""
     _decide(_held(claim_id, {ClaimState.WAITING}, now), rules.WITHDRAW, "", now, by)
     _record("withdrawn", claim_id, now, by)
 
@@ -24,7 +24,7 @@ def withdraw(claim_id: int, now: datetime, by: int) -> None:
 def refuse(claim_id: int, reason: str, now: datetime, by: int) -> None:
     """No, also after a yes that is in no payment yet.
 
-    Refused `claim_decided`, `claim_in_batch`, `own_claim`, `own_club`.
+    Refused `claim_decided_meanwhile`, `claim_in_batch`, `own_claim`, `own_club`.
     """
     claim = _held(claim_id, {ClaimState.WAITING, ClaimState.APPROVED}, now)
     rules.check_apart(by, claim.claimed_by, seated_in(claim.club_id))
@@ -37,8 +37,8 @@ def refuse(claim_id: int, reason: str, now: datetime, by: int) -> None:
 def approve(claim_id: int, now: datetime, by: int) -> ClaimState:
     """One more yes; approved when it was the last that is needed.
 
-    Refused `claim_decided`, `own_claim`, `own_club`, `same_person`, and `claim_after_stop` for what begins after its
-    pass was stopped.
+    Refused `claim_decided_meanwhile`, `own_claim`, `own_club`, `same_person`, and `claim_after_stop` for what begins
+    after its pass was stopped.
     """
     claim = _held(claim_id, {ClaimState.WAITING}, now)
     rules.check_owed(claim.from_day, claim.leisure_pass.stopped_on)
@@ -60,7 +60,7 @@ def _decide(claim: Claim, way: Way, reason: str, now: datetime, by: int) -> None
 def _held(claim_id: int, states: Collection[ClaimState], now: datetime) -> Claim:
     """The claim in one of the states; nobody else changes it before the transaction ends.
 
-    The state is asked and the row held in one statement. Refused `claim_decided`.
+    The state is asked and the row held in one statement. Refused `claim_decided_meanwhile`.
     """
     held = session.scalar(
         update(Claim)
@@ -70,7 +70,7 @@ def _held(claim_id: int, states: Collection[ClaimState], now: datetime) -> Claim
         .execution_options(synchronize_session=False)
     )
     if held is None:
-        raise Refused("claim_decided")
+        raise Refused("claim_decided_meanwhile")
     return queries.claim_as_it_is(claim_id)
 
 

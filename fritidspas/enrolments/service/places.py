@@ -40,7 +40,7 @@ def end_wish(child_id: int, offer_id: int, now: datetime, by: int, reason: str =
 
 
 def confirm(child_id: int, offer_id: int, now: datetime, by: int) -> None:
-    """The club has a place for the child. Refused `not_requested`, and as `check_place`."""
+    """The club has a place for the child. Refused `place_answered_meanwhile`, and as `check_place`."""
     enrolment = asked_for(child_id, offer_id)
     check_requested(enrolment.state)
     today = copenhagen_day(now)
@@ -52,7 +52,7 @@ def confirm(child_id: int, offer_id: int, now: datetime, by: int) -> None:
 
 
 def decline(child_id: int, offer_id: int, reason: str, now: datetime, by: int) -> None:
-    """The club has no place for the child, and says why. Refused `not_requested`."""
+    """The club has no place for the child, and says why. Refused `place_answered_meanwhile`."""
     enrolment = asked_for(child_id, offer_id)
     check_requested(enrolment.state)
     end(enrolment, reason, now)

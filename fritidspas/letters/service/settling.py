@@ -14,7 +14,7 @@ from fritidspas.letters.ways import reached_now, ways_here
 def settle(letter_id: int, act: Settling, now: datetime, by: int) -> None:
     """Sent again it is the same letter, with the same message id, and has all its tries before it.
 
-    It goes to where they are reached today, on paper where somebody says so. Refused `letter_elsewhere`.
+    It goes to where they are reached today, on paper where somebody says so. Refused `letter_settled_meanwhile`.
     """
     letter = locked(Letter, letter_id)
     letter.state = settled(act, letter.state, letter.channel, ways_here())
