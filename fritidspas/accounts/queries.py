@@ -40,10 +40,11 @@ def has_professional(profession: Profession) -> bool:
     return session.scalar(query.limit(1)) is not None
 
 
-def staff() -> list[User]:
-    """Employees who can log in, by name."""
-    open_ones = select(User).where(User.role.in_(STAFF), User.active)
-    return list(session.scalars(open_ones.order_by(User.name, User.id)))
+def staff(*, also_closed: bool = False) -> list[User]:
+    """Employees who can log in, by name; or those who once could as well."""
+    its = select(User).where(User.role.in_(STAFF))
+    found = its if also_closed else its.where(User.active)
+    return list(session.scalars(found.order_by(User.name, User.id)))
 
 
 def receivers_of_worries() -> list[User]:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, Subquery, func, select
+from sqlalchemy import ColumnElement, Select, Subquery, func, select
 
 from fritidspas.audit.models import AuditEvent, ReadEvent
 from fritidspas.db import session
+
+PROGRAM = 0  # nobody's number: what the program did by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +25,45 @@ class Look:
     child_id: int | None
 
 
-def count_events() -> int:
-    return session.scalar(select(func.count()).select_from(AuditEvent)) or 0
+@dataclass(frozen=True, slots=True)
+class EventFilter:
+    """Which events: of one kind, by one person (`PROGRAM`: by nobody), about one sort of row, or one row; by period."""
+
+    kind: str | None = None
+    actor_id: int | None = None
+    subject_kind: str | None = None
+    subject: tuple[str, int] | None = None
+    since: datetime | None = None
+    before: datetime | None = None
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        found: list[ColumnElement[bool]] = []
+        if self.kind is not None:
+            found.append(AuditEvent.kind == self.kind)
+        if self.actor_id is not None:
+            by_nobody = AuditEvent.actor_id.is_(None)
+            found.append(by_nobody if self.actor_id == PROGRAM else AuditEvent.actor_id == self.actor_id)
+        if self.subject_kind is not None:
+            found.append(AuditEvent.subject_kind == self.subject_kind)
+        if self.subject is not None:
+            kind, row_id = self.subject
+            found += [AuditEvent.subject_kind == kind, AuditEvent.subject_id == row_id]
+        if self.since is not None:
+            found.append(AuditEvent.at >= self.since)
+        if self.before is not None:
+            found.append(AuditEvent.at < self.before)
+        return found
 
 
-def events(first: int, count: int) -> Sequence[AuditEvent]:
-    """`count` events from number `first` (0 is the newest)."""
-    newest = select(AuditEvent).order_by(AuditEvent.at.desc(), AuditEvent.id.desc())
+def count_events(wanted: EventFilter) -> int:
+    return session.scalar(select(func.count()).select_from(AuditEvent).where(*wanted.conditions())) or 0
+
+
+def events(wanted: EventFilter, first: int, count: int) -> Sequence[AuditEvent]:
+    """`count` of those wanted from number `first` (0 is the newest)."""
+    newest = (
+        select(AuditEvent).where(*wanted.conditions()).order_by(AuditEvent.at.desc(), AuditEvent.id.desc())
+    )
     return session.scalars(newest.offset(first).limit(count)).all()
 
 

@@ -4,6 +4,7 @@ from wtforms import Field
 
 from fritidspas.web.forms.base import Form
 from fritidspas.web.forms.choices import SelectField
+from fritidspas.web.forms.parsed import ParsedField
 from fritidspas.web.sorting import this_page
 
 
@@ -14,7 +15,12 @@ def chosen_filters(form: Form) -> list[tuple[str, str]]:
 
 
 def _text(field: Field) -> str:
-    """“Sprog: somali”, or the words searched for; nothing where nothing, or only the list's first choice, is asked."""
+    """“Sprog: somali”, “Fra: 03-08-2026”, or the words searched for.
+
+    Nothing where nothing, or only the list's first choice, is asked.
+    """
+    if isinstance(field, ParsedField):
+        return f"{field.label.text}: {field.show(field.data)}" if field.data is not None else ""
     if not isinstance(field, SelectField):
         return f"“{field.data}”" if field.data else ""
     options = list(field.options())
