@@ -21,6 +21,7 @@ from fritidspas.worries.rules import WorryState
 
 CLOSED_SHOWN = 50
 SENT_SHOWN = 10
+IN_HAND = (WorryState.ACKNOWLEDGED, WorryState.HANDED_ON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,16 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class WaitingWorries:
-    """How many nobody has acknowledged, how many of those are too late, and when the first was raised."""
+    """How many nobody has acknowledged, how many of those are too late, and when the first was raised.
+
+    in_hand: how many somebody has acknowledged and nobody closed; since when there is one.
+    """
 
     open: int
     overdue: int
-    since: datetime | None = None
+    since: datetime | None
+    in_hand: int
+    in_hand_since: datetime | None
 
 
 def children_known_to(user_id: int, role: Role) -> list[Known]:
@@ -72,11 +78,16 @@ def sent_by(user_id: int) -> list[Sent]:
     return [Sent(*row) for row in rows]
 
 
-def open_worries() -> Sequence[Worry]:
-    """Those not closed: what nobody has acknowledged first, the nearest day first."""
-    waits = Worry.state == WorryState.RAISED
-    query = select(Worry).where(Worry.state != WorryState.CLOSED)
-    return session.scalars(query.order_by(waits.desc(), Worry.due_on, Worry.id)).all()
+def raised_worries() -> Sequence[Worry]:
+    """Those nobody has acknowledged, the nearest day first."""
+    query = select(Worry).where(Worry.state == WorryState.RAISED)
+    return session.scalars(query.order_by(Worry.due_on, Worry.id)).all()
+
+
+def worries_in_hand() -> Sequence[Worry]:
+    """Those somebody has acknowledged and nobody closed, the oldest first."""
+    query = select(Worry).where(Worry.state.in_(IN_HAND))
+    return session.scalars(query.order_by(Worry.raised_at, Worry.id)).all()
 
 
 def closed_worries() -> Sequence[Worry]:
@@ -90,9 +101,16 @@ def find_worry(worry_id: int) -> Worry | None:
 
 def waiting_worries(today: date) -> WaitingWorries:
     """For the front page of who receives them."""
-    late = func.count().filter(Worry.due_on < today)
-    raised = select(func.count(), late, func.min(Worry.raised_at)).where(Worry.state == WorryState.RAISED)
-    return WaitingWorries(*session.execute(raised.select_from(Worry)).one())
+    raised = Worry.state == WorryState.RAISED
+    in_hand = Worry.state.in_(IN_HAND)
+    counted = select(
+        func.count().filter(raised),
+        func.count().filter(raised, Worry.due_on < today),
+        func.min(Worry.raised_at).filter(raised),
+        func.count().filter(in_hand),
+        func.min(Worry.acknowledged_at).filter(in_hand),
+    )
+    return WaitingWorries(*session.execute(counted.select_from(Worry)).one())
 
 
 def has_receiver() -> bool:

@@ -30,7 +30,8 @@ def worries() -> ResponseReturnValue:
     """What waits, without a name: whoever needs to know opens it, and that is noted."""
     return render_template(
         "worries/office/worries.html",
-        open=queries.open_worries(),
+        raised=queries.raised_worries(),
+        in_hand=queries.worries_in_hand(),
         closed=queries.closed_worries(),
         is_overdue=is_overdue,
         today=copenhagen_day(utc_now()),

@@ -1,4 +1,4 @@
-"""What waits here: worries nobody has acknowledged, for who receives them."""
+"""What waits here: worries nobody has acknowledged or closed, for who receives them. Numbers, and no names."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -35,4 +35,14 @@ def waits(who: Who, now: datetime) -> Iterator[Wait]:
             0 if its.overdue == its.open else its.open,
             copenhagen_day(its.since) if its.since else None,
             is_late=True,
+        )
+        yield Wait(
+            ngettext(
+                "Bekymring er kvitteret, men ikke lukket",
+                "Bekymringer er kvitteret, men ikke lukket",
+                its.in_hand,
+            ),
+            url_for("worries.worries", _anchor="in-hand"),
+            its.in_hand,
+            copenhagen_day(its.in_hand_since) if its.in_hand_since else None,
         )

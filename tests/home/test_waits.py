@@ -25,6 +25,7 @@ from fritidspas.letters.rules import Channel, LetterState
 from fritidspas.settings import Settings
 from fritidspas.web.waits import Wait, in_order
 from fritidspas.worries.models import Worry
+from fritidspas.worries.rules import WorryState
 from tests import make
 from tests.cast import NOW
 from tests.counting import statements
@@ -85,7 +86,6 @@ def saying(text: str) -> Callable[[str], int]:
 # Where a list shows more than what waits, what those that wait say.
 ROWS: dict[str, Callable[[str], int]] = {
     "/office/corps/supervision": saying("Har bedt om det"),
-    "/office/worries/": saying("Venter på kvittering"),
     "/office/handovers/": saying("Adgang lukket"),
     "/office/matches/runs/N": lambda html: html.count("data-judged"),
     "/club/first-training": saying("Har haft plads siden"),
@@ -173,6 +173,25 @@ def test_who_does_not_receive_worries_is_told_of_none(office: Office) -> None:
     with office.writing() as current:
         current.get(User, office.coordinator_id).receives_worries = True
     assert lines(office.coordinator) == [("/office/worries/", "1")]
+    with office.writing() as current:
+        for key in ("2", "3"):
+            current.add(
+                Worry(
+                    key=key,
+                    child_id=None,
+                    text="Ja.",
+                    in_danger=False,
+                    raised_by=lone,
+                    raised_at=NOW,
+                    due_on=NOW.date(),
+                    state=WorryState.ACKNOWLEDGED,
+                    acknowledged_by=lone,
+                    acknowledged_at=NOW,
+                )
+            )
+    found = lines(office.coordinator)
+    assert found == [("/office/worries/", "1"), ("/office/worries/#in-hand", "2")]
+    assert [shown(office.coordinator, url) for url, _ in found] == [1, 2]
 
 
 def test_as_many_questions_for_twenty_children_as_for_two(office: Office) -> None:

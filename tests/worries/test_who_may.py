@@ -8,12 +8,14 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
 from fritidspas.accounts.models import User
-from fritidspas.core.roles import Role
+from fritidspas.core.roles import STAFF, Role
 from fritidspas.db import across_municipalities, session, transaction
+from fritidspas.worries.models import Worry
 from fritidspas.worries.rules import WorryState
 from fritidspas.worries.service import tell_overdue
 from tests.cast import NOW
 from tests.families.test_merging import merge
+from tests.office import words
 from tests.worries.conftest import TEXT, Desk
 
 ACTS = ("acknowledge", "hand-on", "close")
@@ -131,6 +133,24 @@ def test_it_goes_on_from_hand_to_hand(desk: Desk) -> None:
         desk.receiver_id,
     )
     assert "venter på, at nogen kvitterer" not in desk.page(Role.LEADER, "/office/")
+
+
+@pytest.mark.parametrize("role", sorted(STAFF))
+def test_whoever_receives_sees_the_open_ones_on_their_own_front_page(desk: Desk, role: Role) -> None:
+    for _ in range(3):
+        desk.raised(Role.GUIDE, desk.children[Role.GUIDE])
+    client = desk.client(role)
+    front = client.get("/", follow_redirects=True).text
+    assert ("Bekymringer venter" in front) is (role is Role.LEADER)
+    with desk.office.writing():
+        session.get_one(User, desk.office.cast.id_of(role)).receives_worries = True
+        session.get_one(Worry, desk.rows()[0].id).state = WorryState.ACKNOWLEDGED
+        session.get_one(Worry, desk.rows()[0].id).acknowledged_by = desk.receiver_id
+        session.get_one(Worry, desk.rows()[0].id).acknowledged_at = NOW
+    front = words(client.get("/", follow_redirects=True).text)
+    assert "2 Bekymringer venter på, at nogen kvitterer" in front
+    assert "1 Bekymring er kvitteret, men ikke lukket" in front
+    assert "Gerda" not in front
 
 
 def test_too_late_is_told_once_and_shown(desk: Desk) -> None:
