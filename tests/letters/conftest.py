@@ -15,6 +15,7 @@ from fritidspas.letters.models import Letter
 from fritidspas.letters.rules import Recipient
 from fritidspas.letters.service import post
 from tests.cast import NOW, Cast
+from tests.letters.family import Home
 from tests.mailserver import Mailserver, mailserver
 
 PLAIN = LetterKind("test.plain", _l("Prøve"), _l("Forside"), _l("Hej {child}"), ("child",))
@@ -66,3 +67,11 @@ def posted(home: Flask) -> Post:
 def as_it_is(letter: Letter) -> Letter:
     session.rollback()
     return session.get_one(Letter, letter.id, populate_existing=True)
+
+
+@pytest.fixture
+def family(cast: Cast) -> Iterator[Home]:
+    with cast.app.app_context(), scoped_to(cast.home):
+        home = Home(cast)
+        home.settle()
+        yield home

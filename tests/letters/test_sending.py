@@ -1,11 +1,7 @@
-"""A letter goes out once; what nobody can know waits for a person."""
+"""A letter leaves after the commit, waits where it must, and what is not known to have arrived is not sent again."""
 
-import os
-import signal
-import threading
 from dataclasses import replace
 from datetime import date, timedelta
-from multiprocessing import get_context
 
 import pytest
 import time_machine
@@ -13,18 +9,15 @@ from flask import Flask
 from sqlalchemy import update
 
 from fritidspas.core.clock import copenhagen_day
-from fritidspas.db import across_municipalities, db, scoped_to, session, transaction
-from fritidspas.jobs.queue import Queue
+from fritidspas.db import across_municipalities, scoped_to, session, transaction
 from fritidspas.letters import jobs, service
 from fritidspas.letters.channels.email import Email
 from fritidspas.letters.models import Letter
 from fritidspas.letters.rules import LEASE, PAUSES, Channel, LetterState, Recipient
-from fritidspas.links.service import make_link, revoke, token_of
 from tests import make
-from tests.at_once import at_the_same_time
 from tests.cast import NOW, Cast
-from tests.letters.conftest import ASKING, MOTHER, WHERE, Post, as_it_is
-from tests.mailserver import Mailserver, text_of
+from tests.letters.conftest import MOTHER, WHERE, Post, as_it_is
+from tests.mailserver import Mailserver
 
 AFTER = NOW + LEASE + timedelta(seconds=1)
 
@@ -125,112 +118,10 @@ def test_what_nobody_knows_is_not_sent_again(posted: Post, mail: Mailserver, sta
     assert len(mail.kept) == kept
 
 
-@pytest.mark.both_databases
-def test_two_workers_send_a_letter_once(home: Flask, posted: Post, cast: Cast, mail: Mailserver) -> None:
-    letters = [posted(f"told:{number}") for number in range(12)]
-    assert at_the_same_time(home, cast.home, [jobs.send_some] * 4) == []
-    assert len(mail.kept) == len(set(mail.message_ids())) == len(letters)
-    assert {as_it_is(letter).state for letter in letters} == {LetterState.SENT}
-
-
-@pytest.mark.both_databases
-def test_without_the_look_at_its_state_two_would_send_it(
-    home: Flask, posted: Post, cast: Cast, mail: Mailserver, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The control: somebody who reads first and writes later."""
-    posted()
-    both_have_read = threading.Barrier(2, timeout=20)
-
-    def careless(_channels: object, now: object) -> service.Held:
-        letter = session.query(Letter).one()
-        return service.Held(letter.id, letter.municipality_id, letter.channel, NOW + LEASE, 1)
-
-    def once() -> None:
-        with across_municipalities(), transaction():
-            held = careless((), NOW)
-        both_have_read.wait()
-        with scoped_to(held.municipality_id):
-            jobs._tried(held, jobs.ways_out(home.extensions["settings"])[Channel.EMAIL])
-
-    assert at_the_same_time(home, cast.home, [once, once]) == []
-    assert len(mail.kept) == 2
-
-
-def _killed_at(app: Flask, mail: Mailserver, stage: str) -> None:
-    """A worker of its own process, killed outright when the server has come to that stage."""
-
-    def work() -> None:
-        with app.app_context():
-            db.engine.dispose(close=False)
-            jobs.send_some()
-
-    worker = get_context("fork").Process(target=work)
-
-    def kill(now: str) -> bool:
-        if now == stage:
-            os.kill(worker.pid or 0, signal.SIGKILL)
-        return False
-
-    mail.leaves = kill
-    worker.start()
-    worker.join(30)
-    mail.leaves = lambda _stage: False
-    assert worker.exitcode == -signal.SIGKILL
-
-
-@pytest.mark.both_databases
-@pytest.mark.parametrize("stage", ["RCPT", "kept"])
-def test_a_killed_worker_leaves_a_letter_for_a_person(
-    home: Flask, posted: Post, mail: Mailserver, stage: str
-) -> None:
-    letter = posted()
-    _killed_at(home, mail, stage)
-    assert as_it_is(letter).state is LetterState.SENDING
-    _sweep(home, NOW + LEASE / 2)
-    assert as_it_is(letter).state is LetterState.SENDING
-    _sweep(home, AFTER)
-    assert (as_it_is(letter).state, letter.problem) == (LetterState.UNCERTAIN, "worker_gone")
-    assert len(mail.kept) == (stage == "kept")
-
-
-def test_an_expired_lease_put_back_would_send_it_twice(home: Flask, posted: Post, mail: Mailserver) -> None:
-    """The control."""
-    posted()
-    _killed_at(home, mail, "kept")
-    with across_municipalities(), transaction():
-        session.execute(
-            update(Letter).values(state=LetterState.QUEUED, lease_until=None)
-            .execution_options(synchronize_session=False)
-        )  # fmt: skip
-    jobs.send_some()
-    assert len(mail.kept) == 2
-    assert len(set(mail.message_ids())) == 1
-
-
-def _sweep(app: Flask, at: object) -> None:
-    with time_machine.travel(at, tick=False):
-        queue: Queue = app.extensions["queue"]
-        queue.sweep()
-        with app.app_context():
-            jobs.send_some()
-
-
-def test_who_lost_their_lease_writes_nothing_more(posted: Post) -> None:
-    letter = posted()
-    with across_municipalities(), transaction():
-        late = service.take({Channel.EMAIL}, NOW)
-    assert late is not None
-    with across_municipalities(), transaction():
-        service.doubt_the_silent(AFTER)
-    with transaction():
-        service.sent(late, AFTER)
-    assert as_it_is(letter).state is LetterState.UNCERTAIN
-
-
 def test_who_may_no_longer_read_it_gets_nothing(
     home: Flask, posted: Post, mail: Mailserver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Families say who that is (`letters/test_decisions.py`); what they are asked is this."""
+    """Families say who that is (`letters/test_meanwhile.py`); what they are asked is this."""
     with transaction():
         child_id = make.child().id
     told = posted("told:1:guardian:7", kind=WHERE.key, child_id=child_id)
@@ -251,45 +142,6 @@ def test_who_may_no_longer_read_it_gets_nothing(
     assert len(mail.kept) == 1
     today = copenhagen_day(NOW)
     assert asked == [(child_id, "guardian:7", True, today), (child_id, "guardian:7", False, today)]
-
-
-def test_a_link_is_filled_in_when_the_letter_leaves(home: Flask, posted: Post, mail: Mailserver) -> None:
-    letter, token = _asking(posted)
-    assert "{link}" in letter.body
-    jobs.send_some()
-    assert text_of(mail.kept[0]).strip() == f"Svar her: https://fritid.vestby.example/answer/meeting/{token}"
-
-
-@pytest.mark.parametrize("how", ["revoked", "expired"])
-def test_a_link_that_is_over_is_not_sent(home: Flask, posted: Post, mail: Mailserver, how: str) -> None:
-    letter, _token = _asking(posted)
-    if how == "revoked":
-        with transaction():
-            revoke("test", 1, NOW)
-    with time_machine.travel(NOW if how == "revoked" else NOW + timedelta(days=31), tick=False):
-        jobs.send_some()
-    assert (as_it_is(letter).state, letter.problem) == (LetterState.FAILED, "link_over")
-    assert mail.kept == []
-
-
-def test_links_wait_until_the_site_has_an_address(home: Flask, posted: Post, mail: Mailserver) -> None:
-    letter, _token = _asking(posted)
-    other = posted("told:2")
-    named = home.extensions["settings"]
-    home.extensions["settings"] = replace(named, site_url="")
-    jobs.send_some()
-    assert as_it_is(letter).state is LetterState.QUEUED
-    assert as_it_is(other).state is LetterState.SENT
-    home.extensions["settings"] = named
-    jobs.send_some()
-    assert as_it_is(letter).state is LetterState.SENT
-
-
-def _asking(posted: Post) -> tuple[Letter, str]:
-    with transaction():
-        link = make_link("test", 1, "guardian:1", NOW)
-        token = token_of(link)
-    return posted(kind=ASKING.key, link=link), token
 
 
 def test_two_municipalities_in_one_round(home: Flask, cast: Cast, posted: Post, mail: Mailserver) -> None:

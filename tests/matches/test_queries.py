@@ -1,11 +1,9 @@
 """What the pages read: right, of one's own municipality, at a cost that does not grow."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 
 import pytest
-from sqlalchemy import Engine, event
 
 from fritidspas.db import scoped_to, session, transaction
 from fritidspas.guides.models import Guide
@@ -15,25 +13,10 @@ from fritidspas.matches.queries import MatchFilter
 from fritidspas.matching.answer import Reason
 from tests import make
 from tests.cast import Cast
+from tests.counting import statements
 from tests.matches.proposing import LATER, TODAY, WHY, coordinator, propose, run_now
 
 pytestmark = pytest.mark.both_databases
-
-HIDDEN = date(2030, 1, 1)
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    statements: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        statements.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
-        yield statements
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
 
 
 def a_town(office: Cast, size: int) -> tuple[int, Guide]:
@@ -76,9 +59,9 @@ def test_every_page_costs_the_same_number_of_queries_whatever_its_length(office:
         found = {}
         for name, read in READS.items():
             session.rollback()
-            with counted() as statements:
+            with statements() as sent:
                 assert read(run, guide)
-            found[name] = len(statements)
+            found[name] = len(sent)
         costs.append(found)
 
     assert costs[0] == costs[1]
@@ -181,48 +164,6 @@ def test_unmatched_children_are_counted_and_filtered_by_reason(office: Cast) -> 
     assert (line.change["kind"], line.change["guide"], line.change["own"]) == ("max_km", "Karen", True)
 
 
-def test_a_protected_child_has_no_point_no_distance_and_no_travelling_time(office: Cast) -> None:
-    with transaction():
-        guide = make.guide(capacity=4)
-        offer = make.offer(lat=56.2)
-        hidden, shown = make.child(offers=[offer], protected_until=HIDDEN), make.child(offers=[offer])
-        far = make.child(lat=56.3, protected_until=HIDDEN)
-        busy = make.child(offers=[make.offer(sessions=make.week("sun 10:00-11:00"))], protected_until=HIDDEN)
-    run = run_now(office)
-
-    lines = {line.child_id: line for line in queries.proposals(run, TODAY)[0]}
-    assert "nearness" not in lines[hidden.id].parts
-    assert "nearness" in lines[shown.id].parts
-
-    view = queries.map_of(run, TODAY)
-    assert [point.id for point in view.children] == [shown.id]
-    assert [line.child_id for line in view.lines] == [shown.id]
-    assert view.withheld == 3
-
-    week = queries.guide_week(guide.id, run, TODAY)
-    assert [trip.child_id for trip in week.trips] == [shown.id]
-    assert week.minutes == week.trips[0].window.minutes > week.trips[0].session.minutes
-    assert week.withheld == ((hidden.id, hidden.name),)
-
-    missed = {line.child_id: line for line in queries.unmatched(run, TODAY)[0]}
-    assert (missed[far.id].change["before"], missed[far.id].change["after"]) == ("", "")
-    assert all("start" not in step["facts"] for step in missed[busy.id].steps)
-
-    choice = queries.choices(run, far.id, TODAY).guides[0]
-    assert choice.broken == ((7, {}),)
-    assert "nearness" not in choice.parts
-
-
-def test_protection_that_has_lapsed_withholds_nothing(office: Cast) -> None:
-    with transaction():
-        child = make.child(protected_until=TODAY)
-        propose(office, (child, make.guide()))
-    run = queries.latest_run_id()
-
-    assert queries.map_of(run, TODAY).withheld == 1
-    assert queries.map_of(run, date(2026, 8, 4)).withheld == 0
-
-
 def test_the_week_of_a_guide_has_agreed_and_proposed_trips_and_their_minutes(office: Cast) -> None:
     with transaction():
         guide = make.guide(capacity=3, weekly_minutes=200)
@@ -271,30 +212,6 @@ def test_choices_tell_the_score_or_every_rule_in_the_way(office: Cast) -> None:
     assert found.guides[0].allowed
     assert found.guides[0].score > 0
     assert single.id in {choice.guide_id for choice in found.guides}
-
-
-def test_runs_are_compared_by_group_and_small_groups_are_hidden_from_those_who_may_not_see_children(
-    office: Cast,
-) -> None:
-    with transaction():
-        make.guide(capacity=6, max_together=6)
-        for _ in range(6):
-            make.child(gender="m", district="Vest")
-        for _ in range(2):
-            make.child(language_need="so", languages=("so",), district="Vest")
-        make.child(language_need="so", district="Øst", protected_until=HIDDEN)
-    run_now(office)
-
-    (open_to_all,) = queries.comparison(hide_small=False)
-    (hidden,) = queries.comparison(hide_small=True)
-
-    gender = {line.name: line for line in open_to_all.groups["gender"]}
-    assert (gender["m"].matched.count, gender["m"].matched.median) == (6, 63.0)
-    assert gender["f"].waiting.count == 3
-    assert {line.name for line in open_to_all.groups["district"]} == {"Vest", ""}
-    gender = {line.name: line for line in hidden.groups["gender"]}
-    assert gender["f"].waiting is None
-    assert gender["m"].matched.count == 6
 
 
 def test_what_was_said_from_a_file_has_no_speaker(office: Cast) -> None:
