@@ -44,7 +44,7 @@ CANCELLED = LetterKind(
     title=_l("Et korpsmøde er aflyst, til guiden"),
     subject=_l("Mødet for guider er aflyst"),
     body=_l(
-        "Hej {name}\n\nMødet {day} kl. {time} er aflyst: {subject}.\n\n{reason}\n\nDu skal ikke gøre noget."
+        "Hej {name}\n\nMødet “{subject}” {day} kl. {time} er aflyst.\n\n{reason}\n\nDu skal ikke gøre noget."
     ),
     words=("name", "day", "time", "subject", "reason"),
     for_families=False,

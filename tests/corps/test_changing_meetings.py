@@ -124,7 +124,7 @@ def test_a_cancelled_one_is_told_with_the_reason_and_nobody_answers_any_more(
     assert cancel(office, asked) == 302
     told = letters(office, "corps.meeting_cancelled")
     assert sorted(told) == ["Bo", "Karen"]
-    assert "20. august 2026 kl. 17.00 er aflyst: Efterårets hold." in told["Karen"]
+    assert "Mødet “Efterårets hold” 20. august 2026 kl. 17.00 er aflyst." in told["Karen"]
     assert WHY in told["Karen"]
     page = words(stranger(office).get(tap(office, "Bo")).text)
     assert "Mødet er aflyst" in page

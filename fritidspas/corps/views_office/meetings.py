@@ -83,7 +83,7 @@ def edit_meeting(meeting_id: int) -> ResponseReturnValue:
             told = service.change_meeting(
                 meeting_id, form.facts(), form.seen.data, utc_now(), current_user.id
             )
-            return saved(f"{_('Mødet er gemt.')} {_written_to(told)}".strip(), _address(meeting_id))
+            return saved(_and_who_hears(_("Mødet er gemt."), told), _address(meeting_id))
     return edit_page("corps/office/edit_meeting.html", form, newer, meeting=found)
 
 
@@ -95,7 +95,7 @@ def cancel_meeting(meeting_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with saving(form, {}):
             told = service.cancel_meeting(meeting_id, form.reason.data, utc_now(), current_user.id)
-            return saved(f"{_('Mødet er aflyst.')} {_written_to(told)}".strip(), _address(meeting_id))
+            return saved(_and_who_hears(_("Mødet er aflyst."), told), _address(meeting_id))
     return form_page(
         "corps/office/cancel_meeting.html", form, meeting=found, invited=queries.invitations(meeting_id)
     )
@@ -112,10 +112,11 @@ def invite(meeting_id: int) -> ResponseReturnValue:
         return saved(message, _address(meeting_id))
 
 
-def _written_to(guides: int) -> str:
+def _and_who_hears(message: str, guides: int) -> str:
     if not guides:
-        return ""
-    return ngettext("%(num)s guide får et brev om det.", "%(num)s guider får et brev om det.", guides)
+        return message
+    told = ngettext("%(num)s guide får et brev om det.", "%(num)s guider får et brev om det.", guides)
+    return f"{message} {told}"
 
 
 def _address(meeting_id: int) -> str:

@@ -1,0 +1,7 @@
+"""What events, the rows they are about, and pages are called on the auditor's screen."""
+
+from fritidspas.privacy.wording.events import EVENTS
+from fritidspas.privacy.wording.pages import PAGES
+from fritidspas.privacy.wording.subjects import SUBJECTS
+
+__all__ = ["EVENTS", "PAGES", "SUBJECTS"]
