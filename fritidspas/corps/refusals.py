@@ -9,7 +9,7 @@ SENTENCES = {
     "meeting_when": _l("Skriv en dag fra i dag og højst et år frem."),
     "meeting_taken": _l("Der er allerede et møde på den tid."),
     "meeting_over": _l("Mødet er allerede holdt."),
-    "meeting_cancelled": _l("Mødet er aflyst. Opret et nyt, hvis korpset skal mødes alligevel."),
+    "meeting_cancelled": _l("Mødet er aflyst. Skal korpset mødes alligevel, bliver der oprettet et nyt."),
     "meeting_changed_meanwhile": _l(
         "En anden har rettet mødet, siden du åbnede siden. Det, du har skrevet, står her endnu. "
         "Se forskellen, og gem igen, hvis dit skal gælde."
