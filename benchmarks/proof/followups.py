@@ -18,12 +18,13 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import date, datetime
 from unittest.mock import patch
 
 from sqlalchemy import select, text
+from sqlalchemy.exc import OperationalError
 
 from benchmarks.proof.lives import MONTHS, PARENT_EACH, Case, later, moments, settle, tell
 from benchmarks.proof.parts import at_once, heading
@@ -49,6 +50,7 @@ COLUMNS = (
     "doubled",
     "early",
     "letters wrong",
+    "sweeps made again",
     "seconds",
 )
 
@@ -83,11 +85,11 @@ def run(name: str, kind: str, count: int) -> bool:
             if way == "careless":
                 drop_keys()
             begun = time.perf_counter()
-            live_through(municipality, cases, way)
+            failed = live_through(municipality, cases, way)
             seconds = time.perf_counter() - begun
             with scoped_to(municipality):
                 found = judge(cases)
-    row = (name, way, count, count * len(MONTHS), *found, f"{seconds:.0f}")
+    row = (name, way, count, count * len(MONTHS), *found, failed, f"{seconds:.0f}")
     print(f"| {' | '.join(map(str, row))} |", flush=True)
     exact, *faults = found
     return (exact == count * len(MONTHS) and not any(faults)) == (kind == "careful")
@@ -101,26 +103,34 @@ def drop_keys() -> None:
         session.execute(text(f"ALTER TABLE follow_up DROP CONSTRAINT {key}"))
 
 
-def live_through(municipality: int, cases: Sequence[Case], way: str) -> None:
-    """At every moment all workers hear what time it is, and sweep until there is nothing left to do."""
+def live_through(municipality: int, cases: Sequence[Case], way: str) -> int:
+    """At every moment all workers hear what time it is, and sweep until there is nothing left to do.
+
+    How many sweeps failed, as the database kept them waiting too long, and were made again.
+    """
     command = [sys.executable, "-m", "benchmarks.proof.followups", "--work", way]
     pipe = subprocess.PIPE
     workers = [
         subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, bufsize=1) for _ in range(WORKERS)
     ]
     known: set[tuple[int, str, date]] = set()
+    failed = 0
     try:
         for moment in moments():
             with scoped_to(municipality), transaction():
                 tell(cases, moment, known)
             for worker in workers:
                 print(moment.isoformat(), file=worker.stdin, flush=True)
-            if any(worker.stdout.readline() != "done\n" for worker in workers):
-                raise RuntimeError("a worker is gone")
+            for worker in workers:
+                done, _, count = worker.stdout.readline().partition(" ")
+                if done != "done":
+                    raise RuntimeError("a worker is gone")
+                failed += int(count)
     finally:
         for worker in workers:
             worker.stdin.close()
             worker.wait()
+    return failed
 
 
 def work(way: str) -> None:
@@ -131,9 +141,20 @@ def work(way: str) -> None:
             stack.enter_context(patch(name, value))
         for line in sys.stdin:
             now = datetime.fromisoformat(line.strip())
-            while sum(sweep(now) for sweep in (planned, asked)):
-                pass
-            print("done", flush=True)
+            left, failed = True, 0
+            while left:
+                tried = [_tried(sweep, now) for sweep in (planned, asked)]
+                left, failed = any(count != 0 for count in tried), failed + tried.count(None)
+            print("done", failed, flush=True)
+
+
+def _tried(sweep: Callable[[datetime], int], now: datetime) -> int | None:
+    """As the queue does it: what fails is tried again. None: it failed."""
+    try:
+        return sweep(now)
+    except OperationalError:
+        session.rollback()
+        return None
 
 
 def planned(now: datetime) -> int:

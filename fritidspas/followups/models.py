@@ -27,7 +27,7 @@ class Participation(Tenant, Base):
     __tablename__ = "participation"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    child_id: Mapped[int] = mapped_column(ForeignKey("child.id"), index=True)
+    child_id: Mapped[int] = mapped_column(ForeignKey("child.id"))
     scheme_id: Mapped[int] = mapped_column(ForeignKey("scheme.id"), index=True)
     began_on: Mapped[date]
     began_by: Mapped[BeganBy]
@@ -52,6 +52,8 @@ class Participation(Tenant, Base):
             sqlite_where=GOES_ON,
             postgresql_where=GOES_ON,
         ),
+        # By the scheme alone SQLite would look, for each child, at all who are followed.
+        Index("ix_participation_child_id_scheme_id", "child_id", "scheme_id"),
         CheckConstraint("closed_by IS NULL OR ended_on IS NOT NULL", name="closed_on_a_day"),
         CheckConstraint("(began_by = 'attendance') = (enrolment_id IS NOT NULL)", name="began_by_one"),
     )
