@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, or_, select, union
 from sqlalchemy.orm import selectinload
 
 from fritidspas.core.clock import copenhagen_day
@@ -97,6 +97,12 @@ def to_plan(most: int, child_ids: Collection[int] | None = None) -> Sequence[tup
 
     `child_ids`: of these alone.
     """
+    rows = session.execute(behind(child_ids).limit(most))
+    return [(row[0], row[1]) for row in rows]
+
+
+def behind(child_ids: Collection[int] | None = None) -> CompoundSelect[int, int]:
+    """The query of `to_plan`."""
     begun = _whose(Enrolment, child_ids).join(LeisurePass, Enrolment.pass_id == LeisurePass.id)
     stayed = (
         _whose(Enrolment, child_ids)
@@ -104,7 +110,7 @@ def to_plan(most: int, child_ids: Collection[int] | None = None) -> Sequence[tup
         .join(LeisurePass, Stay.pass_id == LeisurePass.id)
     )
     agreed, goes_on = _whose(Match, child_ids), _whose(Participation, child_ids)
-    found = union(
+    return union(
         begun.where(
             Enrolment.started_on.is_not(None),
             ~_is_planned(Enrolment.child_id, LeisurePass.scheme_id, Enrolment.changed_at),
@@ -118,7 +124,6 @@ def to_plan(most: int, child_ids: Collection[int] | None = None) -> Sequence[tup
         ),
         goes_on.where(Participation.ended_on.is_(None), _is_behind()),
     )
-    return [(row[0], row[1]) for row in session.execute(found.limit(most))]
 
 
 def _read_stays(found: Mapping[int, _Written]) -> None:
