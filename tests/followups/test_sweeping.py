@@ -83,5 +83,5 @@ def test_on_sqlite_a_sweep_does_not_look_at_everybody_for_each_child() -> None:
     with engine.connect() as connection:
         plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}").all()
     searches = [row[3] for row in plan if row[3].startswith("SEARCH participation")]
-    assert len(searches) == 2
+    assert len(searches) == 3
     assert all("(child_id=? AND scheme_id=?)" in search for search in searches), searches
