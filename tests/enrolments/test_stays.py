@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
-from flask_migrate import downgrade, upgrade
 from sqlalchemy import select, update
 
 from fritidspas import rooms
@@ -25,6 +24,7 @@ from fritidspas.followups.rules.planning import ClosedBy
 from fritidspas.statistics.queries import stories
 from tests.cast import Cast
 from tests.followups.life import ABSENT, TODAY, Life, at
+from tests.migrating import as_of
 from tests.passes.desk import Desk
 
 LEFT = TODAY + timedelta(days=20)
@@ -132,8 +132,8 @@ def test_the_migration_makes_the_time_before_of_what_was_asked_for_again(life: L
     wish_again(life)
     with transaction():
         session.execute(update(Participation).values(ended_on=TODAY, closed_by=ClosedBy.NOT_BEGUN))
-    downgrade(revision="0028")
-    upgrade()
+    with as_of("0028"):
+        pass
     assert stays() == [(TODAY, LEFT)]
     life.sweep(at(AGAIN))
     [one] = life.participations()

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 import time_machine
-from flask_migrate import downgrade, upgrade
 from python_calamine import CalamineWorkbook
 from sqlalchemy import text
 
@@ -22,6 +21,7 @@ from fritidspas.trips.rules import TripKind
 from fritidspas.trips.service import approve_month, write_guide_rate
 from tests.at_once import at_the_same_time
 from tests.cast import NOW
+from tests.migrating import as_of
 from tests.office import Office, value_of
 from tests.trips.house import House
 
@@ -138,12 +138,8 @@ def test_a_guides_rate_is_written_on_a_page_by_a_coordinator_and_not_by_the_guid
 
 @pytest.mark.both_databases
 def test_the_migration_gives_what_stood_there_its_month(paid: House) -> None:
-    with paid.office.reading():
-        downgrade(revision="0031")
-    with paid.office.writing():
+    with paid.office.app.app_context(), as_of("0031"), paid.office.writing():
         session.execute(text("UPDATE guide SET hourly_ore = 20000"))
-    with paid.office.reading():
-        upgrade()
     assert lines(paid, JULY) == [(JULY, 180, 15_000, 65_715)]
     with paid.office.reading():
         [rate] = queries.guide_rates(paid.guide)
