@@ -7,7 +7,6 @@ the clock, in brackets of the processor, in milliseconds; statements to the data
 """
 
 import argparse
-import gc
 import logging
 import os
 import time
@@ -21,6 +20,7 @@ from flask.testing import FlaskClient
 
 from benchmarks.courses import DATABASES, _application
 from fritidspas.accounts.rules import hash_password
+from fritidspas.core.memory import settle
 from fritidspas.core.roles import Role
 from fritidspas.db import transaction
 from fritidspas.demo.guide_to_move.writing import write_story
@@ -57,8 +57,7 @@ def _measured(app: Flask, children: int, repeats: int) -> str:
         write_story("9001", hash_password(PASSWORD), datetime.now(UTC), children)
     seeding = time.perf_counter() - began
     leader = _leader(app)
-    gc.collect()
-    gc.freeze()  # as in a process that serves
+    settle()  # as in a process that serves
     times = [_timed(lambda address=address: leader.get(address), repeats) for address in PAGES.values()]
     with statements() as sent:
         leader.get(PAGES["page"])

@@ -54,12 +54,8 @@ def _of_municipality(municipality_id: int, year: int | None) -> dict[str, Any]:
 def _told(found: Figures) -> dict[str, Any]:
     line, years = found.line, found.years
     waiting = {
-        name: one and {"median": one.median, "ninetieth": one.ninetieth, "longest": one.longest}
-        for name, one in (
-            ("application_to_decision", found.waiting.decision),
-            ("asked_to_guide", found.waiting.guide),
-            ("granted_to_first_training", found.waiting.training),
-        )
+        str(wait): one and {"median": one.median, "ninetieth": one.ninetieth, "longest": one.longest}
+        for wait, one in found.waiting.items()
     }
     return {
         "first_year": years.first,

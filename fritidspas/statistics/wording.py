@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from fritidspas.core.languages import DANISH
 from fritidspas.families.wording import CHILD_GENDERS
+from fritidspas.statistics.queries import Wait
 from fritidspas.statistics.queries.stories import SEVERAL
 from fritidspas.statistics.rules.counting import OTHERS
 from fritidspas.statistics.rules.stories import OLDER, Answer, Dimension, Kind
@@ -36,6 +37,11 @@ KINDS = {
     Kind.GUIDANCE: _l("Kun vejledning"),
     Kind.PASS: _l("Kun fritidspas"),
     Kind.BOTH: _l("Fritidspas og vejledning"),
+}
+WAITS = {
+    Wait.DECISION: _l("Fra ansøgning til svar"),
+    Wait.GUIDE: _l("Fra ønsket om en guide til en guide"),
+    Wait.TRAINING: _l("Fra fritidspas eller guide til første træning"),
 }
 ANSWERS = {Answer.ACTIVE: _l("Aktiv"), Answer.STOPPED: _l("Ikke aktiv")}
 CURVE = _l(

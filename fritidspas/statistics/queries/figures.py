@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from fritidspas.statistics.queries.books import money
 from fritidspas.statistics.queries.decisions import days_to_decision
@@ -32,25 +33,24 @@ class Years:
         return Years(first, max(first, min(self.last, others.last)))
 
 
+class Wait(StrEnum):
+    """What is waited for."""
+
+    DECISION = "application_to_decision"
+    GUIDE = "asked_to_guide"
+    TRAINING = "granted_to_first_training"
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """All that is read, once, for however many figures are made of it."""
+    """All that is read, once, for however many figures are made of it. waits: days, by year."""
 
     known: Years
     stories: Sequence[ChildStory]
-    decisions: Mapping[int, Sequence[int]]
+    waits: Mapping[Wait, Mapping[int, Sequence[int]]]
     money: Mapping[tuple[int, int], Money]
     hours: Mapping[int, Hours]
     names: Mapping[Dimension, Mapping[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Days. None: too few to tell."""
-
-    decision: Waits | None
-    guide: Waits | None
-    training: Waits | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Figures:
     by: Dimension
     published: Published
     line: Line
-    waiting: Waiting
+    waiting: Mapping[Wait, Waits | None]
     money: MoneyShown
     minutes: int | None
     names: Mapping[Dimension, Mapping[str, str]]
@@ -80,7 +80,11 @@ def read_all(today: date) -> Ground:
     return Ground(
         Years(min(years), max(years)),
         found,
-        decisions,
+        {
+            Wait.DECISION: decisions,
+            Wait.GUIDE: _days(found, lambda one: (one.waited_since, one.first_guide_on)),
+            Wait.TRAINING: _days(found, lambda one: (one.granted_on, one.began_on)),
+        },
         books,
         spent,
         {dimension: names(dimension) for dimension in Dimension},
@@ -97,7 +101,7 @@ def figures(ground: Ground, asked: Years | None, by: Dimension) -> Figures:
         by,
         published,
         published.between(years.first, years.last),
-        _waiting(ground, years.each()),
+        {wait: waits_between(days, years.each()) for wait, days in ground.waits.items()},
         money_shown(ground.money, years.each()),
         minutes_between(ground.hours, years.each()),
         ground.names,
@@ -108,17 +112,6 @@ def curve(ground: Ground, found: Figures) -> tuple[int | None, Sequence[Step]]:
     """How many children began, and how long they stay: of all the years, for a curve of each would tell of few."""
     stays = [story.stay for story in ground.stories if story.stay]
     return found.published.whole.begun, shown_steps(survival(stays), len(stays))
-
-
-def _waiting(ground: Ground, years: Iterable[int]) -> Waiting:
-    chosen = list(years)
-    guides = _days(ground.stories, lambda one: (one.waited_since, one.first_guide_on))
-    trainings = _days(ground.stories, lambda one: (one.granted_on, one.began_on))
-    return Waiting(
-        waits_between(ground.decisions, chosen),
-        waits_between(guides, chosen),
-        waits_between(trainings, chosen),
-    )
 
 
 def _days(

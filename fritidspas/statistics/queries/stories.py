@@ -3,13 +3,14 @@
 Columns are read, never whole rows: of ten thousand children that takes a tenth of the time.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, String, and_, or_, select, type_coerce
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from fritidspas.clubs.models import Club, Offer
 from fritidspas.core.dates import age_on
@@ -21,23 +22,26 @@ from fritidspas.families.models import Child
 from fritidspas.families.queries import protected_on
 from fritidspas.followups.models import FollowUp, Participation
 from fritidspas.followups.rules.answering import Goes
-from fritidspas.followups.rules.planning import ClosedBy, due_on
+from fritidspas.followups.rules.planning import ClosedBy
 from fritidspas.matches.models import Match
 from fritidspas.matches.rules import EndCause
 from fritidspas.passes.models import LeisurePass
 from fritidspas.schemes.models import Scheme
-from fritidspas.statistics.queries.days import Days
+from fritidspas.statistics.queries.days import Days, moment
 from fritidspas.statistics.rules.staying import Places, Said, stay_of
 from fritidspas.statistics.rules.stories import MONTHS, Answer, ChildStory, Dimension, age_group
 
 # A guide that came to nothing was not given.
 NEVER_BEGAN = frozenset({EndCause.FAMILY_NO, EndCause.GUIDE_NO, EndCause.NEVER_MET})
 SEVERAL = "mul"  # several languages beside Danish (ISO 639-2)
-ANSWERS: Mapping[Goes | None, Answer] = {
-    Goes.SAME: Answer.ACTIVE,
-    Goes.OTHER: Answer.ACTIVE,
-    Goes.NO: Answer.STOPPED,
-}
+ANSWERS: Mapping[bool | None, Answer] = {
+    True: Answer.ACTIVE,
+    False: Answer.STOPPED,
+}  # whether it goes somewhere
+_OFFERS = select(Offer.id, Offer.activity, Offer.club_id)
+_HAS_PLACE = or_(
+    Enrolment.started_on.is_not(None), Enrolment.confirmed_on.is_not(None), Enrolment.state.in_(PLACED)
+)
 NONE = ""  # no group: nothing yet, or not told
 
 
@@ -71,11 +75,19 @@ class _Went:
 
 
 class _Followed(NamedTuple):
-    """The child's first participation and what was answered of it."""
+    """The child's first participation and what was answered of it. due3, due6: the days it was asked for."""
 
     began_on: date
     at3: Answer | None
     at6: Answer | None
+    due3: date | None
+    due6: date | None
+
+    def said(self) -> Iterator[Said]:
+        """Each answer is of the child as it was on the day it was asked for."""
+        for due_on, answer in ((self.due3, self.at3), (self.due6, self.at6)):
+            if due_on and answer:
+                yield Said(due_on, answer is Answer.ACTIVE)
 
 
 def stories(today: date) -> list[ChildStory]:
@@ -86,9 +98,10 @@ def stories(today: date) -> list[ChildStory]:
     passes, guides, went, followed = _passes(), _guides(), _went(), _followed()
     rows = session.execute(
         select(
-            Child.id, Child.birth_date, Child.gender, Child.languages, Child.district, protected_on(today)
+            Child.id, Child.birth_date, _text(Child.gender), _text(Child.languages), Child.district,
+            protected_on(today),
         ).order_by(Child.id)
-    )
+    )  # fmt: skip
     found = []
     for child_id, birth_date, gender, languages, district, is_protected in rows:
         its_pass, its_guide = passes.get(child_id), guides.get(child_id)
@@ -100,7 +113,7 @@ def stories(today: date) -> list[ChildStory]:
             first.scheme,
             NONE if is_protected else district,
             age_group(age_on(birth_date, first.on)),
-            str(gender),
+            gender,
             _language(languages),
             at.activity if at and not is_protected else NONE,
             at.club if at and not is_protected else NONE,
@@ -137,7 +150,7 @@ def _story(
     stay = None
     if began_on is not None:
         places = Places(went.goes_on, went.left_on) if went else Places()
-        stay = stay_of(began_on, _said(then), places, today)
+        stay = stay_of(began_on, then.said() if then else (), places, today)
     return ChildStory(
         child_id,
         *given,
@@ -150,16 +163,6 @@ def _story(
     )
 
 
-def _said(then: _Followed | None) -> list[Said]:
-    """Each answer is of the child as it was on the day it was asked for."""
-    answers = zip(MONTHS, (then.at3, then.at6), strict=True) if then else ()
-    return [
-        Said(due_on(then.began_on, months), answer is Answer.ACTIVE)
-        for months, answer in answers
-        if then and answer
-    ]
-
-
 def names(dimension: Dimension) -> Mapping[str, str]:
     """What the groups of a dimension are called whose rows have a name of their own."""
     if dimension not in (Dimension.SCHEME, Dimension.CLUB):
@@ -169,7 +172,7 @@ def names(dimension: Dimension) -> Mapping[str, str]:
 
 
 def _passes() -> dict[int, _Given]:
-    query = select(LeisurePass.child_id, LeisurePass.scheme_id, LeisurePass.issued_at)
+    query = select(LeisurePass.child_id, LeisurePass.scheme_id, moment(LeisurePass.issued_at))
     found: dict[int, _Given] = {}
     days = Days()
     for child_id, scheme_id, issued_at in session.execute(
@@ -181,7 +184,9 @@ def _passes() -> dict[int, _Given]:
 
 
 def _guides() -> dict[int, _Given]:
-    query = select(Match.child_id, Match.scheme_id, Match.decided_at, Match.waited_since, Match.end_cause)
+    query = select(
+        Match.child_id, Match.scheme_id, moment(Match.decided_at), Match.waited_since, Match.end_cause
+    )
     found: dict[int, _Given] = {}
     days = Days()
     for child_id, scheme_id, at, waited_since, cause in session.execute(
@@ -195,52 +200,55 @@ def _guides() -> dict[int, _Given]:
 
 def _went() -> dict[int, _Went]:
     found: dict[int, _Went] = {}
-    goes = select(Enrolment.state, Enrolment.confirmed_on, Enrolment.started_on, Enrolment.ended_on)
-    for state, confirmed_on, started_on, ended_on, *where in session.execute(_at_teams(goes)):
-        if started_on is not None:
-            _note_time(found, where, started_on, ended_on, goes_on=state is EnrolmentState.STARTED)
-        elif confirmed_on is not None or state in PLACED:
-            found.setdefault(where[0], _Went())
-    before = select(Stay.started_on, Stay.left_on).join(Enrolment, Stay.enrolment_id == Enrolment.id)
-    for started_on, left_on, *where in session.execute(_at_teams(before)):
-        _note_time(found, where, started_on, left_on, goes_on=False)
-    return found
-
-
-def _at_teams(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
-    """Of enrolments: also the child, the activity and the club."""
-    return (
-        query.add_columns(Enrolment.child_id, Offer.activity, Offer.club_id)
-        .join(Offer, Enrolment.offer_id == Offer.id)
-        .order_by(Enrolment.id)
+    offers = {offer: (activity, str(club)) for offer, activity, club in session.execute(_OFFERS)}
+    query = select(
+        Enrolment.child_id, Enrolment.offer_id, Enrolment.started_on, Enrolment.ended_on,
+        Enrolment.state == EnrolmentState.STARTED,
+    ).where(_HAS_PLACE).order_by(Enrolment.id)  # fmt: skip
+    for child_id, offer_id, started_on, ended_on, goes_on in session.execute(query):
+        its = found.get(child_id)
+        if its is None:
+            its = found[child_id] = _Went()
+        if started_on is not None and its.note(started_on, goes_on, ended_on):
+            its.activity, its.club = offers[offer_id]
+    before = (
+        select(Enrolment.child_id, Enrolment.offer_id, Stay.started_on, Stay.left_on)
+        .join(Enrolment, Stay.enrolment_id == Enrolment.id)
+        .order_by(Stay.id)
     )
-
-
-def _note_time(
-    found: dict[int, _Went], where: Sequence[Any], started_on: date, left_on: date | None, goes_on: bool
-) -> None:
-    child_id, activity, club_id = where
-    its = found.setdefault(child_id, _Went())
-    if its.note(started_on, goes_on, left_on):
-        its.activity, its.club = activity, str(club_id)
+    for child_id, offer_id, started_on, left_on in session.execute(before):
+        its = found.setdefault(child_id, _Went())
+        if its.note(started_on, False, left_on):
+            its.activity, its.club = offers[offer_id]
+    return found
 
 
 def _followed() -> dict[int, _Followed]:
     """Of each child its first participation that did not come to nothing, with its answers beside it."""
     three, six = aliased(FollowUp), aliased(FollowUp)
     query = (
-        select(Participation.child_id, Participation.began_on, Participation.closed_by, three.goes, six.goes)
+        select(
+            Participation.child_id, Participation.began_on, three.goes != Goes.NO, six.goes != Goes.NO,
+            three.due_on, six.due_on
+        )
         .outerjoin(three, and_(three.participation_id == Participation.id, three.months == MONTHS[0]))
         .outerjoin(six, and_(six.participation_id == Participation.id, six.months == MONTHS[1]))
+        .where(or_(Participation.closed_by.is_(None), Participation.closed_by != ClosedBy.NOT_BEGUN))
         .order_by(Participation.began_on, Participation.id)
-    )
+    )  # fmt: skip
     found: dict[int, _Followed] = {}
-    for child_id, began_on, closed_by, at3, at6 in session.execute(query):
-        if closed_by is not ClosedBy.NOT_BEGUN and child_id not in found:
-            found[child_id] = _Followed(began_on, ANSWERS.get(at3), ANSWERS.get(at6))
+    for child_id, began_on, at3, at6, due3, due6 in session.execute(query):
+        if child_id not in found:
+            found[child_id] = _Followed(began_on, ANSWERS.get(at3), ANSWERS.get(at6), due3, due6)
     return found
 
 
-def _language(languages: Sequence[str]) -> str:
-    others = [code for code in languages if code != DANISH]
+def _text(column: InstrumentedAttribute[Any]) -> ColumnElement[str]:
+    """As it stands in the database: there are few sorts, so each is understood once and not for every child."""
+    return type_coerce(column, String)
+
+
+@lru_cache
+def _language(languages: str) -> str:
+    others = [code for code in languages.split() if code != DANISH]
     return SEVERAL if len(others) > 1 else next(iter(others), DANISH)

@@ -90,10 +90,10 @@ def publish(stories: Iterable[ChildStory], dimension: Dimension) -> Published:
     Of a group it is told what became of its children over all the years, and how many were reached in each: not both
     at once, or the years could be subtracted from each other.
     """
-    counted = Counter(_outcome(story, dimension) for story in stories)
-    by_year = _tally(counted, lambda _group, year: year)
-    by_group = _tally(counted, lambda group, _year: group)
-    line = _whole(_tally(counted, lambda _group, _year: "").get("", Counter()))
+    cells = _cells(stories, dimension)
+    by_year = _added_up(cells, lambda _group, year: year)
+    by_group = _added_up(cells, lambda group, _year: group)
+    line = _whole(sum(by_year.values(), Counter()))
     small_years = hidden_cells({str(year): tally[REACHED] for year, tally in by_year.items()})
     few = hidden_cells({group: tally[REACHED] for group, tally in by_group.items()})
     if line.reached is None:
@@ -103,7 +103,7 @@ def publish(stories: Iterable[ChildStory], dimension: Dimension) -> Published:
     years = _lines(by_year, hidden, frozenset(year for year in by_year if str(year) in small_years))
     rows = _together(by_group, few)
     groups = _lines(rows, hidden, frozenset() if line.reached is not None else frozenset(rows))
-    reached = _reached(counted, few, small_years)
+    reached = _reached(cells, few, small_years)
     return Published(line, dict(sorted(years.items())), groups, few, reached)
 
 
@@ -131,18 +131,29 @@ class _Outcome(NamedTuple):
             yield "at6", self.at6 or Answer.UNANSWERED
 
 
-def _outcome(story: ChildStory, dimension: Dimension) -> _Outcome:
-    return _Outcome(
-        story.group(dimension), story.granted_on.year, story.kind, story.begun, story.at3, story.at6
+Cell = tuple[str, int]  # a group and a year
+
+
+def _cells(stories: Iterable[ChildStory], dimension: Dimension) -> Mapping[Cell, Mapping[Part, int]]:
+    """Of each group and year: how many there are of each part."""
+    sorts = Counter(
+        _Outcome(story.group(dimension), story.year, story.kind, story.begun, story.at3, story.at6)
+        for story in stories
     )
-
-
-def _tally(counted: Mapping[_Outcome, int], key: Callable[[str, int], Key]) -> dict[Key, Counter[Part]]:
-    found: dict[Key, Counter[Part]] = {}
-    for sort, count in counted.items():
-        tally = found.setdefault(key(sort.group, sort.year), Counter())
+    found: dict[Cell, Counter[Part]] = {}
+    for sort, count in sorts.items():
+        tally = found.setdefault((sort.group, sort.year), Counter())
         for part in sort.parts():
             tally[part] += count
+    return found
+
+
+def _added_up(
+    cells: Mapping[Cell, Mapping[Part, int]], key: Callable[[str, int], Key]
+) -> dict[Key, Counter[Part]]:
+    found: dict[Key, Counter[Part]] = {}
+    for cell, tally in cells.items():
+        found.setdefault(key(*cell), Counter()).update(tally)
     return found
 
 
@@ -222,11 +233,11 @@ def _hidden_of(
 
 
 def _reached(
-    counted: Mapping[_Outcome, int], few: frozenset[str], small_years: frozenset[str]
-) -> dict[tuple[str, int], int | None]:
-    counts: Counter[tuple[str, int]] = Counter()
-    for sort, count in counted.items():
-        counts[OTHERS if sort.group in few else sort.group, sort.year] += count
+    cells: Mapping[Cell, Mapping[Part, int]], few: frozenset[str], small_years: frozenset[str]
+) -> dict[Cell, int | None]:
+    counts: Counter[Cell] = Counter()
+    for (group, year), tally in cells.items():
+        counts[OTHERS if group in few else group, year] += tally[REACHED]
     groups = dict.fromkeys(group for group, _ in counts)
     years = sorted({year for _, year in counts})
     table = {group: {str(year): counts[group, year] for year in years} for group in groups}

@@ -29,15 +29,21 @@ class Places(NamedTuple):
 def stay_of(began_on: date, said: Iterable[Said], places: Places, today: date) -> Stay:
     """A child that has left all its teams has stopped, and so has one of whom that is said; a later yes undoes both.
 
-    Of whom nothing more is known, it is known that it was there when it was last said to be.
+    Of whom nothing more is known, it is known that it was there when it was last said to be. `said`: by their days.
     """
-    answers = [one for one in said if one.day <= today]
-    seen = max((one.day for one in answers if one.is_active), default=began_on)
-    stops = [one.day for one in answers if not one.is_active and one.day > seen]
-    if places.left_on and not places.goes_on and places.left_on >= seen:
-        stops.append(places.left_on)
-    if stops:
-        return Stay(_days(began_on, min(stops)), True)
+    seen, stopped = began_on, None
+    for day, is_active in said:
+        if day > today:
+            break
+        if is_active:
+            seen, stopped = day, None
+        elif stopped is None and day > seen:
+            stopped = day
+    left = None if places.goes_on else places.left_on
+    if left and left >= seen:
+        stopped = min(left, stopped or left)
+    if stopped:
+        return Stay(_days(began_on, stopped), True)
     return Stay(_days(began_on, today if places.goes_on else seen), False)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from fritidspas.statistics.rules.staying import Stay
@@ -99,6 +100,7 @@ AGE_GROUPS = ((0, "0-5"), (6, "6-9"), (10, "10-12"), (13, "13-15"), (16, "16-18"
 OLDER = 19
 
 
+@lru_cache
 def age_group(age: int) -> str:
     """The group of an age in whole years; "19-" for those who are older."""
     if age >= OLDER:

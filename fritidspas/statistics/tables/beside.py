@@ -1,10 +1,11 @@
 """How long the children stay, how long they waited, and what it cost."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from flask_babel import gettext as _
 
-from fritidspas.statistics.queries import Figures
+from fritidspas.statistics import wording
+from fritidspas.statistics.queries import Figures, Wait
 from fritidspas.statistics.rules.counting import share
 from fritidspas.statistics.rules.money import Money
 from fritidspas.statistics.rules.stories import Dimension
@@ -41,22 +42,21 @@ def _staying_sentence(steps: Sequence[Step], stays: int | None, points: Sequence
 
 
 def waiting(figures: Figures) -> Table:
-    waits: Mapping[str, Waits | None] = {
-        _("Fra ansøgning til svar"): figures.waiting.decision,
-        _("Fra ønsket om en guide til en guide"): figures.waiting.guide,
-        _("Fra fritidspas eller guide til første træning"): figures.waiting.training,
-    }
     rows: list[Sequence[Entry]] = [
-        [name, *(Days(value) for value in ((one.median, one.ninetieth, one.longest) if one else (None,) * 3))]
-        for name, one in waits.items()
+        [str(name), *(Days(value) for value in _waited(figures.waiting[wait]))]
+        for wait, name in wording.WAITS.items()
     ]
     headings = [_("Ventetid i dage"), _("Halvdelen ventede højst"), _("Ni af ti ventede højst"), _("Længst")]
-    training = figures.waiting.training
+    training = figures.waiting[Wait.TRAINING]
     sentence = (
         _("Halvdelen af børnene kom til træning inden for %(days)s dage.", days=number(round(training.median)))
         if training else _("Her står, hvor længe børnene ventede.")
     )  # fmt: skip
     return Table(_("Ventetid"), sentence, headings, rows)
+
+
+def _waited(one: Waits | None) -> Sequence[float | None]:
+    return (one.median, one.ninetieth, one.longest) if one else (None, None, None)
 
 
 def money(figures: Figures) -> Table:
