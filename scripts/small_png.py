@@ -14,7 +14,11 @@ BITS = 5  # of each colour that tell colours apart
 
 def smaller(png: bytes) -> bytes:
     """The same picture with a palette. Reads 8-bit RGB and RGBA without interlacing, as browsers write them."""
-    points = _read(png)
+    return drawn(_read(png))
+
+
+def drawn(points: NDArray[np.uint8]) -> bytes:
+    """A picture of (height, width, 3) colours."""
     palette, indices = _palette(points)
     height, width = indices.shape
     rows = np.zeros((height, width + 1), dtype=np.uint8)  # each row begins with its filter: none

@@ -40,6 +40,12 @@ class Asked:
 
 
 APPLICATIONS = (
+    Asked(88, Kind.PASS, Door.PROFESSIONAL, "Dans", "Vil gerne danse som sin veninde.", GRANTED),
+    Asked(86, Kind.PASS, Door.PROFESSIONAL, "Fodbold", "Har aldrig gået til noget.", GRANTED),
+    Asked(84, Kind.PASS, Door.PROFESSIONAL, "Spejder", "Mor er syg, og der er ikke råd.", GRANTED),
+    Asked(79, Kind.PASS, Door.PROFESSIONAL, "Badminton", "Vil gerne spille med de andre i klassen.", GRANTED),
+    Asked(72, Kind.PASS, Door.PROFESSIONAL, "Gymnastik", "Kontingentet er for dyrt.", GRANTED),
+    Asked(65, Kind.PASS, Door.PROFESSIONAL, "Håndbold", "To søskende begynder samtidig.", GRANTED),
     Asked(61, Kind.PASS, Door.PROFESSIONAL, "Fodbold", "Far er arbejdsløs siden foråret.", GRANTED),
     Asked(44, Kind.PASS, Door.PARENT, "Svømning", "Tre søskende, der også vil gå til noget.", REFUSED),
     Asked(37, Kind.BOTH, Door.PROFESSIONAL, "Svømning", "Familien er ny i byen og kender ingen."),

@@ -64,7 +64,8 @@ def _children() -> list[Child]:
         .where(Child.id.in_(select(Enrolment.child_id).join(Enrolment.offer).where(Offer.club_id.in_(CLUBS))))
         .order_by(Child.ref)
     ).all()
-    children = session.scalars(select(Child).order_by(Child.ref)).all()
+    served = select(LeisurePass.child_id)  # in the years before
+    children = session.scalars(select(Child).where(Child.id.not_in(served)).order_by(Child.ref)).all()
     spread = children[:: len(children) // PASSES]
     return list(dict.fromkeys([*at_clubs, *spread]))[:PASSES]
 

@@ -60,6 +60,8 @@ FIGURES = {
     "active-3": _l("Børn, der er aktive efter tre måneder"),
     "answered-6": _l("Børn, der er svar om efter seks måneder"),
     "active-6": _l("Børn, der er aktive efter seks måneder"),
+    "waited-guide": _l("Børn, der ventede på en guide og fik en"),
+    "waited-training": _l("Børn, der ventede på første træning og kom"),
 }
 # The group of a child that is in no other.
 NOT_TOLD = {
@@ -75,10 +77,9 @@ def answer(said: Answer | None) -> str:
 
 
 def group_name(dimension: Dimension, key: str, names: Names, together: Collection[str] = ()) -> str:
-    """Of OTHERS also which groups they are; they are too small to stand alone."""
+    """Of OTHERS also which groups they are, where `together` says so."""
     if key == OTHERS:
-        its = sorted(group_name(dimension, one, names) for one in together)
-        return _("Andre: %(groups)s", groups=listed(its)) if its else _("Andre")
+        return _("Andre: %(groups)s", groups=_listed(dimension, names, together)) if together else _("Andre")
     if not key and dimension in NOT_TOLD:
         return str(NOT_TOLD[dimension])
     if dimension is Dimension.LANGUAGE:
@@ -88,6 +89,18 @@ def group_name(dimension: Dimension, key: str, names: Names, together: Collectio
     if dimension is Dimension.AGE:
         return _("%(age)s år", age=_("%(age)s og ældre", age=OLDER) if key.endswith("-") else key)
     return names[dimension].get(key, key)
+
+
+def others(dimension: Dimension, names: Names, together: Collection[str]) -> str:
+    """Which groups are too small to stand alone; nothing where none is."""
+    if not together:
+        return ""
+    return _("Andre er dem med for få børn til at stå alene: %(groups)s.",
+             groups=_listed(dimension, names, together))  # fmt: skip
+
+
+def _listed(dimension: Dimension, names: Names, together: Collection[str]) -> str:
+    return listed(sorted(group_name(dimension, one, names) for one in together))
 
 
 def _language(code: str) -> str:

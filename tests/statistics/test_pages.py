@@ -3,6 +3,7 @@
 import io
 import re
 from contextlib import closing
+from datetime import date
 from html import unescape
 from zipfile import ZipFile
 
@@ -14,6 +15,7 @@ from flask.testing import FlaskClient
 from python_calamine import CalamineWorkbook
 from sqlalchemy import func, select
 
+from fritidspas.applications.models import Application
 from fritidspas.audit.models import ReadEvent
 from fritidspas.core.roles import Role
 from fritidspas.db import scoped_to, session, transaction
@@ -75,11 +77,46 @@ def test_the_page_takes_as_many_statements_for_many_as_for_few(app: Flask) -> No
 def test_every_figure_opens_the_children_it_counts(town: Town) -> None:
     coordinator = town.as_(Role.COORDINATOR)
     page = coordinator.get(f"{PAGE}?by=language").text
-    links = dict(re.findall(rf'<a href="({PAGE}children[^"]+)">([\d.]+)</a>', page))
+    links = dict(re.findall(rf'<a href="({PAGE}children\?figure=(?!waited)[^"]+)">([\d.]+)</a>', page))
     assert len(links) > 10
     for address, count in list(links.items())[::5]:
         saved = coordinator.get(f"{unescape(address)}&file=csv").text
         assert len(saved.splitlines()) - 1 == int(count.replace(".", "")), address
+
+
+def test_waits_and_money_open_the_lists_behind_them_for_those_who_may_see_them(town: Town) -> None:
+    """Of passes and applications there is a list of all the years only."""
+    coordinator = town.as_(Role.COORDINATOR)
+    page = unescape(coordinator.get(PAGE).text)
+
+    [(passes, count)] = re.findall(r'<a href="(/office/passes/\?scheme=\d+)">([\d.]+)</a>', page)
+    assert len(_lines(coordinator, passes)) == int(count)
+    with town.app.app_context(), scoped_to(town.id):
+        decided = session.scalar(select(func.count(Application.decided_at)))
+    assert len(_lines(coordinator, "/office/applications/?show=decided")) == decided
+    assert "/office/applications/?show=decided" in page
+
+    of_a_year = unescape(coordinator.get(f"{PAGE}?first=2025&last=2025").text)
+    assert "/office/passes/?scheme=" not in of_a_year
+    assert "show=decided" not in of_a_year
+    assert "/office/passes/?scheme=" not in town.as_(Role.LEADER).get(PAGE).text
+
+
+def test_a_wait_opens_the_children_who_waited(office: Office, cast: Cast) -> None:
+    with office.writing():
+        for waited_since in (*[date(2026, 5, 1)] * 6, None):
+            make.match(make.child(), make.guide(), office.coordinator_id, waited_since=waited_since)
+    with time_machine.travel(NOW, tick=False):
+        coordinator = cast.client(Role.COORDINATOR)
+        page = unescape(coordinator.get(PAGE).text)
+        addresses = set(re.findall(rf'{PAGE}children\?figure=waited-[^"]*', page))
+        assert addresses == {f"{PAGE}children?figure=waited-guide&first=2026&last=2026"}
+        assert len(_lines(coordinator, addresses.pop())) == 6
+        assert "waited-guide" not in cast.client(Role.LEADER).get(PAGE).text
+
+
+def _lines(client: FlaskClient, address: str) -> list[str]:
+    return client.get(f"{address}{'&' if '?' in address else '?'}file=csv").text.splitlines()[1:]
 
 
 def test_whoever_looks_at_the_children_is_noted(town: Town) -> None:
@@ -122,7 +159,8 @@ def test_the_spreadsheet_has_a_sheet_for_each_table(town: Town) -> None:
     content = leader.get(f"{PAGE}book?by=gender").data
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     assert book.sheet_names == [
-        "Hvad børnene fik", "Hvor langt de kom", "År for år", "Hvor længe de bliver", "Ventetid", "Penge", "Køn",
+        "Hvad børnene fik", "Hvor langt de kom", "År for år", "Hvor længe de bliver", "Ventetid", "Penge",
+        "Guidernes tid", "Køn",
     ]  # fmt: skip
     rows = book.get_sheet_by_name("Hvad børnene fik").to_python()
     assert rows[2][:2] == ["Hvad barnet fik", "Børn"]

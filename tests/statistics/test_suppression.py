@@ -1,6 +1,7 @@
 """An attack on all that is shown of random children at once: no hidden number may come out of it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import product
 from random import Random
@@ -9,7 +10,7 @@ import numpy as np
 import pytest
 from scipy.optimize import linprog
 
-from fritidspas.core.small_cells import is_small
+from fritidspas.core.small_cells import hidden_cells, is_small
 from fritidspas.statistics.rules import counting
 from fritidspas.statistics.rules.counting import OTHERS, Line, Published, publish
 from fritidspas.statistics.rules.stories import Answer, Begun, ChildStory, Dimension, Kind
@@ -111,6 +112,31 @@ def test_control_without_the_second_hiding_they_come_out(monkeypatch: pytest.Mon
     )
     sorts, children = _children(1)
     assert _attack(sorts, publish(children, Dimension.AREA))[1] > 0
+
+
+def test_control_when_each_year_is_judged_by_itself_a_group_comes_out_of_the_other_years(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As a report would that hid what is small in this year and in last year, beside all since the beginning."""
+    monkeypatch.setattr(counting, "_reached", _each_year_by_itself)
+    told = 0
+    for seed in SEEDS:
+        sorts, children = _children(seed)
+        told += _attack(sorts, publish(children, Dimension.AREA))[1]
+    assert told > 0
+
+
+def _each_year_by_itself(
+    cells: Mapping[tuple[str, int], Mapping[tuple[str, str], int]], few: frozenset[str], _years: object
+) -> dict[tuple[str, int], int | None]:
+    counts = Counter()
+    for (group, year), tally in cells.items():
+        counts[OTHERS if group in few else group, year] += tally[counting.REACHED]
+    hidden = {
+        year: hidden_cells({group: count for (group, of), count in counts.items() if of == year})
+        for _, year in counts
+    }
+    return {cell: None if cell[0] in hidden[cell[1]] else count for cell, count in counts.items()}
 
 
 def test_what_is_shown_is_right_and_no_small_number_is() -> None:

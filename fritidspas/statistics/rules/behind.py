@@ -26,6 +26,8 @@ FIGURES: Mapping[str, Holds] = {
     "active-3": _active(3),
     "answered-6": _answered(6),
     "active-6": _active(6),
+    "waited-guide": lambda story: story.waited_since is not None and story.first_guide_on is not None,
+    "waited-training": lambda story: story.began_on is not None,
 }
 
 

@@ -16,6 +16,11 @@ from fritidspas.web.formats import number
 
 QUARTERS = range(0, 37, 3)  # months after a child began, for which the curve is told
 DAYS_PER_MONTH = 365.25 / 12
+WAITED = {
+    Wait.DECISION: "decided",
+    Wait.GUIDE: "waited-guide",
+    Wait.TRAINING: "waited-training",
+}  # the list behind
 
 
 def staying(steps: Sequence[Step], stays: int | None) -> Table:
@@ -43,7 +48,7 @@ def _staying_sentence(steps: Sequence[Step], stays: int | None, points: Sequence
 
 def waiting(figures: Figures) -> Table:
     rows: list[Sequence[Entry]] = [
-        [str(name), *(Days(value) for value in _waited(figures.waiting[wait]))]
+        [str(name), *(Days(value, WAITED[wait]) for value in _waited(figures.waiting[wait]))]
         for wait, name in wording.WAITS.items()
     ]
     headings = [_("Ventetid i dage"), _("Halvdelen ventede højst"), _("Ni af ti ventede højst"), _("Længst")]
@@ -63,7 +68,8 @@ def money(figures: Figures) -> Table:
     shown, names = figures.money, figures.names
     schemes = names[Dimension.SCHEME]
     rows: list[Sequence[Entry]] = [
-        [schemes.get(str(scheme), str(scheme)), *_money(one)] for scheme, one in shown.by_scheme.items()
+        [schemes.get(str(scheme), str(scheme)), *_money(one, str(scheme))]
+        for scheme, one in shown.by_scheme.items()
     ]
     rows.append([_("I alt"), *_money(shown.whole)])
     used = share(shown.whole.used, shown.whole.granted) if shown.whole else None
@@ -78,10 +84,23 @@ def money(figures: Figures) -> Table:
     return Table(_("Penge"), sentence, headings, rows)
 
 
-def _money(one: Money | None) -> list[Entry]:
+def hours(figures: Figures) -> Table:
+    spent = None if figures.minutes is None else round(figures.minutes / 60)
+    if spent is None:
+        sentence = _("Der er for få guider til at vise deres timer.")
+    elif spent:
+        sentence = _("Guiderne har brugt %(hours)s timer sammen med børnene.", hours=number(spent))
+    else:
+        sentence = _("Der er ikke skrevet timer op i de år.")
+    rows = [[_("Sammen med børnene"), Count(spent)]]
+    return Table(_("Guidernes tid"), sentence, [_("Guidernes tid"), _("Timer")], rows)
+
+
+def _money(one: Money | None, scheme: str | None = None) -> list[Entry]:
+    """scheme: whose passes the list behind has; None: of all."""
     if one is None:
-        return [Count(None), Ore(None), Ore(None), Share(None), Ore(None), Ore(None)]
+        return [Count(None, "passes", scheme), Ore(None), Ore(None), Share(None), Ore(None), Ore(None)]
     return [
-        Count(one.passes), Ore(one.granted), Ore(one.used), Share(share(one.used, one.granted)), Ore(one.paid),
-        Ore(one.back),
+        Count(one.passes, "passes", scheme), Ore(one.granted), Ore(one.used),
+        Share(share(one.used, one.granted)), Ore(one.paid), Ore(one.back),
     ]  # fmt: skip

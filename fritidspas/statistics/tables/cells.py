@@ -29,7 +29,10 @@ class Ore(NamedTuple):
 
 
 class Days(NamedTuple):
+    """`figure`: which children waited."""
+
     value: float | None
+    figure: str = ""
 
 
 Entry: TypeAlias = str | Count | Share | Ore | Days
@@ -37,12 +40,13 @@ Entry: TypeAlias = str | Count | Share | Ore | Days
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`sheet`: its short name. rows: the first cell of each is its heading."""
+    """`sheet`: its short name. rows: the first cell of each is its heading. `note`: what stands below."""
 
     sheet: str
     sentence: str
     headings: Sequence[str]
     rows: Sequence[Sequence[Entry]]
+    note: str = ""
 
 
 def told(entry: Entry) -> str:
@@ -52,13 +56,13 @@ def told(entry: Entry) -> str:
             return entry
         case Count(None) | Ore(None):
             return _("skjult")
-        case Share(None) | Days(None):
+        case Share(None) | Days(value=None):
             return "–"
         case Share(value):
             return _("%(percent)s %%", percent=percent(value))
         case Ore(value):
             return kroner(value or 0)
-        case Days(value):
+        case Days(value=value):
             return number(round(value or 0))
     return number(entry.value or 0)
 
@@ -66,13 +70,13 @@ def told(entry: Entry) -> str:
 def typed(entry: Entry) -> Cell:
     """As a spreadsheet counts with it; a share is in whole percent."""
     match entry:
-        case str() | Count(None) | Ore(None) | Share(None) | Days(None):
+        case str() | Count(None) | Ore(None) | Share(None) | Days(value=None):
             return told(entry)
         case Share(value):
             return percent(value)
         case Ore(value):
             return in_kroner(value)
-        case Days(value):
+        case Days(value=value):
             return Decimal(value or 0)
     return entry.value
 

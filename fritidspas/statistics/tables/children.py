@@ -9,7 +9,6 @@ from fritidspas.statistics.queries import Figures
 from fritidspas.statistics.rules.counting import Line, share
 from fritidspas.statistics.rules.stories import MONTHS, Kind
 from fritidspas.statistics.tables.cells import Count, Entry, Share, Table, percent
-from fritidspas.web.formats import number
 
 
 def kinds(figures: Figures) -> Table:
@@ -85,49 +84,18 @@ def years(figures: Figures) -> Table:
                 *(Count(line.part("kind", kind), f"kind-{kind}", year=year) for kind in wording.KINDS),
                 Count(line.begun, "begun", year=year),
                 Share(share(line.begun, line.reached)),
-                *_active(line, year=year),
+                *active(line, year=year),
             ]
         )
     headings = [
         _("År"), _("Børn"), *(str(name) for name in wording.KINDS.values()), _("Kom til træning"),
-        _("Af alle, der fik noget"), *_active_headings(),
+        _("Af alle, der fik noget"), *active_headings(),
     ]  # fmt: skip
     sentence = _("Hvert barn tæller i det år, det første gang fik et fritidspas eller en guide.")
     return Table(_("År for år"), sentence, headings, rows)
 
 
-def groups(figures: Figures) -> Table:
-    """Of all the years how far each group came; of some of them only how many there were."""
-    published, by = figures.published, figures.by
-    names = {key: wording.group_name(by, key, figures.names, published.together) for key in published.groups}
-    first, last = figures.years.first, figures.years.last
-    rows: list[Sequence[Entry]] = []
-    for key, name in sorted(names.items(), key=lambda pair: -(published.groups[pair[0]].reached or 0)):
-        line = published.groups[key]
-        reached = Count(published.reached_between(key, first, last), "reached", key)
-        if figures.is_all:
-            begun = Count(line.begun, "begun", key)
-            rows.append([name, reached, begun, Share(share(line.begun, line.reached)), *_active(line, key)])
-        else:
-            rows.append([name, reached, Share(share(reached.value, figures.line.reached))])
-    headings = [str(wording.DIMENSIONS[by]), _("Børn")]
-    headings += (
-        [_("Kom til træning"), _("Af alle, der fik noget"), *_active_headings()]
-        if figures.is_all else [_("Af alle, der fik noget")]
-    )  # fmt: skip
-    return Table(str(wording.DIMENSIONS[by]), _groups_sentence(figures, rows), headings, rows)
-
-
-def _groups_sentence(figures: Figures, rows: Sequence[Sequence[Entry]]) -> str:
-    told_rows = [(row[0], row[1].value) for row in rows if isinstance(row[1], Count) and row[1].value]
-    if not told_rows:
-        return _("Her står børnene %(by)s.", by=wording.BY[figures.by])
-    name, count = max(told_rows, key=lambda row: row[1])
-    return _("Børnene %(by)s. Flest er der her: %(group)s, %(count)s børn.",
-             by=wording.BY[figures.by], group=name, count=number(count))  # fmt: skip
-
-
-def _active(line: Line, group: str | None = None, year: int | None = None) -> list[Entry]:
+def active(line: Line, group: str | None = None, year: int | None = None) -> list[Entry]:
     cells: list[Entry] = []
     for months in MONTHS:
         count = line.active(months)
@@ -137,7 +105,7 @@ def _active(line: Line, group: str | None = None, year: int | None = None) -> li
     return cells
 
 
-def _active_headings() -> list[str]:
+def active_headings() -> list[str]:
     return [
         heading
         for months in MONTHS

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from fritidspas.core.clock import utc_now
 from fritidspas.statistics import tables
 from fritidspas.statistics.queries import Figures, curve
-from fritidspas.statistics.tables import Count, Entry, Share, Table, told
+from fritidspas.statistics.tables import Count, Days, Entry, Share, Table, told
 from fritidspas.statistics.views_office.room import asked, blueprint
 from fritidspas.statistics.wording import BY, CURVE, KINDS
 from fritidspas.web.access import requires
@@ -30,7 +30,6 @@ def overview() -> ResponseReturnValue:
         form=form,
         chosen=chosen_filters(form),
         found=found,
-        told=told,
         by_words=BY[found.by],
         curve_words=CURVE,
         kinds=_Picture(tables.kinds(found), found),
@@ -43,6 +42,7 @@ def overview() -> ResponseReturnValue:
         points=_shares(staying),
         waiting=_Picture(tables.waiting(found), found),
         money=_Picture(tables.money(found), found),
+        hours=tables.hours(found),
     )
 
 
@@ -62,18 +62,29 @@ class _Picture:
 def _cell(entry: Entry, found: Figures) -> str:
     """With a way to the children behind it, for those who may see them."""
     text = told(entry)
-    if not isinstance(entry, Count) or not entry.figure or not current_user.may("statistics.children"):
+    if not isinstance(entry, Count | Days) or not current_user.may("statistics.children"):
         return text
-    years = (entry.year, entry.year) if entry.year else (found.years.first, found.years.last)
-    address = url_for(
+    address = _address(entry, found)
+    return Markup('<a href="{}">{}</a>').format(address, text) if address else text
+
+
+def _address(entry: Count | Days, found: Figures) -> str | None:
+    """Of passes and applications there are lists of all the years only; of a wait, where it is told."""
+    if not entry.figure or (isinstance(entry, Days) and entry.value is None):
+        return None
+    group, year = (entry.group, entry.year) if isinstance(entry, Count) else (None, None)
+    if entry.figure == "passes":
+        return url_for("passes.passes", scheme=group) if found.is_all else None
+    if entry.figure == "decided":
+        return url_for("applications.queue", show="decided") if found.is_all else None
+    return url_for(
         "statistics.children",
         figure=entry.figure,
-        first=years[0],
-        last=years[1],
-        by=None if entry.group is None else found.by,
-        group=entry.group,
+        first=year or found.years.first,
+        last=year or found.years.last,
+        by=None if group is None else found.by,
+        group=group,
     )
-    return Markup('<a href="{}">{}</a>').format(address, text)
 
 
 def _kinds_by_year(found: Figures) -> list[tuple[str, list[int]]]:
