@@ -13,7 +13,7 @@ import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
 from python_calamine import CalamineWorkbook
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from fritidspas.applications.models import Application
 from fritidspas.audit.models import ReadEvent
@@ -86,6 +86,10 @@ def test_every_figure_opens_the_children_it_counts(town: Town) -> None:
 
 def test_waits_and_money_open_the_lists_behind_them_for_those_who_may_see_them(town: Town) -> None:
     """Of passes and applications there is a list of all the years only."""
+    with town.app.app_context(), scoped_to(town.id), transaction():
+        session.execute(
+            update(Application).values(submitted_at=NOW, decided_at=NOW)
+        )  # enough of one year to be told
     coordinator = town.as_(Role.COORDINATOR)
     page = unescape(coordinator.get(PAGE).text)
 
