@@ -26,7 +26,8 @@ class Municipality(Base):
 class User(Tenant, Base):
     """Somebody who logs in. `email` is kept in lower case. `profession`: of professionals, and only of them.
 
-    `receives_worries`: one of the few who read what others worry about; counts for employees alone.
+    `receives_worries`: one of the few who read what others worry about; counts for employees alone, and while
+    `password_is_own`: nobody but the holder of the e-mail address has chosen the password.
     """
 
     __tablename__ = "user_account"
@@ -38,6 +39,7 @@ class User(Tenant, Base):
     profession: Mapped[Profession | None]
     workplace: Mapped[str] = mapped_column(String(120), default="", server_default="")
     password_hash: Mapped[str] = mapped_column(String(200))
+    password_is_own: Mapped[bool] = mapped_column(default=False, server_default=false())
     active: Mapped[bool] = mapped_column(default=True)
     language: Mapped[str] = mapped_column(String(5), default="da")
     receives_worries: Mapped[bool] = mapped_column(default=False, server_default=false())

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import select
 
+from fritidspas.accounts import rules
 from fritidspas.accounts.models import Municipality, User
 from fritidspas.core.folding import is_in
 from fritidspas.core.professions import Profession
@@ -50,6 +51,15 @@ def staff(*, also_closed: bool = False) -> list[User]:
 def receivers_of_worries() -> list[User]:
     """The few who read what others worry about."""
     return [user for user in staff() if user.receives_worries]
+
+
+def readers_of_worries() -> list[User]:
+    """Those of them who can open one now."""
+    return [
+        user
+        for user in staff()
+        if rules.reads_worries(user.role, user.receives_worries, user.password_is_own)
+    ]
 
 
 def names_of(user_ids: Iterable[int]) -> dict[int, str]:

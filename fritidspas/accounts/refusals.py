@@ -16,7 +16,11 @@ SENTENCES = {
         "Kun fagpersoner har et fag. Vælg rollen fagperson, eller lad feltet stå tomt."
     ),
     "own_receiving": _l(
-        "Du kan ikke selv sige, om du modtager bekymringer. Bed en anden administrator om det."
+        "Du kan ikke selv sige, om du modtager bekymringer. Bed en anden, der modtager dem, om det."
+    ),
+    "last_receiver": _l(
+        "Det er den eneste, der modtager bekymringer. En anden skal modtage dem først: den, der modtager "
+        "bekymringer nu, vælger hvem."
     ),
     "receiver_outside": _l("Kun kommunens medarbejdere kan modtage bekymringer."),
     "own_role": _l(

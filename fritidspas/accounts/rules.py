@@ -1,6 +1,7 @@
 """Passwords, professions and how long a log-in holds: decisions without a database."""
 
 import secrets
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from argon2 import PasswordHasher
@@ -17,8 +18,8 @@ LONGEST_LOGIN = timedelta(hours=12)
 # Noting every request would make each page a write; a stale mark of this age costs nobody anything.
 SEEN_EVERY = timedelta(minutes=2)
 
-# What goes with being given it, not with a role.
-RECEIVERS_MAY = frozenset({"worries.read"})
+# What goes with being given it, not with a role: to read worries, and to say who else does.
+RECEIVERS_MAY = frozenset({"worries.read", "worries.setup"})
 
 _hasher = PasswordHasher()
 # Of a random text nobody has kept, made with the hasher's own parameters so that it takes as long to refuse.
@@ -33,9 +34,20 @@ def check_profession(role: Role, profession: Profession | None) -> None:
         raise Refused("profession_needless")
 
 
-def own_permissions(role: Role, receives_worries: bool) -> frozenset[str]:
+def reads_worries(role: Role, receives_worries: bool, password_is_own: bool) -> bool:
+    """Whoever knows the password of another, since they gave it, would read as the other."""
+    return receives_worries and password_is_own and role in STAFF
+
+
+def own_permissions(role: Role, receives_worries: bool, password_is_own: bool) -> frozenset[str]:
     """What somebody may beside what everybody of the role may."""
-    return RECEIVERS_MAY if receives_worries and role in STAFF else frozenset()
+    return RECEIVERS_MAY if reads_worries(role, receives_worries, password_is_own) else frozenset()
+
+
+def check_not_last(user_id: int, receiver_ids: Collection[int]) -> None:
+    """Somebody is always there for the worries that have come. Refused `last_receiver`."""
+    if set(receiver_ids) == {user_id}:
+        raise Refused("last_receiver")
 
 
 def draw_password() -> str:

@@ -8,7 +8,9 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import joinedload
 
 from fritidspas.accounts import rules
+from fritidspas.accounts.above import above
 from fritidspas.accounts.models import Login, Municipality, User
+from fritidspas.accounts.queries import receivers_of_worries
 from fritidspas.audit.service import record
 from fritidspas.core.professions import Profession
 from fritidspas.core.refused import Refused
@@ -84,7 +86,10 @@ def create_user(
     profession: Profession | None = None,
     workplace: str = "",
 ) -> User:
-    """A user of the current municipality. Refused `email_taken`, `password_short`, and as `rules.check_profession`."""
+    """A user of the current municipality, whose password is known to whom else it was made by.
+
+    Refused `email_taken`, `password_short`, and as `rules.check_profession`.
+    """
     rules.check_profession(role, profession)
     rules.check_password(password)
     if email_is_known(email):
@@ -96,6 +101,7 @@ def create_user(
         profession=profession,
         workplace=workplace,
         password_hash=rules.hash_password(password),
+        password_is_own=by is None,
     )
     add(user, taken="email_taken")
     record("accounts.user_created", now, actor_id=by, subject=("user", user.id), role=role)
@@ -119,23 +125,34 @@ def change_role(user: User, role: Role, now: datetime, by: int) -> None:
 
 
 def change_active(user: User, active: bool, now: datetime, by: int) -> None:
+    """Whoever is closed receives worries no more. Refused `own_role`, and as `check_may_close`."""
     if user.id == by:
         raise Refused("own_role")
+    if not active:
+        check_may_close(user.id)
+        stop_receiving(user, now, by)
     record("accounts.opened" if active else "accounts.closed", now, actor_id=by, subject=("user", user.id))
     user.active = active
     end_all_logins(user.id, now)
 
 
-def change_receiving(user: User, receives: bool, now: datetime, by: int) -> None:
-    """Whether somebody receives worries. Refused `own_receiving`, `receiver_outside`."""
-    if user.id == by:
-        raise Refused("own_receiving")
+def check_may_close(user_id: int) -> None:
+    """Refused `last_receiver`."""
+    rules.check_not_last(user_id, [one.id for one in receivers_of_worries()])
+
+
+def let_receive(user: User, now: datetime, by: int | None) -> None:
+    """Refused `receiver_outside`. Who may say so is asked by who has the worries."""
     if user.role not in STAFF:
         raise Refused("receiver_outside")
-    if user.receives_worries != receives:
-        user.receives_worries = receives
-        kind = "accounts.receives_worries" if receives else "accounts.receives_no_worries"
-        record(kind, now, actor_id=by, subject=("user", user.id))
+    user.receives_worries = True
+    record("accounts.receives_worries", now, actor_id=by, subject=("user", user.id))
+
+
+def stop_receiving(user: User, now: datetime, by: int) -> None:
+    if user.receives_worries:
+        user.receives_worries = False
+        record("accounts.receives_no_worries", now, actor_id=by, subject=("user", user.id))
 
 
 def change_worry_phone(phone: str, now: datetime, by: int) -> None:
@@ -150,9 +167,16 @@ def change_password(user: User, old: str, new: str, now: datetime) -> None:
     if not rules.password_is_right(user.password_hash, old):
         raise Refused("wrong_password")
     rules.check_password(new)
-    user.password_hash = rules.hash_password(new)
+    # Whoever was given the old one may be somebody else: that the new one is their own, only the mailed link shows.
+    _set_password(user, new, now, is_own=user.password_is_own)
     record("accounts.password_changed", now, actor_id=user.id, subject=("user", user.id))
-    end_all_logins(user.id, now)
+
+
+def renew_password(user: User, new: str, now: datetime) -> None:
+    """By whoever has the user's e-mail. Refused `password_short`. Every device is logged out."""
+    rules.check_password(new)
+    _set_password(user, new, now, is_own=True)
+    record("accounts.password_renewed", now, actor_id=user.id, subject=("user", user.id))
 
 
 def give_password(user: User, now: datetime, by: int) -> str:
@@ -160,10 +184,15 @@ def give_password(user: User, now: datetime, by: int) -> str:
     if user.id == by:
         raise Refused("own_role")
     password = rules.draw_password()
-    user.password_hash = rules.hash_password(password)
+    _set_password(user, password, now, is_own=False)
     record("accounts.password_given", now, actor_id=by, subject=("user", user.id))
-    end_all_logins(user.id, now)
     return password
+
+
+def _set_password(user: User, password: str, now: datetime, *, is_own: bool) -> None:
+    user.password_hash, user.password_is_own = rules.hash_password(password), is_own
+    end_all_logins(user.id, now)
+    above().password_set(user.id, now)
 
 
 def _hash(token: str) -> str:

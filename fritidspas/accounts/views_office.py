@@ -1,14 +1,12 @@
 """The administrator's users, and everybody's own password."""
 
-from typing import cast
-
-from flask import Blueprint, Response, abort, current_app, flash, redirect, request, session, url_for
+from flask import Blueprint, Response, abort, flash, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from fritidspas.accounts import lists, queries, service
-from fritidspas.accounts.above import Above
+from fritidspas.accounts.above import above
 from fritidspas.accounts.forms import PASSWORD_FIELDS, USER_FIELDS, PasswordForm, UserFilterForm, UserForm
 from fritidspas.accounts.models import User
 from fritidspas.accounts.wording import PROFESSIONS, ROLE_NAMES
@@ -50,7 +48,7 @@ def new_password(user_id: int) -> ResponseReturnValue:
     with transaction():
         user = _user_or_404(user_id)
         password = service.give_password(user, utc_now(), current_user.id)
-    return _users_page(UserForm(formdata=None), given=(user.name, password))
+    return _users_page(UserForm(formdata=None), given=(user, password))
 
 
 @blueprint.post("/users/<id:user_id>/active")
@@ -65,7 +63,7 @@ def switch_active(user_id: int) -> ResponseReturnValue:
         user = _user_or_404(user_id)
         if active not in {"yes", "no"}:
             abort(400)
-        if active == "no" and _above().has_work(user_id, copenhagen_day(utc_now())):
+        if active == "no" and above().has_work(user_id, copenhagen_day(utc_now())):
             flash(
                 _(
                     "%(name)s har stadig børn eller andet. Giv det videre her, og luk adgangen bagefter.",
@@ -90,7 +88,7 @@ def password() -> ResponseReturnValue:
     return form_page("accounts/office/password.html", form)
 
 
-def _users_page(form: UserForm, given: tuple[str, str] | None = None) -> str | Response:
+def _users_page(form: UserForm, given: tuple[User, str] | None = None) -> str | Response:
     """`given`: whose new password this is."""
     wanted = UserFilterForm.from_query()
     found = queries.users(wanted.q.data or "", wanted.holds.data)
@@ -106,10 +104,6 @@ def _users_page(form: UserForm, given: tuple[str, str] | None = None) -> str | R
         role_names=ROLE_NAMES,
         professions=PROFESSIONS,
     )
-
-
-def _above() -> Above:
-    return cast(Above, current_app.extensions["above"]["accounts"])
 
 
 def _user_or_404(user_id: int) -> User:

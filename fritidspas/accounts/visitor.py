@@ -73,7 +73,7 @@ def load_visitor(_request: Request) -> Visitor | None:
             for permission, roles in current_app.extensions["permissions"].items()
             if user.role in roles
         )
-        | rules.own_permissions(user.role, user.receives_worries),
+        | rules.own_permissions(user.role, user.receives_worries, user.password_is_own),
     )
     if now - login.seen_at > rules.SEEN_EVERY:
         with across_municipalities(), transaction():

@@ -96,6 +96,12 @@ KINDS = (
             "Log ind på {site}, og svar der. Når du har svaret, læser vi videre.\n\n"
             "Venlig hilsen\n{municipality}"
         ),
+        elsewhere=_l(
+            "Hej {name}\n\n"
+            "Vi læser din ansøgning om {scheme} til {child} og mangler at vide noget. Adressen er beskyttet, og derfor "
+            "står spørgsmålet ikke her. Ring til kommunen, så fortæller vi, hvad det er.\n\n"
+            "Venlig hilsen\n{municipality}"
+        ),
         words=("child", "scheme", "question"),
         must=("question",),
     ),

@@ -26,7 +26,7 @@ READ = (
 def worry_about_two(now: datetime) -> None:
     """Inside the demo's municipality, when children go to the demo's club."""
     receiver = _user(RECEIVER)
-    receiver.receives_worries = True
+    receiver.receives_worries = receiver.password_is_own = True
     receiver.municipality.worry_phone = PHONE
     session.flush()
     then, teacher, trainer = now - timedelta(days=12), _user(TEACHER), _user(CLUB)

@@ -17,7 +17,7 @@ from fritidspas.db import Base, change, locked, session
 from fritidspas.families.models import Child, Consent, Guardianship
 from fritidspas.families.queries import count_guardianships, guardians_of
 from fritidspas.families.rules import MergeReason, believed, check_merge, merged_columns, sounds_alike
-from fritidspas.letters.models import Letter
+from fritidspas.letters.models import Letter, LetterChild
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,7 @@ def move_family(keep_id: int, gone_id: int, now: datetime, by: int) -> None:
     move_rows(Guardianship, keep_id, gone_id)
     move_rows(Consent, keep_id, gone_id)
     move_rows(Letter, keep_id, gone_id)
+    move_rows(LetterChild, keep_id, gone_id)
     # Whoever was merged into the one that goes is now the same as the one that stays.
     session.execute(update(Child).where(Child.merged_into_id == gone_id).values(merged_into_id=keep_id))
 
@@ -134,4 +135,4 @@ def child_with_ref(ref: str) -> Child | None:
     return found
 
 
-MOVER = Mover((Guardianship, Consent, Letter), _l("Forældre"), move_family)
+MOVER = Mover((Guardianship, Consent, Letter, LetterChild), _l("Forældre"), move_family)

@@ -72,10 +72,11 @@ def may_still_read(child_id: int, holder: str, tells_where: bool, today: date) -
     """Whether a letter written to `holder` may still go to them: asked when it leaves, which may be weeks later.
 
     A guardian must still act for the child, and may know where it is if the letter says so. What is written to the
-    young person, or home to whoever lives there, goes there; to anybody else nothing tells where a protected child is.
+    young person, or home to whoever lives there, goes there, of the children of that home; to anybody else nothing
+    tells where a protected child is.
     """
     who, _, number = holder.partition(":")
-    if who in ("child", "home"):
+    if who in ("child", "home") and _are_of_one_home(child_id, int(number)):
         return True
     # Columns, not rows: whoever sends many letters in turn must not go by what was so when the first of them left.
     is_protected = bool(protected_among([child_id], today))
@@ -114,6 +115,13 @@ REACHED: Mapping[str, Callable[[int, int | None], Recipient | None]] = {
     "guardian": _guardian_now,
     "child": _young_now,
 }
+
+
+def _are_of_one_home(child_id: int, other_id: int) -> bool:
+    if child_id == other_id:
+        return True
+    homes = session.scalars(select(Child.household).where(Child.id.in_((child_id, other_id)))).all()
+    return len(set(homes)) == 1 and homes[0] is not None
 
 
 def _to_young(child: Child, own: Guardianship | None) -> Recipient:

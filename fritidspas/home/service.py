@@ -6,10 +6,11 @@ And beginning again, for who has forgotten a password.
 from contextlib import suppress
 from datetime import datetime, timedelta
 
+from fritidspas.accounts import service as accounts
 from fritidspas.accounts.models import User
 from fritidspas.accounts.queries import find_user, has_municipality, municipality_with
-from fritidspas.accounts.rules import check_password, hash_password, password_is_right
-from fritidspas.accounts.service import create_municipality, create_user, end_all_logins
+from fritidspas.accounts.rules import check_password, password_is_right
+from fritidspas.accounts.service import create_municipality, create_user
 from fritidspas.audit.service import record
 from fritidspas.core.refused import Refused
 from fritidspas.core.roles import Role
@@ -106,6 +107,4 @@ def renew_password(link: Link, password: str, now: datetime) -> None:
         raise Refused("link_over")
     use(link, now)
     revoke(FORGOTTEN, user.id, now)
-    user.password_hash = hash_password(password)
-    record("accounts.password_renewed", now, actor_id=user.id, subject=("user", user.id))
-    end_all_logins(user.id, now)
+    accounts.renew_password(user, password, now)

@@ -13,6 +13,9 @@ from fritidspas.links.models import Link
 class Letter(Tenant, Base):
     """One message to one person. `key`: what it is about and to whom; the same key is the same letter.
 
+    `child_id`: the child it is about, the first of several; `also`: the others. Whatever is asked of one is asked of
+    all (`child_ids`).
+
     `subject` and `body` are as they will be read, but for `{link}`. `tells_where`: it names where the child is.
     `lease_until`: how long whoever sends it may take. `problem`: a code.
     `batch_id`: the batch of paper it is printed with.
@@ -46,6 +49,7 @@ class Letter(Tenant, Base):
     settled_at: Mapped[datetime | None]
     batch_id: Mapped[int | None] = mapped_column(ForeignKey("paper_batch.id"), index=True)
     link: Mapped[Link | None] = relationship()
+    also: Mapped[list["LetterChild"]] = relationship(order_by="LetterChild.id")
 
     __table_args__ = (
         UniqueConstraint("municipality_id", "key"),
@@ -55,6 +59,22 @@ class Letter(Tenant, Base):
         Index("ix_letter_waiting", "state", "not_before", "id"),
         Index("ix_letter_kind", "kind", "municipality_id", "id"),
     )
+
+    @property
+    def child_ids(self) -> set[int]:
+        """Every child it is about; two that turn out to be one child are one."""
+        first = set() if self.child_id is None else {self.child_id}
+        return first | {one.child_id for one in self.also}
+
+
+class LetterChild(Tenant, Base):
+    """A further child that a letter is about."""
+
+    __tablename__ = "letter_child"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    letter_id: Mapped[int] = mapped_column(ForeignKey("letter.id"), index=True)
+    child_id: Mapped[int] = mapped_column(ForeignKey("child.id"), index=True)
 
 
 class LetterText(Tenant, Base):

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
-from sqlalchemy.orm import defer
+from sqlalchemy.orm import defer, selectinload
 
 from fritidspas.core.languages import DANISH
 from fritidspas.db import session
@@ -42,7 +42,7 @@ class LetterFilter:
 
 def letters(wanted: LetterFilter, first: int, most: int) -> Sequence[Letter]:
     """Those that wait for a person first, then the newest; without what they say and where they go."""
-    unread = (defer(Letter.address), defer(Letter.subject), defer(Letter.body))
+    unread = (defer(Letter.address), defer(Letter.subject), defer(Letter.body), selectinload(Letter.also))
     query = select(Letter).where(*wanted.conditions()).options(*unread)
     in_order = query.order_by(case((waits_for_a_person(), 0), else_=1), Letter.id.desc())
     return session.scalars(in_order.offset(first).limit(most)).all()

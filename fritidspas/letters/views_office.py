@@ -42,7 +42,7 @@ def letters() -> ResponseReturnValue:
     wanted, now = form.wanted(), utc_now()
     with transaction():
         page = page_of(queries.count_letters(wanted), partial(queries.letters, wanted))
-        _note_reads([letter.child_id for letter in page.rows if letter.child_id], now)
+        _note_reads({child for letter in page.rows for child in letter.child_ids}, now)
     problem = partial(_problem, now=now)
     return list_page(
         "letters/office/letters.html",
@@ -151,7 +151,7 @@ def _letter_page(letter_id: int, shown: bool) -> ResponseReturnValue:
     with transaction():
         found = _letter_or_404(letter_id)
         is_kept = not _may_read(found) or (not shown and _tells_of_protected(found, now))
-        _note_reads([found.child_id] if found.child_id else [], now, right)
+        _note_reads(found.child_ids, now, right)
     by_name = names_of([user for user in (found.made_by, found.settled_by) if user])
     return render_template(
         "letters/office/letter.html",
@@ -191,10 +191,10 @@ def _name(letter: Letter) -> str:
 def _tells_of_protected(letter: Letter, now: datetime) -> bool:
     """Also what went to somebody the child lives with: its page keeps the same from everybody who has not asked."""
     kind = kinds().get(letter.kind)
-    if letter.child_id is None or (kind is not None and kind.elsewhere is None):
+    if not letter.child_ids or (kind is not None and kind.elsewhere is None):
         return False
     above = cast(Above, current_app.extensions["above"]["letters"])
-    return bool(above.protected({letter.child_id}, copenhagen_day(now)))
+    return bool(above.protected(letter.child_ids, copenhagen_day(now)))
 
 
 def _problem(letter: Letter, now: datetime) -> str:
@@ -239,10 +239,8 @@ def _previews(form: TextForm, kind: LetterKind, language: str) -> list[tuple[str
     return shown
 
 
-def _note_reads(child_ids: list[int], now: datetime, right: str = "letters.read") -> None:
-    record_reads(
-        sorted(set(child_ids)), now, actor_id=current_user.id, page=str(request.endpoint), right=right
-    )
+def _note_reads(child_ids: set[int], now: datetime, right: str = "letters.read") -> None:
+    record_reads(sorted(child_ids), now, actor_id=current_user.id, page=str(request.endpoint), right=right)
 
 
 def _title(letter: Letter) -> str:

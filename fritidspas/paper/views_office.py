@@ -128,8 +128,8 @@ def _act(batch_id: int, act: Callable[[int, datetime, int], None], message: str)
 
 
 def _note(letters: Iterable[Letter], page: str, now: datetime) -> None:
-    seen = {letter.child_id for letter in letters if letter.child_id}
-    record_reads(seen, now, actor_id=current_user.id, page=page, right=RIGHT)
+    seen = {child for letter in letters for child in letter.child_ids}
+    record_reads(sorted(seen), now, actor_id=current_user.id, page=page, right=RIGHT)
 
 
 def _lack(letter: Letter) -> Lack | None:

@@ -1,7 +1,6 @@
 """What rooms ask of each other without knowing each other: upwards, in a merge, in a handover, on front pages."""
 
 import fritidspas.accounts.above
-import fritidspas.accounts.handing
 import fritidspas.applications.handing
 import fritidspas.applications.merging
 import fritidspas.applications.queries
@@ -46,6 +45,7 @@ import fritidspas.passes.handing
 import fritidspas.passes.merging
 import fritidspas.passes.queries
 import fritidspas.trips.queries
+import fritidspas.trips.service
 import fritidspas.trips.waits
 import fritidspas.worries.merging
 import fritidspas.worries.waits
@@ -54,7 +54,10 @@ from fritidspas.web.waits import Waits
 
 # What pages ask of rooms above their own: the only way up (docs/decisions/0004).
 ABOVE: dict[str, object] = {
-    "accounts": fritidspas.accounts.above.Above(has_work=fritidspas.handover.queries.has_work),
+    "accounts": fritidspas.accounts.above.Above(
+        has_work=fritidspas.handover.queries.has_work,
+        password_set=fritidspas.trips.service.renew_own_feed,
+    ),
     "letters": fritidspas.letters.above.Above(
         protected=fritidspas.families.recipients.protected_among,
         may_read=fritidspas.families.recipients.may_still_read,
@@ -113,7 +116,6 @@ HOLDINGS: tuple[Holding, ...] = (
     fritidspas.applications.handing.CONTACT,
     fritidspas.passes.handing.CONTACT,
     fritidspas.followups.handing.UP_TO,
-    fritidspas.accounts.handing.SEAT,
 )
 
 # What waits for whoever comes, said by each room: the first thing on every front page.

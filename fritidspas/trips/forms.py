@@ -55,10 +55,20 @@ class TripForm(Form):
     def facts(self) -> TripFacts:
         return TripFacts(self.kind.data, self.minutes.data, round(self.km.data * 1000), self.note.data or "")
 
+    def corrected(self, trip: Trip) -> TripFacts:
+        """Of what the form keeps back, what stands there stays."""
+        if "km" in self:
+            return self.facts()
+        return TripFacts(self.kind.data, self.minutes.data, trip.metres, trip.note)
+
     def own_facts(self) -> TripFacts:
         """As a guide says it: what came to nothing took no time. A way in vain is for the coordinator to write."""
         facts = self.facts()
         return replace(facts, minutes=0, metres=0) if facts.kind is TripKind.NOT else facts
+
+
+# What may tell how far away a child lives, and where.
+TELLING = ("km", "note")
 
 
 class AnotherForm(Form):

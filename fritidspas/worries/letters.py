@@ -11,7 +11,8 @@ RAISED = LetterKind(
     body=_l(
         "Hej {name}\n\nDer er kommet en bekymring for et barn (nr. {number}). Log ind i Fritidspas, og læs den "
         "under Bekymringer. Der skal kvitteres senest {due}.\n\nStår der, at barnet er i fare nu, så handl "
-        "med det samme."
+        "med det samme.\n\nKan du ikke se Bekymringer, så vælg først selv en ny adgangskode med Glemt adgangskode, "
+        "hvor du logger ind."
     ),
     words=("name", "number", "due"),
     for_families=False,
@@ -42,5 +43,29 @@ ACKNOWLEDGED = LetterKind(
     for_families=False,
     private_to="worries.read",
 )
+CHOSEN = LetterKind(
+    key="worries.receiver_chosen",
+    title=_l("Ny modtager af bekymringer, til dem, der modtager dem i forvejen"),
+    subject=_l("{new} modtager nu også bekymringer"),
+    body=_l(
+        "Hej {name}\n\n{new} modtager nu også bekymringer i Fritidspas. Det er valgt af {by}.\n\nEr det ikke "
+        "rigtigt, så log ind, og fjern {new} igen under Bekymringer."
+    ),
+    words=("new", "by"),
+    for_families=False,
+)
+RECEIVES = LetterKind(
+    key="worries.receives",
+    title=_l("Du modtager bekymringer"),
+    subject=_l("Du modtager nu bekymringer"),
+    body=_l(
+        "Hej {name}\n\nDu er valgt til at modtage bekymringer for børn i Fritidspas. Du får et brev, når der kommer "
+        "en.\n\n"
+        "Kun den, der selv har valgt sin adgangskode, kan læse dem. Er du ny, eller har du fået din adgangskode af en "
+        "anden, så vælg en ny nu: tryk på Glemt adgangskode, hvor du logger ind."
+    ),
+    words=(),
+    for_families=False,
+)
 
-KINDS = (RAISED, OVERDUE, ACKNOWLEDGED)
+KINDS = (RAISED, OVERDUE, ACKNOWLEDGED, CHOSEN, RECEIVES)

@@ -7,17 +7,19 @@ from datetime import date, datetime
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
-from fritidspas.accounts.queries import receivers_of_worries
-from fritidspas.clubs.models import ClubPerson, Offer
+from fritidspas.accounts.queries import readers_of_worries, receivers_of_worries
+from fritidspas.clubs.models import Club, ClubPerson, Offer
+from fritidspas.core.refused import Refused
 from fritidspas.core.roles import Role
 from fritidspas.db import session
 from fritidspas.enrolments.models import Enrolment
 from fritidspas.enrolments.rules import EnrolmentState
 from fritidspas.families.models import Child
 from fritidspas.guides.models import Guide
+from fritidspas.guides.rules import GuideState
 from fritidspas.matches.models import Match, MatchState
 from fritidspas.worries.models import Worry
-from fritidspas.worries.rules import WorryState
+from fritidspas.worries.rules import WorryState, check_chooser
 
 CLOSED_SHOWN = 50
 SENT_SHOWN = 10
@@ -116,6 +118,36 @@ def waiting_worries(today: date) -> WaitingWorries:
 def has_receiver() -> bool:
     """For the front page of the administrator: without one, nobody can raise a worry here."""
     return bool(receivers_of_worries())
+
+
+def has_worry() -> bool:
+    return session.scalar(select(Worry.id).limit(1)) is not None
+
+
+def check_may_choose(user_id: int) -> None:
+    """Whether they say who receives worries. Refused as `rules.check_chooser`."""
+    readers = {one.id for one in readers_of_worries()}
+    check_chooser(user_id in readers, bool(readers), has_worry())
+
+
+def may_choose(user_id: int) -> bool:
+    try:
+        check_may_choose(user_id)
+    except Refused:
+        return False
+    return True
+
+
+def is_stranger(user_id: int, role: Role) -> bool:
+    """Whoever has written themselves in as a guide or a club, and nobody has said yes to yet."""
+    if role is Role.GUIDE:
+        taken_in = select(Guide.id).where(Guide.user_id == user_id, Guide.state != GuideState.CANDIDATE)
+        return session.scalar(taken_in.limit(1)) is None
+    if role is Role.CLUB:
+        own = select(Club.id).join(ClubPerson, ClubPerson.club_id == Club.id)
+        approved = own.where(ClubPerson.user_id == user_id, Club.approved_from.is_not(None))
+        return not any(session.scalar(query.limit(1)) for query in (approved, _enrolled(user_id)))
+    return False
 
 
 def _guided(user_id: int) -> Select[Child]:

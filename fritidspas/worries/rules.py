@@ -7,6 +7,8 @@ from fritidspas.core.refused import Refused
 from fritidspas.core.workdays import after_working_days
 
 WORKING_DAYS = 6
+# So many may one person raise in an hour; whoever has more to say, calls.
+MOST_RAISED = 10
 
 
 class WorryState(StrEnum):
@@ -31,6 +33,21 @@ def due_on(raised_on: date) -> date:
 
 def is_overdue(state: WorryState, due: date, today: date) -> bool:
     return state is WorryState.RAISED and today > due
+
+
+def check_pace(raised: int) -> None:
+    """`raised` in the last hour, with the one that is raised now. Refused `worried_too_often`."""
+    if raised > MOST_RAISED:
+        raise Refused("worried_too_often", most=MOST_RAISED)
+
+
+def check_chooser(reads: bool, has_reader: bool, has_worry: bool) -> None:
+    """Who reads worries says who else does: an account the administrator has made is chosen by nobody but them.
+
+    The administrator begins, while nobody can read and there is nothing to read. Refused `receivers_choose`.
+    """
+    if not reads and (has_reader or has_worry):
+        raise Refused("receivers_choose")
 
 
 def check_step(state: WorryState, to: WorryState) -> None:

@@ -1,25 +1,35 @@
 """Raising a worry, and what becomes of it. No text of it goes anywhere but into its own row."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from fritidspas.accounts.models import User
 from fritidspas.accounts.queries import receivers_of_worries
+from fritidspas.accounts.rules import check_not_last
+from fritidspas.accounts.service import hold_municipality, let_receive, stop_receiving
+from fritidspas.audit.queries import events_since
 from fritidspas.audit.service import record
 from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.refused import Refused
 from fritidspas.db import insert_once, locked, scoped_to, session
 from fritidspas.letters.models import Letter
-from fritidspas.letters.rules import Recipient
+from fritidspas.letters.people import to_user
 from fritidspas.letters.service import post
-from fritidspas.worries import letters, rules
+from fritidspas.letters.wording import Word
+from fritidspas.worries import letters, queries, rules
 from fritidspas.worries.models import Worry
 from fritidspas.worries.rules import WorryState
 
+HOUR = timedelta(hours=1)
+
 
 def raise_worry(child_id: int | None, text: str, in_danger: bool, key: str, now: datetime, by: int) -> None:
-    """Told at once to everybody who receives worries; sent twice under one key it is one. Refused `nobody_receives`."""
+    """Told at once to everybody who receives worries; sent twice under one key it is one.
+
+    Refused `nobody_receives`, and as `rules.check_pace`.
+    """
     receivers = receivers_of_worries()
     if not receivers:
         raise Refused("nobody_receives")
@@ -39,8 +49,37 @@ def raise_worry(child_id: int | None, text: str, in_danger: bool, key: str, now:
     if worry_id is None:
         return
     record("worries.raised", now, actor_id=by, subject=("worry", worry_id), in_danger=in_danger)
+    rules.check_pace(events_since("worries.raised", by, now - HOUR))
     for user in receivers:
         _tell(letters.RAISED.key, user, worry_id, {"number": str(worry_id), "due": due}, now)
+
+
+def choose_receiver(user: User, now: datetime, by: int) -> None:
+    """Somebody else receives worries, too; those who did already are told.
+
+    Refused `own_receiving`, `receiver_outside`, and as `rules.check_chooser`.
+    """
+    _check_chooser(user, by)
+    if not user.receives_worries:
+        begin_receiving(user, now, by)
+
+
+def begin_receiving(user: User, now: datetime, by: int | None) -> None:
+    """As `choose_receiver`, of who may be chosen; by None: from the terminal. Refused `receiver_outside`."""
+    others = receivers_of_worries()
+    let_receive(user, now, by)
+    chooser: Word = session.get_one(User, by).name if by else _l("dem, der driver programmet")
+    for other in others:
+        _tell_of_choice(letters.CHOSEN.key, other, user, {"new": user.name, "by": chooser}, now)
+    _tell_of_choice(letters.RECEIVES.key, user, user, {}, now)
+
+
+def drop_receiver(user: User, now: datetime, by: int) -> None:
+    """Refused `own_receiving`, `last_receiver` while there are worries, and as `rules.check_chooser`."""
+    _check_chooser(user, by)
+    if queries.has_worry():
+        check_not_last(user.id, [one.id for one in receivers_of_worries()])
+    stop_receiving(user, now, by)
 
 
 def note_opened(worry_id: int, now: datetime, by: int) -> None:
@@ -84,6 +123,14 @@ def tell_overdue(now: datetime) -> None:
             session.flush()
 
 
+def _check_chooser(user: User, by: int) -> None:
+    """Two who choose at once take turns."""
+    hold_municipality()
+    if user.id == by:
+        raise Refused("own_receiving")
+    queries.check_may_choose(by)
+
+
 def _step(worry_id: int, to: WorryState) -> Worry:
     worry = locked(Worry, worry_id)
     rules.check_step(worry.state, to)
@@ -91,9 +138,13 @@ def _step(worry_id: int, to: WorryState) -> Worry:
     return worry
 
 
+def _tell_of_choice(kind: str, to: User, chosen: User, words: dict[str, Word], now: datetime) -> None:
+    key = f"{kind}:{chosen.id}:{to.id}:{now.isoformat()}"
+    post(kind, to_user(to), words, key, now, by=None)
+
+
 def _tell(kind: str, user: User, worry_id: int, words: dict[str, str | date], now: datetime) -> None:
-    to = Recipient(user.name, language=user.language, email=user.email, user_id=user.id)
-    post(kind, to, {"name": user.name, **words}, _key(kind, user, worry_id), now, by=None)
+    post(kind, to_user(user), {"name": user.name, **words}, _key(kind, user, worry_id), now, by=None)
 
 
 def _is_told(kind: str, user: User, worry_id: int) -> bool:

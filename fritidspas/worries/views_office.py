@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from fritidspas.accounts import queries as accounts
-from fritidspas.accounts.service import change_receiving, change_worry_phone
+from fritidspas.accounts.service import change_worry_phone
 from fritidspas.accounts.wording import PROFESSIONS, ROLE_NAMES
 from fritidspas.audit.service import record_reads
 from fritidspas.core.clock import copenhagen_day, utc_now
@@ -85,7 +85,7 @@ def close(worry_id: int) -> ResponseReturnValue:
 @blueprint.route("/receivers", methods=["GET", "POST"])
 @requires("worries.setup")
 def receivers() -> ResponseReturnValue:
-    """Who receives worries, and whom to call."""
+    """Who receives worries, and whom to call; who may choose now, has the buttons."""
     form = PhoneForm(data={"phone": current_user.municipality.worry_phone})
     if form.validate_on_submit():
         with saving(form, {}):
@@ -96,6 +96,7 @@ def receivers() -> ResponseReturnValue:
         "worries/office/receivers.html",
         form,
         staff=accounts.staff(),
+        may_choose=queries.may_choose(current_user.id),
         role_names=ROLE_NAMES,
         professions=PROFESSIONS,
     )
@@ -112,7 +113,8 @@ def switch_receiver(user_id: int) -> ResponseReturnValue:
             abort(404)
         if receives not in {"yes", "no"}:
             abort(400)
-        change_receiving(user, receives == "yes", utc_now(), current_user.id)
+        switch = service.choose_receiver if receives == "yes" else service.drop_receiver
+        switch(user, utc_now(), current_user.id)
     flash(_("Det er gemt."), "success")
     return redirect(url_for("worries.receivers"))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -23,7 +23,13 @@ RIGHT = "worries.raise"
 @blueprint.route("/", methods=["GET", "POST"])
 @requires("worries.raise")
 def new() -> ResponseReturnValue:
-    """First of all whom to call; then the child, the words, and what was sent before."""
+    """First of all whom to call; then the child, the words, and what was sent before.
+
+    Who is a stranger still is told whom to call, and no more.
+    """
+    is_stranger = queries.is_stranger(current_user.id, current_user.role)
+    if is_stranger and request.method == "POST":
+        abort(404)
     known = queries.children_known_to(current_user.id, current_user.role)
     form = WorryForm()
     form.offer(known)
@@ -35,7 +41,8 @@ def new() -> ResponseReturnValue:
         "worries/public/new.html",
         form,
         sent=sent,
-        can_send=queries.has_receiver(),
+        can_send=queries.has_receiver() and not is_stranger,
+        is_stranger=is_stranger,
         phone=_phone(),
         known=known,
     )

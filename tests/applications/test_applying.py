@@ -1,6 +1,6 @@
 """A parent applies on a phone: page by page, back and forth, and sees what happens then."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import time_machine
 from sqlalchemy import update
@@ -10,7 +10,9 @@ from fritidspas.applications.models import Application
 from fritidspas.applications.rules import Kind, State
 from fritidspas.core.roles import Role
 from fritidspas.db import across_municipalities, session, transaction
+from fritidspas.families.models import Guardianship
 from fritidspas.families.rules import ConsentPurpose
+from fritidspas.families.service import appoint
 from fritidspas.schemes.models import Scheme
 from tests import make
 from tests.applications.family import ANSWERS, Family
@@ -116,6 +118,26 @@ def test_no_to_everything_is_told_before_it_is_sent(family: Family) -> None:
     assert answer.status_code == 422
     assert "Svar ja til mindst én af dem" in answer.text
     assert family.kept(draft).state is State.DRAFT
+
+
+def test_a_question_about_a_protected_child_is_shown_only_to_who_may_know_where_it_is(family: Family) -> None:
+    question = "Går barnet stadig på Nordskolen?"
+    sent, by = family.send(), family.office.coordinator_id
+    with family.office.writing():
+        child = make.child(protected_until=date(2027, 1, 1)).id
+        appoint(child, family.parent, True, NOW, by)
+        session.get_one(Application, sent).child_id = child
+    with family.office.writing():
+        service.ask(sent, question, session.get_one(Application, sent).changed_at, NOW, by)
+    assert (
+        family.text(f"applications/{sent}").count(question) == 2
+    )  # the control: now, and in what has happened
+
+    with family.office.writing():
+        session.execute(update(Guardianship).values(lives_with=False))
+    shown = family.text(f"applications/{sent}")
+    assert "Nordskolen" not in shown
+    assert "Derfor står spørgsmålet ikke her" in shown
 
 
 def test_what_is_sent_can_be_changed_answered_and_withdrawn(family: Family) -> None:

@@ -23,7 +23,7 @@ from fritidspas.matches.service import match_by_hand
 from tests import make
 from tests.at_once import at_the_same_time
 from tests.cast import NOW
-from tests.office import Office
+from tests.office import Office, value_of, words
 
 TODAY = NOW.date()
 SAID: dict[str, Any] = {
@@ -242,6 +242,32 @@ def test_a_new_invitation_ends_the_one_before(invited: Invited) -> None:
     old = invited.address()
     invited.office.coordinator.post(invited.page)
     assert invited.accept(old) == 409
+    assert invited.accept(invited.address()) == 302
+
+
+def test_an_invitation_to_an_address_that_was_wrong_opens_nothing_once_it_is_corrected(
+    invited: Invited,
+) -> None:
+    office, lies_with_a_stranger = invited.office, invited.address()
+
+    def corrected(**facts: str) -> None:
+        page = office.coordinator.get(f"/office/guides/{invited.guide}/edit").text
+        typed = {
+            "ref": value_of(page, "ref"), "name": "Ole Gran", "gender": "f", "kind": "volunteer",
+            "birth_date": "1-5-1990", "languages": ["da"], "capacity": "1", "postcode": "8600",
+            "available": "man 15:00-18:00", "max_km": "8", "child_age_min": "6", "child_age_max": "12",
+            "max_together": "2", "email": "ole@guide.example", "seen": value_of(page, "seen"),
+        }  # fmt: skip
+        answer = office.coordinator.post(f"/office/guides/{invited.guide}/edit", data=typed | facts)
+        assert answer.status_code == 302, words(answer.text)
+
+    corrected(phone="20304050")
+    assert office.app.test_client().get(lies_with_a_stranger).status_code == 200  # the control
+    corrected(phone="20304050", email="ole.gran@guide.example")
+    assert invited.accept(lies_with_a_stranger) == 409
+    with office.reading():
+        assert session.get_one(Guide, invited.guide).user_id is None
+    assert office.coordinator.post(invited.page).status_code == 302
     assert invited.accept(invited.address()) == 302
 
 

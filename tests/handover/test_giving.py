@@ -20,7 +20,7 @@ from fritidspas.core.roles import Role
 from fritidspas.db import scoped_to, session, transaction
 from fritidspas.families.models import Child
 from fritidspas.families.service import hold_child
-from fritidspas.handover import queries, service
+from fritidspas.handover import queries, rules, service
 from fritidspas.handover.models import HandoverItem
 from fritidspas.handover.rules import Chosen, Way
 from fritidspas.passes.models import LeisurePass
@@ -174,23 +174,26 @@ def test_the_log_in_is_closed_and_ends_everywhere(leaving: Leaving) -> None:
     }  # fmt: skip
 
 
-def test_the_seat_for_worries_goes_to_who_was_chosen_for_it_and_is_never_empty(leaving: Leaving) -> None:
-    child = leaving.child()
+@pytest.mark.parametrize(
+    "at_once", [rules.AT_ONCE, 0]
+)  # 0: a worker does it, when the page has long been answered
+def test_whoever_receives_worries_hands_that_to_nobody_and_the_last_is_not_closed(
+    leaving: Leaving, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(rules, "AT_ONCE", at_once)
+    leaving.child()
     with transaction():
         session.get_one(User, leaving.anne).receives_worries = True
-    things = queries.things_of(leaving.anne, TODAY)
-    with pytest.raises(Refused, match="rest_left_over"):
-        service.foresee(leaving.anne, Chosen(Way.EACH, each={child: leaving.bo}), TODAY)
-
-    chosen = Chosen(Way.EACH, each={child: leaving.bo}, rest_to=leaving.mette)
-    plan = service.foresee(leaving.anne, chosen, TODAY).plan
+    with pytest.raises(Refused, match="last_receiver"):
+        leaving.hand_over(closes=True)
     with transaction():
-        service.begin(leaving.anne, plan, things, False, NOW, leaving.mette, lambda _job: None)
+        session.get_one(User, leaving.mette).receives_worries = True
+    leaving.hand_over(closes=True)
 
     session.rollback()
     seats = select(User.id).where(User.receives_worries)
     assert list(session.scalars(seats)) == [leaving.mette]
-    assert leaving.contacts() == {child: leaving.bo}
+    assert not session.get_one(User, leaving.anne).active
 
 
 def test_one_child_takes_along_what_is_about_it_and_no_more(leaving: Leaving) -> None:

@@ -1,14 +1,23 @@
 """Who is told of a new contact: each family once, in its own language, and nobody where a protected child is."""
 
+from collections.abc import Callable
 from datetime import date
 
+import pytest
+from sqlalchemy import select, update
+
+from fritidspas.audit.models import AuditEvent
 from fritidspas.db import session, transaction
+from fritidspas.families.merging import move_family
 from fritidspas.families.models import Child, Guardianship
 from fritidspas.handover import service
 from fritidspas.handover.rules import Chosen, Way
+from fritidspas.letters.channels.way import Undeliverable
 from fritidspas.letters.models import Letter
 from fritidspas.letters.rules import Channel
+from fritidspas.letters.service import made_ready
 from fritidspas.letters.wording import BESIDE
+from tests.cast import NOW
 from tests.handover.leaving import SCHOOL, TODAY, Leaving
 
 
@@ -77,6 +86,53 @@ def test_the_other_parent_of_a_child_not_protected_is_looked_at_again_when_it_is
     assert [letter.tells_where for letter in letters] == [True, True]
     homes = [session.get_one(Child, letter.child_id).household for letter in letters]
     assert sorted(homes) == ["H1", "H2"]
+
+
+def custody_ends(child_id: int) -> None:
+    session.execute(update(Guardianship).where(Guardianship.child_id == child_id).values(until_day=TODAY))
+
+
+def moves_out_of_sight(child_id: int) -> None:
+    session.execute(update(Guardianship).where(Guardianship.child_id == child_id).values(lives_with=False))
+    session.execute(update(Child).where(Child.id == child_id).values(protected_until=date(2027, 1, 1)))
+
+
+@pytest.mark.parametrize("happens", [custody_ends, moves_out_of_sight])
+@pytest.mark.parametrize("which", [0, 1, 2])
+@pytest.mark.both_databases
+def test_a_letter_about_several_is_stopped_when_any_is_no_longer_this_readers(
+    leaving: Leaving, happens: Callable[[int], None], which: int
+) -> None:
+    mother = leaving.parent("Amal Holm")
+    children = [leaving.child(mother, first_name=name) for name in ("Ali", "Bo", "Sara")]
+    leaving.hand_over()
+    (letter,) = leaving.letters()
+    assert letter.child_ids == set(children)
+    assert "Sara" in made_ready(letter.id, NOW).body  # the control
+
+    with transaction():
+        happens(children[which])
+
+    with pytest.raises(Undeliverable, match="now_protected"):
+        made_ready(letter.id, NOW)
+
+
+def test_a_letter_about_several_is_written_down_with_each(leaving: Leaving) -> None:
+    mother = leaving.parent("Amal Holm")
+    children = [leaving.child(mother, first_name=name) for name in ("Ali", "Sara")]
+    leaving.hand_over()
+    event = session.scalars(select(AuditEvent).where(AuditEvent.kind == "letters.posted")).one()
+    assert (event.facts["child"], event.facts["also"]) == (children[0], children[1:])
+
+
+def test_two_rows_of_a_child_in_one_letter_are_one_child(leaving: Leaving) -> None:
+    mother = leaving.parent("Amal Holm")
+    children = [leaving.child(mother, first_name=name) for name in ("Ali", "Sara")]
+    leaving.hand_over()
+    with transaction():
+        move_family(children[0], children[1], NOW, leaving.mette)
+    (letter,) = leaving.letters()
+    assert letter.child_ids == {children[0]}
 
 
 def test_another_language_has_danish_beside_it(leaving: Leaving) -> None:

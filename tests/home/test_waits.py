@@ -171,7 +171,8 @@ def test_who_does_not_receive_worries_is_told_of_none(office: Office) -> None:
         )
     assert lines(office.coordinator) == []
     with office.writing() as current:
-        current.get(User, office.coordinator_id).receives_worries = True
+        receiver = current.get(User, office.coordinator_id)
+        receiver.receives_worries = receiver.password_is_own = True
     assert lines(office.coordinator) == [("/office/worries/", "1")]
     with office.writing() as current:
         for key in ("2", "3"):

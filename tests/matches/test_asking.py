@@ -3,14 +3,16 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from fritidspas.accounts.models import User
 from fritidspas.core.roles import Role
 from fritidspas.db import across_municipalities, scoped_to, session, transaction
-from fritidspas.families.models import Child
+from fritidspas.families.models import Child, Guardianship
 from fritidspas.families.service import appoint
+from fritidspas.letters.channels.way import Undeliverable
 from fritidspas.letters.models import Letter
+from fritidspas.letters.service import made_ready
 from fritidspas.links.models import Link
 from fritidspas.matches import rules, service
 from fritidspas.matches.models import Match
@@ -114,6 +116,23 @@ def test_siblings_are_one_question_and_nobody_reads_of_a_child_that_is_not_their
     assert "Amina" not in subjects[father.id]
     (text,) = read("matches.guide_asked")
     assert "Amina (10 år) og Noah (10 år)" in text
+
+    both = {one.id, two.id}
+    (to_guide,) = letters("matches.guide_asked")
+    about = {one.user_id: one.child_ids for one in letters("matches.family_asked")}
+    assert (to_guide.child_ids, about) == (both, {mother: both, father.id: {two.id}})
+    with transaction():
+        session.execute(
+            update(Guardianship).where(Guardianship.child_id == two.id).values(until_day=NOW.date())
+        )
+    (hers,) = [letter.id for letter in letters("matches.family_asked") if letter.user_id == mother]
+    with pytest.raises(Undeliverable, match="now_protected"):
+        made_ready(hers, LATER)
+    assert "Noah" in made_ready(to_guide.id, LATER).body  # the control
+    with transaction():
+        session.execute(update(Child).where(Child.id == two.id).values(protected_until=date(2030, 1, 1)))
+    with pytest.raises(Undeliverable, match="now_protected"):
+        made_ready(to_guide.id, LATER)
 
 
 def test_strangers_who_get_the_same_guide_are_asked_apart(office: Cast) -> None:

@@ -104,3 +104,20 @@ def test_another_municipality_has_other_letters(office: Office, posted: Post, ca
     for step in ("print", "posted", "undo"):
         assert stranger.post(f"/office/paper/batches/1/{step}").status_code == 404
     assert state_of(office, letter) == LetterState.QUEUED
+
+
+def test_no_role_but_the_coordinator_comes_to_any_page_of_it(
+    office: Office, posted: Post, cast: Cast
+) -> None:
+    letter = posted()
+    office.coordinator.post("/office/paper/batches")
+    other = posted("told:2:user:1")
+    gets = ["/office/paper/", f"/office/paper/letters/{other}", "/office/paper/batches/1"]
+    posts = [f"/office/paper/letters/{other}", "/office/paper/batches"]
+    posts += [f"/office/paper/batches/1/{act}" for act in ("print", "posted", "undo")]
+    assert [office.coordinator.get(page).status_code for page in gets] == [200] * 3  # the control
+    for role in set(Role) - {Role.COORDINATOR}:
+        client = cast.client(role)
+        assert {client.get(page).status_code for page in gets} == {403}, role
+        assert {client.post(page, data={"address": "Vej 1"}).status_code for page in posts} == {403}, role
+    assert (state_of(office, letter), state_of(office, other)) == (LetterState.QUEUED, LetterState.QUEUED)

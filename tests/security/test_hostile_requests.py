@@ -35,7 +35,8 @@ def doors(app: Flask, desk: Desk, method: str) -> Iterator[tuple[Rule, str, Flas
     }  # fmt: skip
     # What no role may is of those who were chosen: here of the coordinator too.
     with app.app_context(), scoped_to(desk.cast.home), transaction():
-        session.get_one(User, desk.coordinator).receives_worries = True
+        coordinator = session.get_one(User, desk.coordinator)
+        coordinator.receives_worries = coordinator.password_is_own = True
     browsers = {role: desk.cast.client(role) for role in Role}
     for rule in app.url_map.iter_rules():
         if method not in (rule.methods or ()) or rule.endpoint in {

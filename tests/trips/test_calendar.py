@@ -9,6 +9,9 @@ from flask.testing import FlaskClient
 from icalendar import Calendar
 from sqlalchemy import text
 
+from fritidspas.accounts.models import User
+from fritidspas.accounts.service import change_active, change_password, give_password, renew_password
+from fritidspas.core.roles import Role
 from fritidspas.corps.queries import own_invitations
 from fritidspas.corps.rules import Coming, MeetingFacts
 from fritidspas.corps.service import answer, cancel_meeting, change_meeting, invite_all, make_meeting
@@ -16,7 +19,7 @@ from fritidspas.db import session
 from fritidspas.families.models import Child
 from fritidspas.guides.models import Guide
 from tests import make
-from tests.cast import NOW
+from tests.cast import NOW, PASSWORD
 from tests.office import Office
 from tests.trips.house import House
 
@@ -147,6 +150,47 @@ def test_who_has_stopped_has_no_calendar(house: House, stranger: FlaskClient) ->
     with house.office.writing():
         session.get_one(Guide, house.guide).state = "ended"
     assert stranger.get(address).status_code == 404
+
+
+def test_whoever_cannot_log_in_any_more_has_no_calendar(house: House, stranger: FlaskClient) -> None:
+    address, by = address_of(house), house.office.cast.id_of(Role.ADMINISTRATOR)
+
+    def active(is_active: bool) -> int:
+        with house.office.writing():
+            change_active(session.get_one(User, house.user), is_active, NOW, by)
+        return int(stranger.get(address).status_code)
+
+    assert (active(False), active(True)) == (404, 200)
+
+
+@pytest.mark.parametrize("how", ["link", "page", "administrator"])
+@pytest.mark.both_databases
+def test_a_new_password_kills_the_address_that_the_old_one_opened(
+    house: House, stranger: FlaskClient, how: str
+) -> None:
+    old = address_of(house)
+    with house.office.writing():
+        user, new = session.get_one(User, house.user), "en helt ny adgangskode"
+        if how == "link":
+            renew_password(user, new, NOW)
+        elif how == "page":
+            change_password(user, PASSWORD, new, NOW)
+        else:
+            new = give_password(user, NOW, house.office.cast.id_of(Role.ADMINISTRATOR))
+    assert stranger.get(old).status_code == 404
+    client = house.office.app.test_client()
+    client.post("/login", data={"email": house.office.cast.email_of(Role.GUIDE), "password": new})
+    page = client.get("/guide/calendar").text
+    shown = page.partition("readonly>")[2].partition("<")[0].removeprefix("http://localhost")
+    assert shown
+    assert stranger.get(shown).status_code == 200
+
+
+def test_a_new_password_makes_no_calendar_where_there_was_none(house: House) -> None:
+    with house.office.writing():
+        renew_password(session.get_one(User, house.user), "en helt ny adgangskode", NOW)
+    with house.office.reading():
+        assert session.execute(text("SELECT * FROM calendar_feed")).all() == []
 
 
 def test_a_calendar_that_asks_all_day_is_noted_once_a_day(house: House, stranger: FlaskClient) -> None:

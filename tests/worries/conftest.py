@@ -25,7 +25,8 @@ class Desk:
         self.office = office
         self.receiver_id = office.cast.id_of(Role.LEADER)
         with office.writing():
-            session.get_one(User, self.receiver_id).receives_worries = True
+            receiver = session.get_one(User, self.receiver_id)
+            receiver.receives_worries = receiver.password_is_own = True
             offer = make.offer()
             make.seat(offer.club, office.cast.id_of(Role.CLUB))
             guide = make.guide(user_id=office.cast.id_of(Role.GUIDE))

@@ -1,13 +1,20 @@
 """Raising a worry: whom to call stands first, each chooses among their own, and it goes to the few alone."""
 
+from datetime import date, timedelta
+
 import pytest
-from sqlalchemy import text
+import time_machine
+from sqlalchemy import text, update
 
 from fritidspas.accounts.models import User
+from fritidspas.clubs.models import Club
 from fritidspas.core.roles import Role
 from fritidspas.db import session
-from fritidspas.worries.rules import WorryState
+from fritidspas.guides.models import Guide
+from fritidspas.guides.rules import GuideState
+from fritidspas.worries.rules import MOST_RAISED, WorryState
 from tests import make
+from tests.cast import NOW
 from tests.office import words
 from tests.worries.conftest import TEXT, Desk, offered
 
@@ -115,3 +122,50 @@ def test_a_professional_writes_about_a_child_they_have_open_and_a_number_alone_o
     assert "found=" in glance
     by_search = glance.replace("/office/children/", "/worry/children/").replace("/glance", "")
     assert "Signe Holm" in words(client.get(by_search).text)
+
+
+def test_a_candidate_is_told_whom_to_call_and_raises_nothing(desk: Desk) -> None:
+    own = desk.office.cast.id_of(Role.GUIDE)
+
+    def becomes(state: GuideState) -> None:
+        with desk.office.writing():
+            session.execute(text("UPDATE match SET state = 'ended'"))
+            session.execute(update(Guide).where(Guide.user_id == own).values(state=state))
+
+    becomes(GuideState.CANDIDATE)
+    page = desk.page(Role.GUIDE)
+    assert "Ring 112" in page
+    assert "når kommunen har sagt ja til dig" in page
+    assert "Hvad har du set" not in page
+    typed = {"key": "k", "text": TEXT, "in_danger": "0"}
+    for child_id in (0, desk.children[Role.GUIDE], desk.stranger):
+        answer = desk.client(Role.GUIDE).post("/worry/", data={**typed, "child_id": str(child_id)})
+        assert answer.status_code == 404
+    assert desk.rows() == []
+    becomes(GuideState.ENDED)  # who was one may have seen something
+    assert desk.raised(Role.GUIDE, None).status_code == 302
+
+
+def test_nor_does_a_club_nobody_has_approved_and_that_has_no_child(desk: Desk) -> None:
+    typed = {"key": "k", "text": TEXT, "in_danger": "0", "child_id": "0"}
+    with desk.office.writing():
+        session.execute(text("UPDATE enrolment SET state = 'ended'"))
+    assert desk.client(Role.CLUB).post("/worry/", data=typed).status_code == 404
+    with desk.office.writing():
+        session.execute(update(Club).values(approved_from=date(2020, 1, 1), approved_until=date(2021, 1, 1)))
+    assert desk.client(Role.CLUB).post("/worry/", data=typed).status_code == 302
+
+
+def test_nobody_floods_those_who_receive(desk: Desk) -> None:
+    for number in range(MOST_RAISED):
+        assert desk.raised(Role.GUIDE, None, key=f"key {number}").status_code == 302
+    again = desk.raised(Role.GUIDE, None, key="key 0")
+    assert again.status_code == 302  # the same one, sent once more
+    refused = desk.raised(Role.GUIDE, None, key="one more")
+    assert refused.status_code == 422
+    assert "Ring i stedet" in words(refused.text)
+    assert len(desk.rows()) == len(desk.letters()) == MOST_RAISED
+    assert desk.raised(Role.CLUB, None).status_code == 302  # each has their own
+    with time_machine.travel(NOW + timedelta(minutes=61), tick=False):
+        desk.clients.clear()
+        assert desk.raised(Role.GUIDE, None, key="one more").status_code == 302

@@ -230,4 +230,5 @@ def _note(application: Application, kind: NoteKind, text: str, now: datetime, by
 
 
 def _record(what: str, application: Application, now: datetime, by: int) -> None:
-    record(f"applications.{what}", now, actor_id=by, subject=("application", application.id))
+    about = application.child_id
+    record(f"applications.{what}", now, actor_id=by, subject=("application", application.id), child=about)

@@ -36,7 +36,8 @@ def ask(application_id: int, question: str, seen: datetime | None, now: datetime
     session.add(
         ApplicationNote(application_id=application_id, at=now, by_id=by, kind=NoteKind.ASKED, text=question)
     )
-    record("applications.asked", now, actor_id=by, subject=("application", application_id))
+    about = application.child_id
+    record("applications.asked", now, actor_id=by, subject=("application", application_id), child=about)
     tell_asked(application, question, now, by)
 
 

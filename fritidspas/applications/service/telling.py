@@ -29,22 +29,24 @@ ANSWERS = {
 
 def tell_received(application: Application, now: datetime) -> None:
     words = {"child": _as_typed(application), "scheme": application.scheme.name}
-    key = f"applications.received:{application.id}"
-    post("applications.received", to_user(application.maker), words, key, now, application.made_by)
+    maker = _as_maker(application, copenhagen_day(now))
+    key = f"applications.received:{application.id}:{maker.holder}"
+    about = application.child_id
+    post("applications.received", maker.to, words, key, now, application.made_by, child_id=about)
 
 
 def tell_asked(application: Application, question: str, now: datetime, by: int) -> None:
-    key = f"applications.asked:{application.id}:{now.isoformat()}"
-    to = to_user(application.maker)
+    maker = _as_maker(application, copenhagen_day(now))
+    key = f"applications.asked:{application.id}:{maker.holder}:{now.isoformat()}"
     if application.maker.role is Role.PARENT:
         words = {
             "child": _as_typed(application),
             "scheme": application.scheme.name,
             "question": question,
         }
-        post("applications.asked", to, words, key, now, by)
+        post("applications.asked", maker.to, words, key, now, by, child_id=application.child_id)
     elif application.made_by != by:
-        post("applications.asked_professional", to, {}, key, now, by)
+        post("applications.asked_professional", maker.to, {}, key, now, by)
 
 
 def tell_answer(application: Application, now: datetime, by: int) -> None:
@@ -68,6 +70,18 @@ def _who(application: Application, today: date) -> list[Addressee]:
     if is_parents and application.made_by not in {one.to.user_id for one in found}:
         found.append(Addressee(f"user:{application.made_by}", _to_maker(application, child, today)))
     return found
+
+
+def _as_maker(application: Application, today: date) -> Addressee:
+    """Whoever applied. A parent of the child is written to as one, so that it is asked when the letter leaves."""
+    if application.maker.role is not Role.PARENT:
+        return Addressee(f"user:{application.made_by}", to_user(application.maker))
+    child = session.get(Child, application.child_id) if application.child_id else None
+    held = guardianship(application.made_by, child.id) if child else None
+    holder = f"user:{application.made_by}"
+    if held and child:
+        holder = f"child:{child.id}" if held.is_self else f"guardian:{held.guardian_id}"
+    return Addressee(holder, _to_maker(application, child, today))
 
 
 def _to_maker(application: Application, child: Child | None, today: date) -> Recipient:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from fritidspas.accounts.models import User
-from fritidspas.accounts.service import change_active
+from fritidspas.accounts.service import change_active, check_may_close
 from fritidspas.audit.service import record
 from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.refused import Refused
@@ -35,8 +35,11 @@ def begin(
 ) -> Handover:
     """All that the colleague has goes on as planned, when it is what somebody has `seen`; `closes` their log-in.
 
-    Refused `handover_going_on`, `nothing_to_hand_over`, `handover_changed`, and as `rules.check_complete`.
+    Refused `handover_going_on`, `nothing_to_hand_over`, `handover_changed`, and as `rules.check_complete`
+    and `accounts.service.check_may_close`.
     """
+    if closes:
+        check_may_close(from_id)
     is_at_once = len(plan.owners) <= rules.AT_ONCE
     if is_at_once:
         hold_children(plan.owners)  # before the row that names who leaves, as `begin_one` does

@@ -48,8 +48,8 @@ def ties(children: Iterable[Child], today: date) -> dict[int, list[str]]:
 def told_of(children: Sequence[Child], today: date) -> list[Told]:
     """One letter to each person, naming all their children.
 
-    To whom a child does not live with, only those of one household share a letter: whether it may tell where they are
-    is asked again when it is sent, of one child for all.
+    To whom a child does not live with, only those of one household share a letter: it is asked again when it is sent,
+    of each child in it, and stops for all when it may not tell of one.
     """
     by_law = by_law_of_each(children, today)
     found: dict[Hashable, tuple[Addressee, list[Child]]] = {}
@@ -80,6 +80,6 @@ def tell(
             ),
             "reach": reach(place),
         }
-        first = told.children[0].id
+        first, *others = [child.id for child in told.children]
         key = f"handover:{handover_id}:{told.addressee.holder}:{first}"
-        post(NEW_CONTACT.key, told.addressee.to, words, key, now, by, child_id=first)
+        post(NEW_CONTACT.key, told.addressee.to, words, key, now, by, child_id=first, also=others)

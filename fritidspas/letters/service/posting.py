@@ -1,7 +1,7 @@
 """Into the outbox, in the transaction of the decision that is told."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import cast
 
@@ -15,7 +15,7 @@ from fritidspas.core.languages import DANISH, FAMILY_LANGUAGES, OFFICE_LANGUAGES
 from fritidspas.db import after_commit, current_municipality, insert_once, session
 from fritidspas.jobs.queue import Queue
 from fritidspas.letters.kinds import LetterKind, kinds
-from fritidspas.letters.models import Letter, LetterText
+from fritidspas.letters.models import Letter, LetterChild, LetterText
 from fritidspas.letters.rules import Channel, Recipient, address_on, channel_for
 from fritidspas.letters.ways import ways_here
 from fritidspas.letters.wording import Own, Word, written
@@ -34,12 +34,14 @@ def post(
     by: int | None,
     *,
     child_id: int | None = None,
+    also: Collection[int] = (),
     link: Link | None = None,
     not_before: datetime | None = None,
 ) -> int | None:
     """Into the outbox: the letter's id; None when there is one under this key already, which stays as it is.
 
-    `key`: what is told and to whom, as `applications.decided:12:guardian:7`. Whoever may not know where the child is
+    `key`: what is told and to whom, as `applications.decided:12:guardian:7`. `also`: the children it is about beside
+    `child_id`. Whoever may not know where the child is
     gets the kind's text without it. Nothing is sent before the transaction is committed.
     """
     made = kinds()[kind]
@@ -57,6 +59,7 @@ def post(
         now,
         by,
         child_id=child_id,
+        also=also,
         link=link,
         not_before=not_before,
     )
@@ -72,6 +75,7 @@ def write(
     by: int | None,
     *,
     child_id: int | None = None,
+    also: Collection[int] = (),
     link: Link | None = None,
     not_before: datetime | None = None,
 ) -> int | None:
@@ -96,8 +100,16 @@ def write(
         not_before=not_before or now,
     )
     if letter_id is not None:
+        session.add_all(LetterChild(letter_id=letter_id, child_id=one) for one in also)
+        of_several = {"also": sorted(also)} if also else {}
         record(
-            "letters.posted", now, actor_id=by, subject=("letter", letter_id), letter=kind.key, child=child_id
+            "letters.posted",
+            now,
+            actor_id=by,
+            subject=("letter", letter_id),
+            letter=kind.key,
+            child=child_id,
+            **of_several,
         )
         after_commit(send_soon)
     return letter_id

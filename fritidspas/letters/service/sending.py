@@ -71,13 +71,13 @@ def take(channels: Collection[Channel], now: datetime) -> Held | None:
 def made_ready(letter_id: int, now: datetime) -> Outgoing:
     """The letter as it will be read, looked at again: raises `Undeliverable` where it may not be sent any more.
 
-    `now_protected`: it is to somebody who no longer acts for the child, or tells where it is to who may no longer know:
-    parents part, and one of them hides, while a letter waits. `link_over`: what it
-    asks is no longer asked. `no_link`: nobody has said what its link opens.
+    `now_protected`: it is to somebody who no longer acts for a child in it, or tells where one is to who may no longer
+    know: parents part, and one of them hides, while a letter waits. `link_over`: what it asks is no longer asked.
+    `no_link`: nobody has said what its link opens.
     """
     letter = session.get_one(Letter, letter_id)
     holder, day = holder_of(letter.key), copenhagen_day(now)
-    if letter.child_id and not _above().may_read(letter.child_id, holder, letter.tells_where, day):
+    if not all(_above().may_read(one, holder, letter.tells_where, day) for one in letter.child_ids):
         raise Undeliverable("now_protected")
     sender, words = municipality(letter.municipality_id), _words_of_link(letter, now)
     return Outgoing(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from typing import TypedDict
 
 from sqlalchemy import func, select
 
@@ -22,6 +23,13 @@ from fritidspas.matches.queries.asking import Addressee, addressees, question_of
 from fritidspas.matches.rules import Said, Side
 
 FIRST_IN_LINE = 9  # the highest priority there is
+
+
+class About(TypedDict):
+    child_id: int
+    also: Sequence[int]
+
+
 PURPOSES = {Side.FAMILY: "matches.family", Side.GUIDE: "matches.guide"}
 AGAIN = {Side.FAMILY: letters.FAMILY_AGAIN, Side.GUIDE: letters.GUIDE_AGAIN}
 
@@ -119,12 +127,12 @@ def tell(
         guide = group[0].guide
         words = {"name": told.first_word(guide.label), "child": told.names(children), **(more or {})}
         to = to_guide(guide, may_know_where=not _is_protected(children, today))
-        post(kind.key, to, words, f"{key}:guide:{guide.id}", now, by, child_id=children[0].id)
+        post(kind.key, to, words, f"{key}:guide:{guide.id}", now, by, **_about(children))
         return
     of_guide = told.guides_name(told.ToldGuide.of(group[0].guide, today))
     for one in addressees(children, today):
         words = {"name": _greeted(one), "child": told.names(one.children), "guide": of_guide, **(more or {})}
-        post(kind.key, one.to, words, f"{key}:{one.holder}", now, by, child_id=one.children[0].id)
+        post(kind.key, one.to, words, f"{key}:{one.holder}", now, by, **_about(one.children))
 
 
 def _remind(match_id: int, now: datetime) -> None:
@@ -150,7 +158,7 @@ def _ask_family(group: Sequence[Match], kind: LetterKind, now: datetime, by: int
         key = f"{kind.key}:{question}:{one.holder}"
         if not _is_written(key):
             link = _link(Side.FAMILY, question, one.holder, now)
-            post(kind.key, one.to, words, key, now, by, child_id=one.children[0].id, link=link)
+            post(kind.key, one.to, words, key, now, by, **_about(one.children), link=link)
 
 
 def _ask_guide(group: Sequence[Match], kind: LetterKind, now: datetime, by: int | None) -> None:
@@ -169,7 +177,13 @@ def _ask_guide(group: Sequence[Match], kind: LetterKind, now: datetime, by: int 
         }
     to = to_guide(guide, may_know_where=not any(child.is_protected for child in children))
     link = _link(Side.GUIDE, question, holder, now)
-    post(kind.key, to, words, key, now, by, child_id=group[0].child_id, link=link)
+    post(kind.key, to, words, key, now, by, **_about([match.child for match in group]), link=link)
+
+
+def _about(children: Sequence[Child]) -> About:
+    """The children a letter names."""
+    first, *others = [child.id for child in children]
+    return {"child_id": first, "also": others}
 
 
 def _link(side: Side, question: int, holder: str, now: datetime) -> Link:

@@ -134,6 +134,7 @@ PAGES = {
     "my_trips.another": _l("Guidens valg af barn til en tur"),
     "guide_calendar.feed": _l("Guidens kalender"),
     "trips.behind": _l("Turene bag en guides timer"),
+    "trips.whereabouts": _l("Kilometer og bemærkning om en tur med et barn med beskyttet adresse"),
     "trips.correct": _l("Rettelse af en tur"),
     "trips.meeting": _l("Hvor et barn og en guide mødes"),
     "worry.new": _l("Valg af det barn, en bekymring er om"),

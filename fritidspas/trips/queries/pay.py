@@ -51,6 +51,10 @@ class BehindRow:
     child_id: int
     child: str
 
+    @property
+    def is_protected(self) -> bool:
+        return not self.child
+
 
 def pay_month(month: date) -> PayMonth | None:
     return session.scalar(select(PayMonth).where(PayMonth.month == month))

@@ -31,6 +31,14 @@ def renew_feed(guide_id: int, now: datetime, by: int) -> None:
     record("trips.calendar_renewed", now, actor_id=by, subject=("guide", guide_id))
 
 
+def renew_own_feed(user_id: int, now: datetime) -> None:
+    """Whoever knew the password may have copied the address, too: it goes with the password, where there is one."""
+    own = select(CalendarFeed.guide_id).join(Guide, CalendarFeed.guide_id == Guide.id)
+    guide_id = session.scalar(own.where(Guide.user_id == user_id))
+    if guide_id is not None:
+        renew_feed(guide_id, now, user_id)
+
+
 def address_of(feed: CalendarFeed) -> str:
     """What stands in the address: it can be said again, though only its hash is kept."""
     return _token(feed.nonce)

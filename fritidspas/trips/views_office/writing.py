@@ -9,9 +9,10 @@ from fritidspas.audit.service import record_reads
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.db import transaction
 from fritidspas.guides.queries import find_guide
-from fritidspas.trips import queries, service, wording
+from fritidspas.trips import queries, service
 from fritidspas.trips.forms import (
     RATE_FIELDS,
+    TELLING,
     TRIP_FIELDS,
     GuideRateForm,
     MeetingForm,
@@ -19,6 +20,7 @@ from fritidspas.trips.forms import (
     TripForm,
     trip_shown,
 )
+from fritidspas.trips.queries import BehindRow
 from fritidspas.trips.views_office.room import blueprint
 from fritidspas.web.access import requires
 from fritidspas.web.forms import form_page, saved, saving
@@ -27,17 +29,29 @@ from fritidspas.web.forms import form_page, saved, saving
 @blueprint.route("/trip/<id:trip_id>", methods=["GET", "POST"])
 @requires("trips.write")
 def correct(trip_id: int) -> ResponseReturnValue:
-    """At any time. Of an approved month the difference comes in the next."""
-    found = queries.find_trip(trip_id, copenhagen_day(utc_now())) or abort(404)
+    """At any time. Of an approved month the difference comes in the next.
+
+    How far somebody drove for a protected child is kept back, and stays as it is.
+    """
+    found = _trip_or_404(trip_id)
     form = TripForm(data=trip_shown(found.trip))
-    month = found.trip.day.strftime("%Y-%m")
-    back = url_for("trips.behind", month=month, guide_id=found.trip.match.guide_id)
+    if found.is_protected and "km" not in request.form:
+        for name in TELLING:
+            del form[name]
     if form.validate_on_submit():
         with saving(form, TRIP_FIELDS):
-            service.correct_trip(trip_id, form.facts(), form.seen.data, utc_now(), current_user.id)
-            return saved(_("Turen er rettet."), back)
-    _note_seen(found.child_id)
-    return form_page("trips/office/correct.html", form, found=found, back=back, wording=wording)
+            facts = form.corrected(found.trip)
+            service.correct_trip(trip_id, facts, form.seen.data, utc_now(), current_user.id)
+            return saved(_("Turen er rettet."), _address_behind(found))
+    return _trip_page(found, form, "trips.write")
+
+
+@blueprint.post("/trip/<id:trip_id>/whereabouts")
+@requires("families.whereabouts")
+def whereabouts(trip_id: int) -> ResponseReturnValue:
+    """The same page with all that was noted. Asked for by a button, never by an address."""
+    found = _trip_or_404(trip_id)
+    return _trip_page(found, TripForm(formdata=None, data=trip_shown(found.trip)), "families.whereabouts")
 
 
 @blueprint.route("/rates", methods=["GET", "POST"])
@@ -77,12 +91,25 @@ def meeting(match_id: int) -> ResponseReturnValue:
         with saving(form, {}):
             service.write_meeting(match_id, form.place.data or "", utc_now(), current_user.id)
             return saved(_("Mødestedet er skrevet."), url_for("guides.guide", guide_id=found.guide_id))
-    _note_seen(found.child_id)
+    _note_seen(found.child_id, "trips.write")
     return form_page("trips/office/meeting.html", form, meeting=found)
 
 
-def _note_seen(child_id: int) -> None:
+def _trip_page(found: BehindRow, form: TripForm, right: str) -> ResponseReturnValue:
+    _note_seen(found.child_id, right)
+    return form_page("trips/office/correct.html", form, found=found, back=_address_behind(found))
+
+
+def _trip_or_404(trip_id: int) -> BehindRow:
+    return queries.find_trip(trip_id, copenhagen_day(utc_now())) or abort(404)
+
+
+def _address_behind(found: BehindRow) -> str:
+    """The trips behind the month's figure, where the page was come to from."""
+    month = found.trip.day.strftime("%Y-%m")
+    return url_for("trips.behind", month=month, guide_id=found.trip.match.guide_id)
+
+
+def _note_seen(child_id: int, right: str) -> None:
     with transaction():
-        record_reads(
-            [child_id], utc_now(), actor_id=current_user.id, page=str(request.endpoint), right="trips.write"
-        )
+        record_reads([child_id], utc_now(), actor_id=current_user.id, page=str(request.endpoint), right=right)
