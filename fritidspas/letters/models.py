@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from fritidspas.db import Base, SealedText, Tenant
-from fritidspas.letters.rules import Channel, LetterState
+from fritidspas.letters.rules import Channel, LetterState, told_about
 from fritidspas.links.models import Link
 
 
@@ -65,6 +65,11 @@ class Letter(Tenant, Base):
         """Every child it is about; two that turn out to be one child are one."""
         first = set() if self.child_id is None else {self.child_id}
         return first | {one.child_id for one in self.also}
+
+    @property
+    def told_about(self) -> dict[str, int | list[int] | None]:
+        """As an event tells it."""
+        return told_about(self.child_id, self.child_ids - {self.child_id})
 
 
 class LetterChild(Tenant, Base):

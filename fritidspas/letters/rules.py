@@ -147,6 +147,11 @@ def holder_of(key: str) -> str:
     return found[1] if found else ""
 
 
+def told_about(child_id: int | None, also: Collection[int]) -> dict[str, int | list[int] | None]:
+    """The children of a letter, as an event tells them."""
+    return {"child": child_id, "also": sorted(also)} if also else {"child": child_id}
+
+
 def words_in(text: str) -> set[str]:
     """The words in braces that a text asks for."""
     return set(WORD.findall(text))

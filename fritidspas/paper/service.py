@@ -31,14 +31,8 @@ def write_address(letter_id: int, address: str, now: datetime, by: int) -> None:
             other.address = address
     if letter.child_id and holder:
         _above().keep_address(holder, letter.child_id, address)
-    record(
-        "paper.addressed",
-        now,
-        actor_id=by,
-        subject=("letter", letter_id),
-        child=letter.child_id,
-        holder=holder,
-    )
+    subject = ("letter", letter_id)
+    record("paper.addressed", now, actor_id=by, subject=subject, holder=holder, **letter.told_about)
 
 
 def make_batch(now: datetime, by: int, site_url: str) -> int:

@@ -125,7 +125,8 @@ def test_whoever_receives_sees_the_open_ones_on_their_own_front_page(desk: Desk,
     front = client.get("/", follow_redirects=True).text
     assert ("Bekymringer venter" in front) is (role is Role.LEADER)
     with desk.office.writing():
-        session.get_one(User, desk.office.cast.id_of(role)).receives_worries = True
+        receiver = session.get_one(User, desk.office.cast.id_of(role))
+        receiver.receives_worries = receiver.password_is_own = True
         session.get_one(Worry, desk.rows()[0].id).state = WorryState.ACKNOWLEDGED
         session.get_one(Worry, desk.rows()[0].id).acknowledged_by = desk.receiver_id
         session.get_one(Worry, desk.rows()[0].id).acknowledged_at = NOW

@@ -16,7 +16,7 @@ from fritidspas.db import after_commit, current_municipality, insert_once, sessi
 from fritidspas.jobs.queue import Queue
 from fritidspas.letters.kinds import LetterKind, kinds
 from fritidspas.letters.models import Letter, LetterChild, LetterText
-from fritidspas.letters.rules import Channel, Recipient, address_on, channel_for
+from fritidspas.letters.rules import Channel, Recipient, address_on, channel_for, told_about
 from fritidspas.letters.ways import ways_here
 from fritidspas.letters.wording import Own, Word, written
 from fritidspas.links.models import Link
@@ -101,16 +101,8 @@ def write(
     )
     if letter_id is not None:
         session.add_all(LetterChild(letter_id=letter_id, child_id=one) for one in also)
-        of_several = {"also": sorted(also)} if also else {}
-        record(
-            "letters.posted",
-            now,
-            actor_id=by,
-            subject=("letter", letter_id),
-            letter=kind.key,
-            child=child_id,
-            **of_several,
-        )
+        subject, about = ("letter", letter_id), told_about(child_id, also)
+        record("letters.posted", now, actor_id=by, subject=subject, letter=kind.key, **about)
         after_commit(send_soon)
     return letter_id
 

@@ -25,16 +25,8 @@ def settle(letter_id: int, act: Settling, now: datetime, by: int) -> None:
         _address_anew(letter, on_paper=act is Settling.PAPER)
         letter.not_before, letter.attempts, letter.problem = now, 0, ""
         after_commit(send_soon)
-    of_several = {"also": sorted(letter.child_ids - {letter.child_id})} if letter.also else {}
-    record(
-        "letters.settled",
-        now,
-        actor_id=by,
-        subject=("letter", letter_id),
-        act=act,
-        child=letter.child_id,
-        **of_several,
-    )
+    subject = ("letter", letter_id)
+    record("letters.settled", now, actor_id=by, subject=subject, act=act, **letter.told_about)
 
 
 def _address_anew(letter: Letter, on_paper: bool) -> None:

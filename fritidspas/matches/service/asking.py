@@ -22,14 +22,13 @@ from fritidspas.matches.models import Match, MatchState
 from fritidspas.matches.queries.asking import Addressee, addressees, question_of, schemes_of
 from fritidspas.matches.rules import Said, Side
 
-FIRST_IN_LINE = 9  # the highest priority there is
-
 
 class About(TypedDict):
     child_id: int
     also: Sequence[int]
 
 
+FIRST_IN_LINE = 9  # the highest priority there is
 PURPOSES = {Side.FAMILY: "matches.family", Side.GUIDE: "matches.guide"}
 AGAIN = {Side.FAMILY: letters.FAMILY_AGAIN, Side.GUIDE: letters.GUIDE_AGAIN}
 
