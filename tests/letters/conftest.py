@@ -1,22 +1,28 @@
 """A municipality with a mail server, and a letter to send."""
 
 from collections.abc import Callable, Iterator
+from contextvars import Context
 from dataclasses import replace
 from typing import Any
 
 import pytest
 import time_machine
 from flask import Flask
+from flask.testing import FlaskClient
 from flask_babel import lazy_gettext as _l
+from werkzeug.test import TestResponse
 
 from fritidspas.db import scoped_to, session, transaction
+from fritidspas.families.models import Child
 from fritidspas.letters.kinds import LetterKind
 from fritidspas.letters.models import Letter
 from fritidspas.letters.rules import Recipient
 from fritidspas.letters.service import post
+from tests import make
 from tests.cast import NOW, Cast
 from tests.letters.family import Home
 from tests.mailserver import Mailserver, mailserver
+from tests.office import Office
 
 PLAIN = LetterKind("test.plain", _l("Prøve"), _l("Forside"), _l("Hej {child}"), ("child",))
 WHERE = replace(PLAIN, key="test.where", body=_l("{child} går på {club}"), elsewhere=_l("{child} har fået plads."),
@@ -75,3 +81,29 @@ def family(cast: Cast) -> Iterator[Home]:
         home = Home(cast)
         home.settle()
         yield home
+
+
+class Apart:
+    """A browser far from the test's own application context, which it would else take for its own."""
+
+    def __init__(self, client: FlaskClient) -> None:
+        self.client = client
+
+    def get(self, address: str) -> TestResponse:
+        return Context().run(self.client.get, address)
+
+    def post(self, address: str, data: dict[str, str] | None = None) -> TestResponse:
+        return Context().run(self.client.post, address, data=data)
+
+
+@pytest.fixture
+def desk(home: Flask, cast: Cast) -> Office:
+    office = Context().run(Office, home, cast)
+    office.coordinator = Apart(office.coordinator)
+    return office
+
+
+@pytest.fixture
+def child(home: Flask, cast: Cast) -> Child:
+    with transaction():
+        return make.child()
