@@ -14,6 +14,7 @@ from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.professions import Profession
 from fritidspas.core.roles import Role
 from fritidspas.db import session
+from fritidspas.demo.earlier import EARLIER
 from fritidspas.families.models import Child
 from fritidspas.families.rules import Gender
 from fritidspas.passes.models import LeisurePass
@@ -78,7 +79,8 @@ def apply_for_children(now: datetime) -> None:
 def _children() -> list[Child]:
     """Some who have no pass, from all over the list."""
     with_pass = select(LeisurePass.child_id)
-    children = session.scalars(select(Child).where(Child.id.not_in(with_pass)).order_by(Child.ref)).all()
+    found = select(Child).where(Child.id.not_in(with_pass), ~EARLIER).order_by(Child.ref)
+    children = session.scalars(found).all()
     return list(children[:: len(children) // len(APPLICATIONS)][: len(APPLICATIONS)])
 
 

@@ -66,7 +66,7 @@ STORIES = (
     # So many more that the figures of this year may be told.
     *(Story(6, 12 + 2 * number, (STILL_3, STILL_6)) for number in range(4)),
     *(Story(6, 21 + 2 * number, (STILL_3, OVER_6)) for number in range(2)),
-    *(Story(6, 26 + 2 * number, (OVER_3, OVER_6)) for number in range(4)),
+    *(Story(6, 26 + 2 * number, (OVER_3, OVER_6)) for number in range(6)),
 )
 
 

@@ -13,6 +13,7 @@ from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.professions import Profession
 from fritidspas.core.roles import Role
 from fritidspas.db import session
+from fritidspas.demo.earlier import EARLIER
 from fritidspas.demo.passes import morning
 from fritidspas.families.models import Child
 from fritidspas.passes.models import LeisurePass
@@ -73,5 +74,5 @@ def _children() -> list[Child]:
     known = select(LeisurePass.child_id).union(
         select(Application.child_id).where(Application.child_id.is_not(None))
     )
-    found = select(Child).where(Child.id.not_in(known)).order_by(Child.ref.desc()).limit(len(ANSWERED))
-    return list(session.scalars(found))
+    found = select(Child).where(Child.id.not_in(known), ~EARLIER).order_by(Child.ref.desc())
+    return list(session.scalars(found.limit(len(ANSWERED))))

@@ -9,6 +9,7 @@ from fritidspas.clubs.models import ClubPerson, Offer
 from fritidspas.core.clock import COPENHAGEN, copenhagen_day
 from fritidspas.core.roles import Role
 from fritidspas.db import session
+from fritidspas.demo.earlier import EARLIER
 from fritidspas.enrolments.models import Enrolment
 from fritidspas.families.models import Child
 from fritidspas.passes.models import LeisurePass
@@ -64,8 +65,7 @@ def _children() -> list[Child]:
         .where(Child.id.in_(select(Enrolment.child_id).join(Enrolment.offer).where(Offer.club_id.in_(CLUBS))))
         .order_by(Child.ref)
     ).all()
-    served = select(LeisurePass.child_id)  # in the years before
-    children = session.scalars(select(Child).where(Child.id.not_in(served)).order_by(Child.ref)).all()
+    children = session.scalars(select(Child).where(~EARLIER).order_by(Child.ref)).all()
     spread = children[:: len(children) // PASSES]
     return list(dict.fromkeys([*at_clubs, *spread]))[:PASSES]
 

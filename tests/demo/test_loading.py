@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from flask import Flask
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, select
 
 from fritidspas.accounts.models import Municipality, User
 from fritidspas.applications.queries import in_line
@@ -17,7 +17,7 @@ from fritidspas.core.dates import add_months
 from fritidspas.db import across_municipalities, scoped_to, session, transaction
 from fritidspas.demo import service, writing
 from fritidspas.demo.clubs import CLUBS
-from fritidspas.demo.earlier import LETTERS
+from fritidspas.demo.earlier import EARLIER
 from fritidspas.demo.guide import GUIDE
 from fritidspas.demo.line import SCHEME
 from fritidspas.demo.logins import FILE
@@ -56,7 +56,6 @@ TODAY, START = date(2026, 8, 3), date(2026, 8, 10)
 END = add_months(START, 12)
 GIVEN = PASSES + 15  # passes to newcomers at the demo club: three of them have none yet
 APPLIED_FOR = 13  # passes that were applied for
-EARLIER = or_(*(Child.ref.like(f"{letter}_____") for letter in LETTERS))  # who came in the years before
 
 
 def load(settings: Settings) -> bool:
