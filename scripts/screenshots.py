@@ -7,15 +7,18 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
+import pypdfium2
 from playwright.sync_api import Browser, Page
 
-from scripts.small_png import smaller
+from fritidspas.core.clock import copenhagen_day, utc_now
+from scripts.small_png import drawn, smaller
 from tests.chromium import chromium
 
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "img"
+PAPER = 1.1  # pixels for each point of a page on paper
 SIZES = {1280: 1100, 390: 1000}  # width: height, in pixels
 BROKEN = """Barn nr.;Fornavn;Fødselsdato;Køn;Sprog;Postnr.;Venter siden;Prioritet
 N901;Amina;31-02-2016;pige;dansk, arabisk;6700;01-06-2026;2
@@ -137,9 +140,20 @@ def lasting(walk: Walk) -> None:
     for name, path in (("corps", "corps/"), ("follow-ups", "followups/"), ("statistics", "statistics/")):
         walk.visit(f"/office/{path}")
         walk.picture(name)
+    yearly_report(walk)
     walk.visit("/office/matches/")
     walk.follow("main tbody a[href*='/office/matches/']")
     walk.picture("match")
+
+
+def yearly_report(walk: Walk) -> None:
+    """Each page of last year's: of this year little has been asked yet."""
+    last_year = copenhagen_day(utc_now()).year - 1
+    answer = walk.page.request.get(f"{walk.address}/office/statistics/report/{last_year}")
+    with closing(pypdfium2.PdfDocument(answer.body())) as report:
+        for number, page in enumerate(report, start=1):
+            points = page.render(scale=PAPER, rev_byteorder=True).to_numpy()
+            (IMAGES / f"report-{number}.png").write_bytes(drawn(points))
 
 
 def as_a_guide(walk: Walk) -> None:
