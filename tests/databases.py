@@ -27,29 +27,6 @@ def _as_user() -> list[str]:
     return ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
 
 
-# A table whose numbers nobody has drawn is empty. As a replica, so that nothing that guards rows is asked.
-EMPTY = """
-DO $$
-DECLARE found record;
-BEGIN
-  PERFORM pg_terminate_backend(pid, 5000) FROM pg_stat_activity
-    WHERE datname = current_database() AND pid <> pg_backend_pid();
-  SET LOCAL session_replication_role = replica;
-  FOR found IN
-    SELECT tablename, s.last_value, s.sequencename FROM pg_tables t
-    LEFT JOIN pg_sequences s ON s.schemaname = 'public' AND s.sequencename = t.tablename || '_id_seq'
-    WHERE t.schemaname = 'public' AND t.tablename <> 'alembic_version'
-      AND (s.sequencename IS NULL OR s.last_value IS NOT NULL)
-  LOOP
-    EXECUTE format('DELETE FROM %I', found.tablename);
-    IF found.sequencename IS NOT NULL THEN
-      EXECUTE format('ALTER SEQUENCE %I RESTART', found.sequencename);
-    END IF;
-  END LOOP;
-END $$
-"""
-
-
 class PostgresServer:
     """A server on a socket in its own folder: no port, no password, no durability."""
 
@@ -66,18 +43,11 @@ class PostgresServer:
     def url(self, database: str) -> str:
         return f"postgresql+psycopg://postgres@/{database}?host={self.folder}"
 
-    def execute(self, statement: str, database: str = "postgres") -> None:
+    def execute(self, statement: str) -> None:
         with psycopg.connect(
-            host=str(self.folder), user="postgres", dbname=database, autocommit=True
+            host=str(self.folder), user="postgres", dbname="postgres", autocommit=True
         ) as connection:
             connection.execute(statement)
-
-    def empty(self, database: str) -> None:
-        """As it was when it was migrated: no rows, and numbers that begin at one. Whoever is left in it is put out.
-
-        Making it anew from a template takes several times as long.
-        """
-        self.execute(EMPTY, database)
 
 
 @contextmanager

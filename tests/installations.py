@@ -21,7 +21,7 @@ from fritidspas.web.limits import limiter
 from tests.databases import PostgresServer
 
 KINDS = ("sqlite", "postgresql")
-DATABASE = "fritidspas"
+TEMPLATE = "template_fritidspas"
 
 
 def kinds_for(test: pytest.Function) -> list[str]:
@@ -88,9 +88,16 @@ def on_sqlite(folder: Path) -> Installation:
 
 
 def on_postgresql(folder: Path, server: PostgresServer) -> Installation:
-    server.execute(f"CREATE DATABASE {DATABASE}")
-    settings = migrated(settings_in(folder / "instance", server.url(DATABASE)))
-    return Installation(settings, lambda: server.empty(DATABASE))
+    server.execute(f"CREATE DATABASE {TEMPLATE}")
+    migrated(settings_in(folder / "template", server.url(TEMPLATE)))
+    settings = settings_in(folder / "instance", server.url("fritidspas"))
+    settings.instance.mkdir()
+
+    def fill() -> None:
+        server.execute("DROP DATABASE IF EXISTS fritidspas WITH (FORCE)")
+        server.execute(f"CREATE DATABASE fritidspas TEMPLATE {TEMPLATE}")
+
+    return Installation(settings, fill)
 
 
 def migrated(settings: Settings) -> Settings:
