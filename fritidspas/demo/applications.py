@@ -14,7 +14,6 @@ from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.professions import Profession
 from fritidspas.core.roles import Role
 from fritidspas.db import session
-from fritidspas.demo.earlier import EARLIER
 from fritidspas.families.models import Child
 from fritidspas.families.rules import Gender
 from fritidspas.passes.models import LeisurePass
@@ -41,12 +40,6 @@ class Asked:
 
 
 APPLICATIONS = (
-    Asked(88, Kind.PASS, Door.PROFESSIONAL, "Dans", "Vil gerne danse som sin veninde.", GRANTED),
-    Asked(86, Kind.PASS, Door.PROFESSIONAL, "Fodbold", "Har aldrig gået til noget.", GRANTED),
-    Asked(84, Kind.PASS, Door.PROFESSIONAL, "Spejder", "Mor er syg, og der er ikke råd.", GRANTED),
-    Asked(79, Kind.PASS, Door.PROFESSIONAL, "Badminton", "Vil gerne spille med de andre i klassen.", GRANTED),
-    Asked(72, Kind.PASS, Door.PROFESSIONAL, "Gymnastik", "Kontingentet er for dyrt.", GRANTED),
-    Asked(65, Kind.PASS, Door.PROFESSIONAL, "Håndbold", "To søskende begynder samtidig.", GRANTED),
     Asked(61, Kind.PASS, Door.PROFESSIONAL, "Fodbold", "Far er arbejdsløs siden foråret.", GRANTED),
     Asked(44, Kind.PASS, Door.PARENT, "Svømning", "Tre søskende, der også vil gå til noget.", REFUSED),
     Asked(37, Kind.BOTH, Door.PROFESSIONAL, "Svømning", "Familien er ny i byen og kender ingen."),
@@ -79,8 +72,7 @@ def apply_for_children(now: datetime) -> None:
 def _children() -> list[Child]:
     """Some who have no pass, from all over the list."""
     with_pass = select(LeisurePass.child_id)
-    found = select(Child).where(Child.id.not_in(with_pass), ~EARLIER).order_by(Child.ref)
-    children = session.scalars(found).all()
+    children = session.scalars(select(Child).where(Child.id.not_in(with_pass)).order_by(Child.ref)).all()
     return list(children[:: len(children) // len(APPLICATIONS)][: len(APPLICATIONS)])
 
 

@@ -1,4 +1,4 @@
-"""A scheme of the demo whose money is used up: five got it, two more have got a yes and wait in line for money."""
+"""A scheme of the demo whose money is used up: two children have got a yes, and wait in line for money."""
 
 from datetime import datetime
 
@@ -13,7 +13,6 @@ from fritidspas.core.clock import copenhagen_day
 from fritidspas.core.professions import Profession
 from fritidspas.core.roles import Role
 from fritidspas.db import session
-from fritidspas.demo.earlier import EARLIER
 from fritidspas.demo.passes import morning
 from fritidspas.families.models import Child
 from fritidspas.passes.models import LeisurePass
@@ -25,9 +24,9 @@ from fritidspas.schemes.shipping import shipped_text
 
 SCHEME = "koebenhavn-kontingentstoette"
 # The scheme as it is shipped has no pool.
-POOL = '\n[pool]\nyear_ore = 550_000\nwhen_empty = "queue"\n'
-YEAR_ORE = 550_000  # five and a half passes
-ANSWERED = (83, 76, 62, 55, 41, 13, 6)  # days ago; the fifth got the last whole grant
+POOL = '\n[pool]\nyear_ore = 150_000\nwhen_empty = "queue"\n'
+YEAR_ORE = 150_000  # one and a half passes
+ANSWERED = (41, 13, 6)  # days ago; the first got the last whole grant
 GETS = "{child} har fået {scheme}: 1.000,00 kr."
 WAITS = (
     "Vi vil gerne give {child} {scheme}, men der er ikke flere penge lige nu. "
@@ -74,5 +73,5 @@ def _children() -> list[Child]:
     known = select(LeisurePass.child_id).union(
         select(Application.child_id).where(Application.child_id.is_not(None))
     )
-    found = select(Child).where(Child.id.not_in(known), ~EARLIER).order_by(Child.ref.desc())
-    return list(session.scalars(found.limit(len(ANSWERED))))
+    found = select(Child).where(Child.id.not_in(known)).order_by(Child.ref.desc()).limit(len(ANSWERED))
+    return list(session.scalars(found))

@@ -9,7 +9,6 @@ from fritidspas.clubs.models import ClubPerson, Offer
 from fritidspas.core.clock import COPENHAGEN, copenhagen_day
 from fritidspas.core.roles import Role
 from fritidspas.db import session
-from fritidspas.demo.earlier import EARLIER
 from fritidspas.enrolments.models import Enrolment
 from fritidspas.families.models import Child
 from fritidspas.passes.models import LeisurePass
@@ -65,7 +64,7 @@ def _children() -> list[Child]:
         .where(Child.id.in_(select(Enrolment.child_id).join(Enrolment.offer).where(Offer.club_id.in_(CLUBS))))
         .order_by(Child.ref)
     ).all()
-    children = session.scalars(select(Child).where(~EARLIER).order_by(Child.ref)).all()
+    children = session.scalars(select(Child).order_by(Child.ref)).all()
     spread = children[:: len(children) // PASSES]
     return list(dict.fromkeys([*at_clubs, *spread]))[:PASSES]
 

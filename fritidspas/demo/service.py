@@ -18,7 +18,6 @@ from fritidspas.demo.claims import make_claims
 from fritidspas.demo.clubs import settle_clubs
 from fritidspas.demo.corps import keep_corps
 from fritidspas.demo.courses import make_rounds
-from fritidspas.demo.earlier import reach_earlier_children
 from fritidspas.demo.followups import follow_up
 from fritidspas.demo.gold import ask_for_gold
 from fritidspas.demo.guide import go_with_children
@@ -67,7 +66,6 @@ def load_demo(instance: Path, now: datetime) -> bool:
         settle_clubs(now)
         for key in SCHEMES:
             load(shipped_text(key), key, now, None)
-        reach_earlier_children(now)
         give_passes(now)
         make_claims(now)
         pay_claims(now)

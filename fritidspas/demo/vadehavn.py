@@ -54,8 +54,8 @@ STAFF = (
     GUIDE,
 )
 
-# The shipped schemes it has taken over, beside the one that its earlier children came by.
-SCHEMES = ("silkeborg-fritidspas", "koebenhavn-feriecamp")
+# The shipped schemes it has taken over.
+SCHEMES = ("guide-to-move", "silkeborg-fritidspas", "koebenhavn-feriecamp")
 
 # Club -> its teams. None of these clubs exists.
 CLUBS = {

@@ -18,7 +18,7 @@ import pytest
 from fritidspas.demo.vadehavn import STAFF
 
 PATIENCE = 120  # a machine that is busy with other tests; nothing waits this long when all is well
-SECONDS_OF_WORK = 3.0
+READ_THE_PROGRAM = "import fritidspas.app, fritidspas.cli.serve"
 
 
 def free_port() -> int:
@@ -128,7 +128,14 @@ def test_it_starts_from_nothing_shows_a_login_for_each_role_and_stops_when_told(
     assert not any(is_alive(pid) for pid in processes)
 
 
-def test_the_second_start_has_lost_nothing_and_takes_less_than_three_seconds_of_work(
+def waited_for(process: subprocess.Popen[str]) -> tuple[float, int]:
+    """Seconds of work it took, whatever else the machine did, and how it ended."""
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return usage.ru_utime + usage.ru_stime, status
+
+
+def test_the_second_start_has_lost_nothing_and_is_little_more_work_than_reading_the_program(
     installation: Installation, served: subprocess.Popen[str]
 ) -> None:
     first, _ = stop(served, signal.SIGINT)
@@ -136,12 +143,12 @@ def test_the_second_start_has_lost_nothing_and_takes_less_than_three_seconds_of_
     again = installation.start("--demo")
     installation.wait_until_up(again)
     again.terminate()
-    _, status, usage = os.wait4(again.pid, 0)
-    again.returncode = os.waitstatus_to_exitcode(status)
+    worked, _ = waited_for(again)
     second, _ = again.communicate()
     assert again.returncode == 0
     assert logins(second) == logins(first) != []
-    assert usage.ru_utime + usage.ru_stime < SECONDS_OF_WORK
+    reading, _ = waited_for(subprocess.Popen([sys.executable, "-c", READ_THE_PROGRAM]))
+    assert worked < 2 * reading
 
 
 @pytest.mark.parametrize("which", [0, 1], ids=["web server", "worker"])

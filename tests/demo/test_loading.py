@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from flask import Flask
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 
 from fritidspas.accounts.models import Municipality, User
 from fritidspas.applications.queries import in_line
@@ -17,7 +17,6 @@ from fritidspas.core.dates import add_months
 from fritidspas.db import across_municipalities, scoped_to, session, transaction
 from fritidspas.demo import service, writing
 from fritidspas.demo.clubs import CLUBS
-from fritidspas.demo.earlier import EARLIER
 from fritidspas.demo.guide import GUIDE
 from fritidspas.demo.line import SCHEME
 from fritidspas.demo.logins import FILE
@@ -29,24 +28,19 @@ from fritidspas.demo.vadehavn import vadehavn
 from fritidspas.families.merging import likely_twins
 from fritidspas.families.models import Child
 from fritidspas.families.rules import check_merge
-from fritidspas.followups.models import FollowUp, Participation
-from fritidspas.followups.queries.truth import to_plan
-from fritidspas.followups.rules.planning import FollowUpState
 from fritidspas.guides.models import Guide
 from fritidspas.guides.queries import candidates, own_guide
 from fritidspas.ledger.queries import differences
-from fritidspas.matches.models import Match, MatchState
+from fritidspas.matches.models import Match
 from fritidspas.matches.problem import Terms, everything
 from fritidspas.matches.queries import waiting_for_coordinator
 from fritidspas.matches.rules import Phase, Task, phase_of
 from fritidspas.matching.problem import Problem
-from fritidspas.passes.models import LeisurePass, Pool
+from fritidspas.passes.models import Pool
 from fritidspas.passes.queries import PassFilter, count_passes, pools_of
 from fritidspas.passes.rules import PassState
 from fritidspas.schemes.queries import schemes
 from fritidspas.settings import Settings
-from fritidspas.statistics.queries import figures, read_all
-from fritidspas.statistics.rules.stories import Dimension
 from fritidspas.trips import queries as trips
 from fritidspas.trips.rules import TripKind
 from tests.cast import Cast
@@ -55,7 +49,6 @@ NOW = datetime(2026, 8, 3, 9, 0, tzinfo=UTC)
 TODAY, START = date(2026, 8, 3), date(2026, 8, 10)
 END = add_months(START, 12)
 GIVEN = PASSES + 15  # passes to newcomers at the demo club: three of them have none yet
-APPLIED_FOR = 13  # passes that were applied for
 
 
 def load(settings: Settings) -> bool:
@@ -63,9 +56,9 @@ def load(settings: Settings) -> bool:
         return service.load_demo(settings.instance, NOW)
 
 
-def counted(model: type[Child | Guide | Club | Offer | Match], *where: ColumnElement[bool]) -> int:
+def counted(model: type[Child | Guide | Club | Offer | Match]) -> int:
     with across_municipalities():
-        return session.scalar(select(func.count()).select_from(model).where(*where)) or 0
+        return session.scalar(select(func.count()).select_from(model)) or 0
 
 
 def the_municipality() -> Municipality:
@@ -86,10 +79,8 @@ def test_an_empty_database_gets_the_demo_once(app: Flask, settings: Settings) ->
     with app.app_context():
         assert load(settings)
         sizes = [counted(model) for model in (Child, Guide, Club, Offer, Match)]
-        earlier = counted(Child, EARLIER)
-        assert earlier > 300
         assert sizes[:4] == [
-            240 + earlier + NEWCOMERS + 1,
+            240 + NEWCOMERS + 1,
             81,
             40,
             102,
@@ -114,8 +105,8 @@ def test_the_demo_has_given_passes_from_this_years_pool(app: Flask, settings: Se
     with app.app_context():
         load(settings)
         with scoped_to(the_municipality().id):
-            [pool, _line] = session.scalars(select(Pool).where(Pool.year == 2026).order_by(Pool.id)).all()
-            [row] = [row for row in pools_of(pool.scheme_id) if row.pool.id == pool.id]
+            [pool, _line] = session.scalars(select(Pool).order_by(Pool.id)).all()
+            [row] = pools_of(pool.scheme_id)
             assert (pool.year, row.passes, row.committed) == (2026, GIVEN, (GIVEN - 1) * 60_000 + 90_000)
             assert row.left > 0
             assert count_passes(PassFilter(state=PassState.STOPPED)) == 1
@@ -165,8 +156,7 @@ def test_the_demo_loads_on_any_day_of_a_year(app: Flask, settings: Settings, now
         with transaction():
             assert service.load_demo(settings.instance, now)
         with scoped_to(the_municipality().id):
-            of_earlier = select(func.count()).select_from(LeisurePass).join(LeisurePass.child).where(EARLIER)
-            assert count_passes(PassFilter()) == GIVEN + APPLIED_FOR + (session.scalar(of_earlier) or 0)
+            assert count_passes(PassFilter()) == GIVEN + 2  # two were applied for
 
 
 def test_clubs_with_somebody_who_logs_in_are_in_order_soon_reminded_and_waiting(
@@ -224,35 +214,3 @@ def test_a_first_start_that_is_broken_off_leaves_nothing_and_the_next_one_loads(
         assert counted(Child) == 0
         assert load(settings)
         assert all(login.password for login in service.demo_logins(settings.instance))
-
-
-def test_the_demo_tells_how_it_went_since_the_years_before_in_most_figures(
-    app: Flask, settings: Settings
-) -> None:
-    with app.app_context():
-        load(settings)
-        with scoped_to(the_municipality().id):
-            found = figures(read_all(TODAY), None, Dimension.AREA)
-            began = to_plan(1000)
-    line, years = found.line, found.published.years
-    assert sorted(years) == [2024, 2025, 2026]
-    assert all(count is not None for count in line.parts.values())
-    assert all(one.active(3) and one.active(6) for one in years.values())
-    areas = [group.active(3) for group in found.published.groups.values()]
-    assert sum(count is not None for count in areas) > len(areas) / 2
-    assert None not in found.money.by_scheme.values()
-    assert began == []  # as the room of follow-ups would have it itself
-
-
-def test_earlier_children_wait_for_nobody(app: Flask, settings: Settings) -> None:
-    with app.app_context():
-        load(settings)
-        with scoped_to(the_municipality().id):
-            asked = (
-                select(FollowUp.id)
-                .join(FollowUp.participation)
-                .join(Participation.child)
-                .where(EARLIER, FollowUp.state == FollowUpState.WAITING)
-            )
-            guided = select(Match.id).join(Match.child).where(EARLIER, Match.state == MatchState.RUNNING)
-            assert session.scalars(asked).all() == session.scalars(guided).all() == []
