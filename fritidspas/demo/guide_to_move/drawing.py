@@ -56,11 +56,11 @@ class Life:
         return self.kind is not Kind.PASS
 
 
-def draw_lives(crowd: Crowd, total: int, first: date = FIRST_DAY, last: date = date.max) -> Iterator[Life]:
-    """In the order of the days they were given something, from `first` through `last` and before today."""
+def draw_lives(crowd: Crowd, total: int) -> Iterator[Life]:
+    """In the order of the days they were given something."""
     random, today = crowd.random, crowd.today
-    span = min((today - first).days, (last - first).days + 1)
-    days = sorted(first + timedelta(days=random.randrange(span)) for _ in range(total))
+    span = (today - FIRST_DAY).days
+    days = sorted(FIRST_DAY + timedelta(days=random.randrange(span)) for _ in range(total))
     for day, kind in zip(days, _kinds(random, total), strict=True):
         yield _life(crowd, kind, _workday(day), today)
 

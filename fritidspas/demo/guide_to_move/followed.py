@@ -10,6 +10,7 @@ from fritidspas.demo.guide_to_move.told import Row, Told, at, write, write_with_
 from fritidspas.followups.models import FollowUp, Participation
 from fritidspas.followups.rules.answering import Goes, NextStep, Via, WhyNot
 from fritidspas.followups.rules.planning import BeganBy, FollowUpState
+from fritidspas.schemes.scheme import Responsible
 from fritidspas.statistics.rules.stories import MONTHS
 
 WHY_NOT = (
@@ -75,7 +76,7 @@ def _questions(begun: Sequence[tuple[Told, date]], ids: Sequence[int]) -> Iterat
                 "participation_id": key,
                 "months": months,
                 "due_on": due,
-                "responsible": one.place.responsible,
+                "responsible": Responsible.GUIDE,  # as the scheme says
             }
             goes = one.life.answers.get(months)
             yield common | (_asked(due, today) if goes is None else _answered(one, due, goes))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from fritidspas.claims.models import Claim, ClaimApproval
 from fritidspas.claims.rules import ClaimFacts, ClaimState, body_hash
@@ -24,7 +24,7 @@ from fritidspas.payments.rules import BatchState, PaymentState, reference_of
 from fritidspas.schemes.models import Scheme, SchemeVersion
 from fritidspas.schemes.scheme import Expense, Per
 
-SPARE = 1.15  # a pool's money beside what it gave
+GRANT, SPARE = 60_000, 1.15
 REASONS = (
     "Familien har ikke råd til kontingentet.",
     "Barnet har aldrig gået til noget og vil gerne i gang.",
@@ -46,35 +46,32 @@ class _Pass:
 
 
 def write_passes(told: Sequence[Told], applications: Mapping[int, int]) -> Mapping[int, int]:
-    """Every pass with its money, from the year's pool where there is one; the first of each child, by the child."""
+    """Every pass with its money from its year's pool; the first of each child, by the child."""
     wanted = [(one, one.life.granted_on, 1) for one in told if one.life.has_pass]
     wanted += [(one, one.life.again_on, 2) for one in told if one.life.again_on]
     purses = open_purses(PurseKind.PASS, len(wanted))
     passes = [_Pass(*each, purse) for each, purse in zip(wanted, purses, strict=True)]
+    pools = _pools(passes)
     offered = _offered(told[0].place.scheme)
-    grant = offered.grant.amount_ore
-    assert grant is not None
-    pools = _pools(passes, grant) if offered.version.rules.pool else {}
     ids = write_with_ids(
-        LeisurePass, (_pass(one, offered, pools.get(one.day.year), applications) for one in passes)
+        LeisurePass, (_pass(one, offered, pools[one.day.year].id, applications) for one in passes)
     )
     move_many(
         [
             Moved(transfer, Step.GRANT, ("pass", key), at(one.day), one.told.clerk)
             for one, key in zip(passes, ids, strict=True)
-            for pool in [pools.get(one.day.year)]
-            for transfer in entries_of(Step.GRANT, grant, one.purse, pool.purse_id if pool else None)
+            for transfer in entries_of(Step.GRANT, GRANT, one.purse, pools[one.day.year].purse_id)
         ]
     )
     return {one.told.child: key for one, key in zip(passes, ids, strict=True) if one.turn == 1}
 
 
-def _pools(passes: Sequence[_Pass], grant: int) -> Mapping[int, Pool]:
+def _pools(passes: Sequence[_Pass]) -> Mapping[int, Pool]:
     years = Counter(one.day.year for one in passes)
     place = passes[0].told.place
     return {
         year: make_pool(
-            place.scheme, year, round(grant * number * SPARE / 100_000) * 100_000 + 100_000,
+            place.scheme, year, round(GRANT * number * SPARE / 100_000) * 100_000 + 100_000,
             at(date(year, 1, 2)), place.finance,
         )
         for year, number in sorted(years.items())
@@ -88,7 +85,7 @@ def _offered(scheme_id: int) -> Offered:
     return Offered(session.get_one(Scheme, scheme_id), version, grant)
 
 
-def _pass(one: _Pass, offered: Offered, pool: Pool | None, applications: Mapping[int, int]) -> Row:
+def _pass(one: _Pass, offered: Offered, pool_id: int, applications: Mapping[int, int]) -> Row:
     told = one.told
     application = applications.get(told.child) if one.turn == 1 else None
     by_parent = application is not None
@@ -98,9 +95,7 @@ def _pass(one: _Pass, offered: Offered, pool: Pool | None, applications: Mapping
         {"not_active": True}, one.day, reason=REASONS[told.number % len(REASONS)], application_id=application
     )
     new = Held(told.place.scheme, one.turn, period_of(Per.CALENDAR_YEAR, one.day), one.day)
-    return columns_of_pass(
-        told.child, offered, granting, giver, new, one.purse, pool.id if pool else None, at(one.day)
-    )
+    return columns_of_pass(told.child, offered, granting, giver, new, one.purse, pool_id, at(one.day))
 
 
 @dataclass(frozen=True)
@@ -140,10 +135,8 @@ def write_payments(told: Sequence[Told], enrolments: Mapping[int, int]) -> None:
 
 def _dues(told: Sequence[Told], enrolments: Mapping[int, int]) -> Iterator[_Due]:
     lives = {one.child: one for one in told}
-    query = select(
-        LeisurePass.id, LeisurePass.child_id, LeisurePass.turn, LeisurePass.purse_id, LeisurePass.period_first,
-        LeisurePass.period_last,
-    ).where(LeisurePass.scheme_id == told[0].place.scheme).order_by(LeisurePass.id)  # fmt: skip
+    query = select(LeisurePass.id, LeisurePass.child_id, LeisurePass.turn, LeisurePass.purse_id,
+                   LeisurePass.period_first, LeisurePass.period_last).order_by(LeisurePass.id)  # fmt: skip
     for pass_id, child, turn, purse, first, last in session.execute(query):
         one = lives[child]
         today = one.place.through
@@ -208,8 +201,7 @@ def _payments(dues: Sequence[_Due]) -> Mapping[tuple[date, int], int]:
         if one.paid_on:
             sums[one.paid_on][one.club] += one.ore
     found = {}
-    last = session.scalar(select(func.max(PaymentBatch.number))) or 0
-    for number, (day, clubs) in enumerate(sorted(sums.items()), start=last + 1):
+    for number, (day, clubs) in enumerate(sorted(sums.items()), start=1):
         batch = _batch(number, day, dues[0].told.place.finance)
         owed = sorted(clubs.items())
         rows = (_payment(batch, place, club, ore, day) for place, (club, ore) in enumerate(owed, start=1))

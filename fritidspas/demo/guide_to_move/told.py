@@ -12,21 +12,16 @@ from fritidspas.core.clock import COPENHAGEN
 from fritidspas.db import Base, session
 from fritidspas.demo.guide_to_move.drawing import Life
 from fritidspas.demo.writing import BATCH
-from fritidspas.schemes.scheme import Responsible
 
 Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Place:
-    """What there is of the municipality: keys by row. clubs: by offer. The story goes through the day `through`.
-
-    responsible: for following up, as the scheme says.
-    """
+    """What there is of the municipality: keys by row. clubs: by offer. The story goes through the day `through`."""
 
     through: date
     scheme: int
-    responsible: Responsible
     offers: Sequence[int]
     clubs: Mapping[int, int]
     guides: Sequence[int]

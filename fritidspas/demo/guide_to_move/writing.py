@@ -1,6 +1,6 @@
 """The story into the database, in bulk and through the same tables as everybody's: inside an open transaction."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from random import Random
@@ -26,12 +26,11 @@ from fritidspas.demo.writing import write_town
 from fritidspas.families.models import Child
 from fritidspas.families.rules import Gender
 from fritidspas.guides.models import Guide
-from fritidspas.schemes.scheme import Responsible
 from fritidspas.schemes.service import load
 from fritidspas.schemes.shipping import shipped_text
 
 SCHEME = "guide-to-move"
-SHIPPED_FROM = "holds_from = 2026-01-01"
+SHIPPED_FROM, HOLDS_FROM = "holds_from = 2026-01-01", f"holds_from = {date(FIRST_DAY.year, 1, 1)}"
 SEED = 2015
 DISTRICTS = {"7500": 46, "7830": 22, "7560": 9, "7550": 8, "7490": 8, "6990": 7}
 TEAMS = {
@@ -51,26 +50,19 @@ def write_story(
     town = _town(code, crowd, max(3, children // CHILDREN_PER_GUIDE))
     municipality = write_town(town, {one.email: password_hash for one in town.staff}, now)
     with scoped_to(municipality.id):
-        write_lives(lives, crowd.random, _place(through, now), "GTM", now)
+        place = _place(through, now)
+        ids = write_with_ids(Child, _child_rows(crowd, lives, place, now))
+        told = [
+            Told(number, life, child, _offer(crowd.random, place), place)
+            for number, (life, child) in enumerate(zip(lives, ids, strict=True))
+        ]
+        passes = write_passes(told, write_applications(told))
+        enrolments = write_leisure(told, passes)
+        matches = write_matches(told)
+        write_answers(told, enrolments, matches, now)
+        write_payments(told, enrolments)
+        session.flush()
     return municipality, town.staff
-
-
-def write_lives(
-    lives: Sequence[Life], random: Random, place: Place, letters: str, now: datetime
-) -> Sequence[int]:
-    """Inside a municipality that has what `place` says; the keys of the children, whose refs begin with the letters."""
-    ids = write_with_ids(Child, _child_rows(random, lives, place, letters, now))
-    told = [
-        Told(number, life, child, _offer(random, place), place)
-        for number, (life, child) in enumerate(zip(lives, ids, strict=True))
-    ]
-    passes = write_passes(told, write_applications(told))
-    enrolments = write_leisure(told, passes)
-    matches = write_matches(told)
-    write_answers(told, enrolments, matches, now)
-    write_payments(told, enrolments)
-    session.flush()
-    return ids
 
 
 def _crowd(code: str, today: date) -> Crowd:
@@ -104,20 +96,15 @@ def _approved(club: DrawnClub) -> DrawnClub:
     return replace(club, approved_from=date(FIRST_DAY.year, 1, 1))
 
 
-def scheme_since(year: int) -> str:
-    """The shipped scheme, as if it had held from the first day of an earlier year."""
-    return shipped_text(SCHEME).replace(SHIPPED_FROM, f"holds_from = {year}-01-01")
-
-
 def _place(through: date, now: datetime) -> Place:
-    version = load(scheme_since(FIRST_DAY.year), SCHEME, now, None).version
+    text = shipped_text(SCHEME).replace(SHIPPED_FROM, HOLDS_FROM)
+    version = load(text, SCHEME, now, None).version
     clubs = dict(session.execute(select(Offer.id, Offer.club_id).order_by(Offer.id)).all())
     users = session.execute(select(User.role, User.id).order_by(User.id)).all()
     by_role = {role: [user for its, user in users if its == role] for role in Role}
     return Place(
         through,
         version.scheme_id,
-        Responsible.GUIDE,
         list(clubs),
         clubs,
         session.scalars(select(Guide.id).order_by(Guide.id)).all(),
@@ -126,16 +113,14 @@ def _place(through: date, now: datetime) -> Place:
     )
 
 
-def _child_rows(
-    random: Random, lives: Sequence[Life], place: Place, letters: str, now: datetime
-) -> Iterator[Row]:
+def _child_rows(crowd: Crowd, lives: list[Life], place: Place, now: datetime) -> Iterator[Row]:
     """Without identity numbers: those of the oldest would be somebody's."""
     for number, life in enumerate(lives, start=1):
         family, names = life.family, NAMES[life.family.language]
         girl = life.gender == Gender.FEMALE
         yield {
-            "ref": f"{letters}{number:05}",
-            "first_name": random.choice(names.girls if girl else names.boys),
+            "ref": f"GTM{number:05}",
+            "first_name": crowd.random.choice(names.girls if girl else names.boys),
             "last_name": family_name(family.surname, family.language, girl),
             "birth_date": life.birth_date,
             "gender": Gender(life.gender),

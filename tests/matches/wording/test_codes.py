@@ -1,16 +1,13 @@
 """Every code the engine and this room can say has a Danish sentence with its figures in it."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
-from flask import Flask
 
-from fritidspas.app import create_app
 from fritidspas.jobs.models import JobState
-from fritidspas.matches import queries, rules, service, wording
+from fritidspas.matches import rules, service, wording
 from fritidspas.matches.models import BondKind, MatchState, ProposalState
 from fritidspas.matches.naming import spoken
 from fritidspas.matches.problem import Tables
@@ -22,28 +19,11 @@ from fritidspas.matching.engine import SHARES
 from fritidspas.matching.problem import Problem
 from fritidspas.matching.result import Status
 from fritidspas.matching.weights import PARTS
-from fritidspas.settings import Settings
+from tests.matches.wording.conftest import is_said
 from tests.matching.values import END, HOME, child, guide, north_of, offer, problem
 
 ALL_RULES = range(1, 15)
 OVERLAPPING = offer("O2", "tue 17:00-18:00")
-
-
-@pytest.fixture(scope="module")
-def words_only(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    """An application that is never asked for a row."""
-    return create_app(replace(Settings(instance=tmp_path_factory.mktemp("words")), secret_key="a secret"))
-
-
-@pytest.fixture(autouse=True)
-def danish(words_only: Flask) -> Iterator[None]:
-    with words_only.test_request_context():
-        yield
-
-
-def is_said(sentence: str) -> bool:
-    """A sentence without a hole in it or a code instead of a word."""
-    return bool(sentence) and not re.search(r"%\(|None|_|\{|\bvolunteer\b|\bpaid\b|\bmust\b|'", sentence)
 
 
 @pytest.mark.parametrize(
@@ -211,94 +191,3 @@ def test_a_change_tells_what_else_it_means() -> None:
     assert "regnet igen" in wording.change({**change, "certain": False, "solved": True})
     assert "regnet igen" not in wording.change({**change, "solved": True})
     assert is_said(wording.change(None))
-
-
-STEPS = [
-    {"rule": 7, "left": 9, "facts": {}},
-    {"rule": 2, "left": 8, "facts": {"kind": "volunteer"}},
-    {"rule": 3, "left": 7, "facts": {"end": END.isoformat()}},
-    {"rule": 4, "left": 6, "facts": {"language": "so"}},
-    {"rule": 5, "left": 5, "facts": {"gender": "f"}},
-    {"rule": 6, "left": 5, "facts": {"age": 10}},
-    {"rule": 9, "left": 4, "facts": {"blocked": 1}},
-    {"rule": 8, "left": 0, "facts": {"start": 2410, "end": 2540}},
-]
-
-
-def unmatched(reason: Reason, steps: list[dict[str, object]]) -> queries.UnmatchedLine:
-    return queries.UnmatchedLine(1, "Ali", END, False, 0, None, reason, 14, tuple(steps), None, 0)
-
-
-def test_the_guides_are_counted_step_by_step_where_the_number_changes() -> None:
-    assert wording.counts(unmatched(Reason.NO_GUIDE_FREE, STEPS)) == [
-        "14 guider",
-        "9 inden for afstand",
-        "8 frivillige",
-        "7 med børneattest til 10. august 2027",
-        "6 taler somali",
-        "5 kvinder",
-        "4 ikke spærret",
-        "0 ledige tirsdag 16:10-18:20",
-    ]
-
-
-@pytest.mark.parametrize("facts", [{"gender": "m"}, {"gender": "x"}])
-def test_guides_are_counted_by_gender(facts: dict[str, str]) -> None:
-    told = wording.counts(unmatched(Reason.OUTCOMPETED, [{"rule": 5, "left": 2, "facts": facts}]))
-    assert all(is_said(each) for each in told)
-
-
-@pytest.mark.parametrize(
-    ("rule", "facts"),
-    [(2, {"kind": "paid"}), (8, {"minutes": 60}), (8, {}), (9, {"locked": "Karen Lund"}), (6, {"age": 10})],
-)
-def test_the_last_steps_are_said(rule: int, facts: dict[str, object]) -> None:
-    told = wording.counts(unmatched(Reason.SIBLINGS_CANNOT, [{"rule": rule, "left": 0, "facts": facts}]))
-    assert all(is_said(each) for each in told)
-    assert told[-1] == "ingen til alle søskende"
-
-
-def test_the_cost_of_the_next_best_guide_is_the_most_important_loss() -> None:
-    best = queries.RunnerUp(1, "Karen", 400, {"priority_5": 0, "priority_0": 1, "score": -3}, {})
-    assert wording.cost(best) == "Højst 1 barn færre med guide."
-    score = {"priority_0": 0, "score": 12}
-    assert wording.cost(queries.RunnerUp(1, "K", 1, score, score)) == "12 point mindre i alt."
-    assert is_said(wording.cost(queries.RunnerUp(1, "K", 1, {"score": 0}, {"score": 0})))
-
-
-def test_every_way_a_run_can_fail_is_said() -> None:
-    crashes = ("worker_gone", "broken", "run_given_up", "lock_breaks_rule", "locked_guide_not_active")
-    assert all(is_said(wording.run_failure(code, None)) for code in crashes)
-    lock = queries.Failure(
-        1, "Ali Nur", 2, "Karen Lund", 3, {"until": "", "end": END.isoformat()}, lambda _day: False
-    )
-    assert wording.run_failure("lock_breaks_rule", lock) == (
-        "Ali Nur er låst til Karen Lund, men reglerne tillader det ikke. "
-        "Guiden har ingen gyldig børneattest. Den skal gælde til 10. august 2027."
-    )
-    assert is_said(wording.run_failure("locked_guide_not_active", replace(lock, rule=None)))
-
-
-def test_the_new_guide_is_described_in_one_breath() -> None:
-    profile = {
-        "kind": "volunteer", "gender": "f", "languages": ["da", "so"], "postcode": "8600",
-        "available": "mon 13:00-21:00 | tue 13:00-21:00", "capacity": 2, "more": 3, "fits": 5,
-    }  # fmt: skip
-    assert wording.recruit(profile) == (
-        "Find en frivillig guide (kvinde), der taler somali, bor ved 8600 Silkeborg, er ledig mandag "
-        "13:00-21:00 og tirsdag 13:00-21:00 og har plads til 2 børn. Så får 3 børn mere en guide."
-    )
-
-
-def test_groups_levels_and_phases_have_names() -> None:
-    names = [
-        *(wording.group_name("gender", code) for code in ("f", "m", "x")),
-        wording.group_name("language", "da"),
-        wording.group_name("language", "so"),
-        wording.group_name("district", ""),
-        wording.group_name("district", "Vest"),
-        wording.level_name("priority_9"),
-        wording.level_name("score"),
-        wording.phase_name("solve"),
-    ]
-    assert all(is_said(name) for name in names)
