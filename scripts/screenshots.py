@@ -147,9 +147,9 @@ def lasting(walk: Walk) -> None:
 
 
 def yearly_report(walk: Walk) -> None:
-    """Each page of last year's: of this year little has been asked yet."""
-    last_year = copenhagen_day(utc_now()).year - 1
-    answer = walk.page.request.get(f"{walk.address}/office/statistics/report/{last_year}")
+    """Each page of this year's, on paper."""
+    year = copenhagen_day(utc_now()).year
+    answer = walk.page.request.get(f"{walk.address}/office/statistics/report/{year}")
     with closing(pypdfium2.PdfDocument(answer.body())) as report:
         for number, page in enumerate(report, start=1):
             points = page.render(scale=PAPER, rev_byteorder=True).to_numpy()

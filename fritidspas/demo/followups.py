@@ -1,11 +1,13 @@
 """Children of the demo who began months ago, and what is asked and answered about them.
 
 Their first training is written as a club would have; what follows from it is made by the services that always make it.
+Of what was asked long ago most is answered, so that the figures are of enough children to be shown.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import cycle
 
 from sqlalchemy import select
 
@@ -17,14 +19,17 @@ from fritidspas.db import session
 from fritidspas.demo.parent import PARENT
 from fritidspas.enrolments.models import Attendance, Enrolment
 from fritidspas.enrolments.rules import AttendanceKind, EnrolmentState
+from fritidspas.enrolments.service import end_wish
 from fritidspas.families.models import Child, Guardian, Guardianship
 from fritidspas.followups import service
-from fritidspas.followups.models import FollowUp, Participation
+from fritidspas.followups.models import FollowUp, FollowUpState, Participation
 from fritidspas.followups.rules.answering import Goes, More, NextStep, Via, WhyNot
 from fritidspas.passes.models import LeisurePass
 from fritidspas.passes.rules import PassState
 
 DAYS_UNSEEN = 20
+LONG_AGO = timedelta(days=10)
+LEFT = "Barnet er holdt op."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,9 @@ TOO_FAR = More(
     WhyNot.TRANSPORT, "Bussen kører ikke om aftenen.", child_says=2, next_step=NextStep.NEW_ACTIVITY
 )
 
+NEW_FRIENDS = More(WhyNot.FRIENDS, next_step=NextStep.NOTHING)
+NOT_LIKED = More(WhyNot.NOT_LIKED, child_says=3, next_step=NextStep.GUIDE)
+
 DUE = Story(3, 1)
 OVERDUE = Story(3, 20)
 STORIES = (
@@ -61,6 +69,15 @@ STORIES = (
     Story(6, 9, (Answered(3, Goes.OTHER, KEEPS_ON), Answered(6, Goes.NO, TOO_FAR))),
     Story(6, 30, (Answered(3, Goes.SAME, KEEPS_ON), Answered(6, Goes.SAME, KEEPS_ON))),
 )
+# What was said of those asked long ago, in turn; None: nobody has answered yet.
+SAID: tuple[tuple[Goes, More] | None, ...] = (
+    (Goes.SAME, KEEPS_ON),
+    (Goes.NO, NEW_FRIENDS),
+    (Goes.OTHER, KEEPS_ON),
+    (Goes.SAME, KEEPS_ON),
+    (Goes.NO, NOT_LIKED),
+    None,
+)
 
 
 def follow_up(now: datetime) -> None:
@@ -68,9 +85,13 @@ def follow_up(now: datetime) -> None:
     coordinator = _user(Role.COORDINATOR)
     parents, others = _with_place_and_pass()
     others[0].child.contact_id = _user(Role.PROFESSIONAL)
-    stories = ((parents, DUE), *zip(others, (OVERDUE, *STORIES), strict=False))
+    stories = [(parents, DUE), *zip(others, (OVERDUE, *STORIES), strict=False)]
     for given, story in stories:
         _live(given, story, now, coordinator)
+    while service.plan_behind(now):
+        pass
+    kept_open = [given.child_id for given, _ in stories]
+    _answer_those_of_long_ago(kept_open, now, coordinator)
     _leave_unseen(now)
     session.flush()
     service.ask_due(now)
@@ -110,6 +131,34 @@ def _answer(child_id: int, said: Answered, now: datetime, by: int) -> None:
         service.tell_more(one.id, said.more, then)
     else:
         service.answer(one.id, said.goes, said.more, Via.OFFICE, then, by)
+
+
+def _answer_those_of_long_ago(but: Sequence[int], now: datetime, by: int) -> None:
+    """What a child was asked first is answered first."""
+    asked = session.scalars(
+        select(FollowUp)
+        .join(FollowUp.participation)
+        .where(
+            FollowUp.state == FollowUpState.WAITING,
+            FollowUp.due_on <= copenhagen_day(now) - LONG_AGO,
+            Participation.child_id.not_in(but),
+        )
+        .order_by(FollowUp.months, FollowUp.due_on, FollowUp.id)
+    ).all()
+    for one, said in zip(asked, cycle(SAID), strict=False):
+        if said is not None and one.state is FollowUpState.WAITING:
+            then = _at(one.due_on + timedelta(days=3))
+            service.answer(one.id, *said, Via.OFFICE, then, by)
+            if said[0] is Goes.NO:
+                _stop_going(one.participation.child_id, then, by)
+
+
+def _stop_going(child_id: int, then: datetime, by: int) -> None:
+    enrolment = select(Enrolment).where(
+        Enrolment.child_id == child_id, Enrolment.state == EnrolmentState.STARTED
+    )
+    for one in session.scalars(enrolment):
+        end_wish(child_id, one.offer_id, then, by, LEFT)
 
 
 def _leave_unseen(now: datetime) -> None:

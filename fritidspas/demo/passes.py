@@ -10,6 +10,7 @@ from fritidspas.core.clock import COPENHAGEN, copenhagen_day
 from fritidspas.core.roles import Role
 from fritidspas.db import session
 from fritidspas.enrolments.models import Enrolment
+from fritidspas.enrolments.rules import EnrolmentState
 from fritidspas.families.models import Child
 from fritidspas.passes.models import LeisurePass
 from fritidspas.passes.rules import Door, Giver, Granting
@@ -22,6 +23,8 @@ from fritidspas.schemes.scheme import Gift
 CLUBS = select(ClubPerson.club_id)
 SCHEME = "guide-to-move"
 PASSES = 40
+OTHER_SCHEME = "silkeborg-fritidspas"
+OTHER_PASSES = 8
 YEAR_ORE = 6_000_000
 REASONS = (
     "Familien har ikke råd til kontingentet.",
@@ -48,11 +51,14 @@ def give_passes(now: datetime) -> None:
     dearer, moved = given[-3], given[-7]
     change_grant(dearer.id, 90_000, "Holdet er dyrere.", dearer.changed_at, now, coordinators[0])
     stop(moved.id, "Familien er flyttet til en anden kommune.", moved.changed_at, now, coordinators[0])
+    for number, child in enumerate(_others()):
+        then = morning(now, (days - 1) * (OTHER_PASSES - number) // (OTHER_PASSES + 1))
+        give(child, REASONS[number % len(REASONS)], then, coordinators[0], OTHER_SCHEME)
 
 
-def give(child: Child, reason: str, then: datetime, by: int) -> LeisurePass:
+def give(child: Child, reason: str, then: datetime, by: int, scheme: str = SCHEME) -> LeisurePass:
     """A coordinator gives the child a pass."""
-    scheme_id = session.scalars(select(Scheme.id).where(Scheme.key == SCHEME)).one()
+    scheme_id = session.scalars(select(Scheme.id).where(Scheme.key == scheme)).one()
     granting = Granting(_all_met(scheme_id, then), copenhagen_day(then), reason=reason)
     return issue(child, scheme_id, granting, Giver(by, Role.COORDINATOR, Door.COORDINATOR), then)
 
@@ -67,6 +73,19 @@ def _children() -> list[Child]:
     children = session.scalars(select(Child).order_by(Child.ref)).all()
     spread = children[:: len(children) // PASSES]
     return list(dict.fromkeys([*at_clubs, *spread]))[:PASSES]
+
+
+def _others() -> list[Child]:
+    """Some of those without a pass who wish for something, from all over the list."""
+    children = session.scalars(
+        select(Child)
+        .where(
+            Child.id.not_in(select(LeisurePass.child_id)),
+            Child.id.in_(select(Enrolment.child_id).where(Enrolment.state == EnrolmentState.REQUESTED)),
+        )
+        .order_by(Child.ref)
+    ).all()
+    return list(children[:: len(children) // OTHER_PASSES])[:OTHER_PASSES]
 
 
 def _all_met(scheme_id: int, then: datetime) -> dict[str, bool]:

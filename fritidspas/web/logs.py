@@ -2,6 +2,7 @@
 
 import logging
 import time
+from contextlib import suppress
 
 import structlog
 from flask import Response, g, request
@@ -11,7 +12,7 @@ log = structlog.get_logger()
 
 
 def configure() -> None:
-    """One JSON line per event on standard error."""
+    """One JSON line per event on standard output."""
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     structlog.configure(
         processors=[
@@ -31,7 +32,9 @@ def start_timer() -> None:
 
 def log_request(response: Response) -> Response:
     """The endpoint rather than the path, so that nothing a visitor typed is written down."""
-    if request.endpoint != "static":
+    if request.endpoint == "static":
+        return response
+    with suppress(OSError):  # nobody reads the log any more: the visitor is answered all the same
         log.info(
             "request",
             endpoint=request.endpoint,

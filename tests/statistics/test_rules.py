@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
+from flask import Flask
 
+from fritidspas.core.dates import add_months
 from fritidspas.statistics.rules.behind import behind
 from fritidspas.statistics.rules.counting import OTHERS, publish, share
 from fritidspas.statistics.rules.hours import Hours, minutes_between
@@ -12,6 +14,8 @@ from fritidspas.statistics.rules.staying import Places, Said, Stay, stay_of
 from fritidspas.statistics.rules.stories import Answer, ChildStory, Dimension, Kind, age_group
 from fritidspas.statistics.rules.survival import Step, share_on, shown_steps, survival
 from fritidspas.statistics.rules.waiting import Waits, waits_between, waits_of
+from fritidspas.statistics.tables.beside import staying
+from fritidspas.statistics.tables.cells import told
 
 DAY = date(2025, 3, 1)
 
@@ -72,6 +76,21 @@ def test_no_step_of_the_curve_is_of_fewer_than_five_children() -> None:
 
     assert [(step.day, step.ended) for step in shown] == [(5, 5)]
     assert shown_steps(survival(stays[:19]), 19) == []
+
+
+@pytest.mark.parametrize("begun", [date(2026, 2, 1), date(2026, 6, 1), date(2025, 12, 1)])
+def test_who_said_no_after_three_months_is_not_still_there_after_three(app: Flask, begun: date) -> None:
+    asked = (add_months(begun, 3) - begun).days
+    stays = [
+        *[Stay(asked, ended=True)] * 10,
+        *[Stay(asked + 40, ended=False)] * 15,
+        Stay(asked + 60, ended=True),
+    ]
+    with app.test_request_context():
+        shown = staying(survival(stays), len(stays))
+        rows = [[told(cell) for cell in row] for row in shown.rows[:2]]
+    assert rows == [["0", "100 %"], ["3", "62 %"]]
+    assert "62 %" in shown.sentence
 
 
 def test_waits_are_told_of_five_or_more() -> None:

@@ -1,6 +1,9 @@
 """What every answer carries, and what no log line does."""
 
 import json
+import os
+import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -69,6 +72,19 @@ def test_a_request_is_logged_by_endpoint_not_by_what_was_typed(
     assert {"event": "request", "endpoint": "users.password"}.items() <= lines[-1].items()
     assert "Amina" not in written.out + written.err
     assert PASSWORD not in written.out + written.err
+
+
+def test_a_visitor_is_answered_also_when_nobody_reads_the_log_any_more(
+    client: FlaskClient, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with monkeypatch.context() as patch, os.fdopen(writer, "w") as nobody:
+        patch.setattr(sys, "stdout", nobody)
+        answer = client.get("/login")
+        with suppress(BrokenPipeError):  # what is left of the line
+            nobody.close()
+    assert answer.status_code == 200
 
 
 def test_the_page_speaks_the_chosen_language(client: FlaskClient, app: Flask, cast: Cast) -> None:

@@ -16,6 +16,7 @@ from fritidspas.web.formats import number
 
 QUARTERS = range(0, 37, 3)  # months after a child began, for which the curve is told
 DAYS_PER_MONTH = 365.25 / 12
+DAYS_LATE = 2  # some months are longer than others: three of them are 89 to 92 days
 WAITED = {
     Wait.DECISION: "decided",
     Wait.GUIDE: "waited-guide",
@@ -27,19 +28,22 @@ def staying(steps: Sequence[Step], stays: int | None) -> Table:
     """The curve at each quarter, as far as it may be told."""
     last = steps[-1].day if steps else -1
     points = [months for months in QUARTERS if months * DAYS_PER_MONTH <= last]
-    rows: list[Sequence[Entry]] = [
-        [str(months), Share(share_on(steps, round(months * DAYS_PER_MONTH)))] for months in points
-    ]
+    rows: list[Sequence[Entry]] = [[str(months), Share(_still(steps, months))] for months in points]
     sentence = _staying_sentence(steps, stays, points)
     headings = [_("Måneder efter første træning"), _("Stadig i gang")]
     return Table(_("Hvor længe de bliver"), sentence, headings, rows)
+
+
+def _still(steps: Sequence[Step], months: int) -> float:
+    """Who was asked then and had stopped, has stopped, however long the months were."""
+    return share_on(steps, round(months * DAYS_PER_MONTH) + DAYS_LATE if months else 0)
 
 
 def _staying_sentence(steps: Sequence[Step], stays: int | None, points: Sequence[int]) -> str:
     if not points:
         return _("Der er for få børn til at vise, hvor længe de bliver.")
     last = 12 if 12 in points else points[-1]
-    still = percent(share_on(steps, round(last * DAYS_PER_MONTH)))
+    still = percent(_still(steps, last))
     if stays is None:
         return _("Efter %(months)s måneder er %(percent)s %% stadig i gang.", months=last, percent=still)
     return _("Af %(stays)s børn, der begyndte, er %(percent)s %% stadig i gang efter %(months)s måneder.",
