@@ -83,7 +83,7 @@ def _database(name: str) -> Iterator[str]:
         yield ""
         return
     with postgres_server() as server:
-        server.execute("CREATE DATABASE bench")
+        server.create("bench")
         yield server.url("bench")
 
 

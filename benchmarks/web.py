@@ -74,7 +74,7 @@ def _sqlite() -> Iterator[tuple[Path, str]]:
 @contextmanager
 def _postgres() -> Iterator[tuple[Path, str]]:
     with tempfile.TemporaryDirectory() as folder, postgres_server() as server:
-        server.execute("CREATE DATABASE bench")
+        server.create("bench")
         yield Path(folder), server.url("bench")
 
 

@@ -27,6 +27,9 @@ def _as_user() -> list[str]:
     return ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
 
 
+ROLE = "fritidspas"
+
+
 class PostgresServer:
     """A server on a socket in its own folder: no port, no password, no durability."""
 
@@ -41,7 +44,11 @@ class PostgresServer:
         subprocess.run([*self.control, *self.options, "start"], check=True)
 
     def url(self, database: str) -> str:
-        return f"postgresql+psycopg://postgres@/{database}?host={self.folder}"
+        """As the role an application has: it owns its databases and passes no policy."""
+        return f"postgresql+psycopg://{ROLE}@/{database}?host={self.folder}"
+
+    def create(self, database: str, template: str = "template1") -> None:
+        self.execute(f"CREATE DATABASE {database} OWNER {ROLE} TEMPLATE {template}")
 
     def execute(self, statement: str) -> None:
         with psycopg.connect(
@@ -67,7 +74,9 @@ def postgres_server() -> Iterator[PostgresServer]:
     options = ["-l", folder / "log", "-o", f"{quick} -k {folder}"]
     subprocess.run([*control, *options, "start"], check=True)
     try:
-        yield PostgresServer(folder, control, options)
+        server = PostgresServer(folder, control, options)
+        server.execute(f"CREATE ROLE {ROLE} LOGIN")
+        yield server
     finally:
         subprocess.run([*control, "-m", "immediate", "stop"], check=True)
         shutil.rmtree(folder)

@@ -26,6 +26,8 @@ TEMPLATE = "template_fritidspas"
 
 def kinds_for(test: pytest.Function) -> list[str]:
     """Both where the database is what is tested, or all are asked for; else one of the two, by the test's name."""
+    if test.get_closest_marker("only_postgresql"):
+        return ["postgresql"]
     if test.get_closest_marker("both_databases") or os.environ.get("FRITIDSPAS_TEST_DATABASES") == "both":
         return list(KINDS)
     return [KINDS[crc32(test.nodeid.encode()) % 2]]
@@ -88,14 +90,14 @@ def on_sqlite(folder: Path) -> Installation:
 
 
 def on_postgresql(folder: Path, server: PostgresServer) -> Installation:
-    server.execute(f"CREATE DATABASE {TEMPLATE}")
+    server.create(TEMPLATE)
     migrated(settings_in(folder / "template", server.url(TEMPLATE)))
     settings = settings_in(folder / "instance", server.url("fritidspas"))
     settings.instance.mkdir()
 
     def fill() -> None:
         server.execute("DROP DATABASE IF EXISTS fritidspas WITH (FORCE)")
-        server.execute(f"CREATE DATABASE fritidspas TEMPLATE {TEMPLATE}")
+        server.create("fritidspas", TEMPLATE)
 
     return Installation(settings, fill)
 

@@ -55,7 +55,7 @@ def on_sqlite() -> Iterator[Site]:
 @contextmanager
 def on_postgresql() -> Iterator[Site]:
     with tempfile.TemporaryDirectory() as folder, postgres_server() as server:
-        server.execute("CREATE DATABASE proof")
+        server.create("proof")
         with _installed(Path(folder), server.url("proof")):
             yield Site(Path(folder), server.crash_and_start)
 

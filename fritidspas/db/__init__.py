@@ -7,9 +7,11 @@ from fritidspas.db.searching import Searchable, holds, speaks
 from fritidspas.db.secrets import Sealed, SealedText, fingerprint, seal, unseal
 from fritidspas.db.session import after_commit, session, snapshot, transaction
 from fritidspas.db.tenancy import Tenant, Unscoped, across_municipalities, current_municipality, scoped_to
+from fritidspas.db.walls import NoWall
 
 __all__ = [
     "Base",
+    "NoWall",
     "Sealed",
     "SealedText",
     "Searchable",

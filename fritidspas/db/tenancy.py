@@ -62,6 +62,11 @@ def current_municipality() -> int:
     return scope
 
 
+def scope_said() -> str:
+    """Whose rows are asked for now, as the database is told: a municipality's number, `everywhere`, or nobody's."""
+    return str(_scope.get() or "")
+
+
 @event.listens_for(Session, "do_orm_execute")
 def _scope_statement(state: ORMExecuteState) -> None:
     scope = _scope.get()

@@ -30,7 +30,7 @@ def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
         yield ""
         return
     server: PostgresServer = request.getfixturevalue("server")
-    server.execute(f"CREATE DATABASE {NAME}")
+    server.create(NAME)
     yield server.url(NAME)
     server.execute(f"DROP DATABASE {NAME} WITH (FORCE)")
 
