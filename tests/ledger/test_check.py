@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from fritidspas.cli import ledger
 from fritidspas.cli.ledger import command
 from fritidspas.core.roles import Role
-from fritidspas.db import scoped_to, session, transaction
+from fritidspas.db import session, transaction
 from fritidspas.ledger import queries
 from fritidspas.ledger.rules import Balances, Difference, PurseKind, Step
 from tests.at_once import at_the_same_time
