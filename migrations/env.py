@@ -4,7 +4,7 @@ from alembic import context
 
 from fritidspas.db import Base, across_municipalities, db
 from fritidspas.db.base import to_write
-from fritidspas.db.turns import take_turn
+from fritidspas.db.turns import A_START_MS, take_turn
 from fritidspas.db.walls import NAME, check_role, raise_walls
 
 # The queue keeps its own tables when it lives in PostgreSQL; they are not ours to migrate.
@@ -24,7 +24,7 @@ def run() -> None:
     """All of it or nothing, and only once: what is missing is asked in our turn."""
     with (
         across_municipalities(),
-        db.engine.connect().execution_options(**to_write(db.engine.dialect)) as connection,
+        db.engine.connect().execution_options(**to_write(db.engine.dialect, A_START_MS)) as connection,
         connection.begin(),
     ):
         check_role(connection)

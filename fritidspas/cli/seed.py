@@ -11,7 +11,7 @@ from fritidspas.app import create_app
 from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.db import session, transaction
 from fritidspas.db.migrations import bring_up_to_date
-from fritidspas.db.turns import take_turn
+from fritidspas.db.turns import A_START_MS, take_turn
 from fritidspas.demo import service
 from fritidspas.demo.guide_to_move.writing import write_story
 from fritidspas.demo.past import add_earlier_run
@@ -71,7 +71,7 @@ def load_demo(app: Flask) -> bool:
     """Loads the demo municipality into an empty database; False when there was something already."""
     settings: Settings = app.extensions["settings"]
     now = utc_now()
-    with app.app_context(), transaction() as current:
+    with app.app_context(), transaction(A_START_MS) as current:
         take_turn(current.connection())
         loaded = service.load_demo(settings.instance, now)
         if loaded:

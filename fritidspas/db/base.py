@@ -61,9 +61,11 @@ def engine_options(url: str) -> dict[str, Any]:
     }
 
 
-def to_write(dialect: Dialect) -> dict[str, Any]:
+def to_write(dialect: Dialect, patience_ms: int = PATIENCE_MS) -> dict[str, Any]:
     """Execution options of a connection that will write: a true transaction, which on SQLite takes its lock at once."""
-    return {"writing": True} | ({"isolation_level": "READ COMMITTED"} if dialect.name == "postgresql" else {})
+    if dialect.name == "postgresql":
+        return {"isolation_level": "READ COMMITTED"}
+    return {"patience_ms": patience_ms}
 
 
 @event.listens_for(Engine, "connect")
@@ -77,7 +79,8 @@ def _begin_sqlite(connection: Connection) -> None:
     """Python's driver would start no transaction before a SELECT; two readers could then both write."""
     if connection.dialect.name != "sqlite":
         return
-    if connection.get_execution_options().get("writing", False):
-        wait_to_write(connection)
+    patience_ms = connection.get_execution_options().get("patience_ms")
+    if patience_ms is not None:
+        wait_to_write(connection, patience_ms)
     else:
         connection.exec_driver_sql("BEGIN")

@@ -8,6 +8,7 @@ from sqlalchemy import event
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from fritidspas.db.base import db, to_write
+from fritidspas.db.sqlite import PATIENCE_MS
 
 session = db.session
 
@@ -17,8 +18,8 @@ class WriteOutsideTransaction(RuntimeError):
 
 
 @contextmanager
-def transaction() -> Iterator[Session]:
-    """Everything inside happens, or nothing does.
+def transaction(patience_ms: int = PATIENCE_MS) -> Iterator[Session]:
+    """Everything inside happens, or nothing does. `patience_ms`: how long SQLite's one writer is waited for.
 
     Ends any reading done before, so that decisions inside are made on what is true now. SQLite takes its
     write lock at once (a transaction that upgrades later is told "busy"); PostgreSQL locks the rows that
@@ -31,7 +32,7 @@ def transaction() -> Iterator[Session]:
     current.info["writing"] = True
     current.info["afterwards"] = []
     try:
-        current.connection(execution_options=to_write(current.get_bind().dialect))
+        current.connection(execution_options=to_write(current.get_bind().dialect, patience_ms))
         yield current
         current.commit()
     except BaseException:

@@ -35,8 +35,8 @@ def _keep_a_log(connection: sqlite3.Connection) -> None:
         time.sleep(LOOK_MS / 1000)
 
 
-def wait_to_write(connection: Connection) -> None:
-    """Takes the write lock within `PATIENCE_MS`, however many want it and however often.
+def wait_to_write(connection: Connection, patience_ms: int = PATIENCE_MS) -> None:
+    """Takes the write lock within `patience_ms`, however many want it and however often.
 
     Left to itself SQLite comes to sleep 100 ms between two looks, while nobody writes; here it never sleeps long. And
     it lets in whoever looks at the right moment, so that one who writes again and again comes before all who wait,
@@ -48,7 +48,7 @@ def wait_to_write(connection: Connection) -> None:
     try:
         fcntl.flock(door, fcntl.LOCK_SH)
         fcntl.flock(door, fcntl.LOCK_UN)
-        while not _has_begun(connection, is_last_look=_since(asked) > PATIENCE_MS):
+        while not _has_begun(connection, is_last_look=_since(asked) > patience_ms):
             if _since(asked) > LONG_MS:
                 fcntl.flock(door, fcntl.LOCK_EX)
     finally:

@@ -5,6 +5,7 @@ of the municipality it was told; a test takes the first wall away and finds the 
 """
 
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -123,7 +124,7 @@ def _tell(connection: Connection, _cursor: Any, statement: str, *_: Any) -> None
     scope = scope_said()
     if connection.info.get(TOLD) == scope:
         return
-    with connection.connection.cursor() as cursor:
+    with closing(connection.connection.cursor()) as cursor:
         cursor.execute("SELECT set_config(%s, %s, false)", (SETTING, scope))
     connection.info[TOLD] = scope
 

@@ -19,7 +19,7 @@ MOST = 3  # turns of whoever writes again and again
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
     url = f"sqlite:///{tmp_path / 'some.db'}"
-    engine = create_engine(url, execution_options={"writing": True}, **engine_options(url))
+    engine = create_engine(url, execution_options={"patience_ms": sqlite.PATIENCE_MS}, **engine_options(url))
     yield engine
     engine.dispose()
 
@@ -73,14 +73,11 @@ def test_who_waits_long_comes_before_whoever_writes_again(
     assert [turns_until_another_comes(engine, looks) for _time in range(5)] == [1] * 5
 
 
-def test_whose_patience_ends_is_told_and_is_as_patient_the_next_time(
-    engine: Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_whose_patience_ends_is_told_and_is_as_patient_the_next_time(engine: Engine) -> None:
     with engine.connect() as one, engine.connect() as other:
-        monkeypatch.setattr(sqlite, "PATIENCE_MS", 0)
-        with one.begin(), pytest.raises(OperationalError, match="locked"), other.begin():
+        impatient = other.execution_options(patience_ms=0)
+        with one.begin(), pytest.raises(OperationalError, match="locked"), impatient.begin():
             pass
-        monkeypatch.undo()
         with pytest.raises(OperationalError, match="syntax"), other.begin():
             assert other.exec_driver_sql("PRAGMA busy_timeout").scalar() == sqlite.PATIENCE_MS
             other.exec_driver_sql("BROKEN")
