@@ -16,6 +16,7 @@ from fritidspas.accounts.queries import municipality_here
 from fritidspas.accounts.visitor import Stranger, load_visitor
 from fritidspas.db import db
 from fritidspas.db.base import engine_options
+from fritidspas.identity.guard import lead_to_set_up
 from fritidspas.jobs.queue import Queue
 from fritidspas.settings import PROJECT, Settings
 from fritidspas.web import (
@@ -97,6 +98,7 @@ def _prepare_logins(app: Flask) -> None:
 
 def _prepare_requests(app: Flask) -> None:
     app.before_request(logs.start_timer)
+    app.before_request(lead_to_set_up)
     app.before_request(access.enforce)
     app.after_request(security.add_headers)
     app.after_request(logs.log_request)

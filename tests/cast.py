@@ -10,8 +10,11 @@ from flask.testing import FlaskClient
 
 from fritidspas.accounts import service
 from fritidspas.accounts.models import User
+from fritidspas.accounts.visitor import COOKIE_KEY
+from fritidspas.core.clock import utc_now
+from fritidspas.core.login_method import LoginMethod
 from fritidspas.core.professions import Profession
-from fritidspas.core.roles import Role
+from fritidspas.core.roles import STAFF, Role
 from fritidspas.db import scoped_to, session, transaction
 
 NOW = datetime(2026, 8, 3, 9, 0, tzinfo=UTC)
@@ -41,13 +44,15 @@ class Cast:
         return f"{role}@{municipality or self.home}.example"
 
     def client(self, role: Role, municipality: int | None = None) -> FlaskClient:
-        """A browser in which somebody with this role has logged in."""
+        """A browser in which somebody with this role has logged in, staff with a code (see `tests/identity`)."""
         self.app.config["WTF_CSRF_ENABLED"] = False
-        client = self.app.test_client()
-        answer = client.post(
-            "/login", data={"email": self.email_of(role, municipality), "password": PASSWORD}
-        )
-        assert answer.status_code == 302
+        place, client = municipality or self.home, self.app.test_client()
+        method = LoginMethod.PASSWORD_AND_CODE if role in STAFF else LoginMethod.PASSWORD
+        with self.app.app_context(), scoped_to(place), transaction():
+            user = session.get_one(User, self.id_of(role, place))
+            _login, token = service.begin_login(user, utc_now(), method)
+        with client.session_transaction() as cookie:
+            cookie[COOKIE_KEY] = token
         return client
 
 

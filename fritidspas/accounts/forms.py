@@ -16,11 +16,6 @@ USER_FIELDS = {
 PASSWORD_FIELDS = {"wrong_password": "old", "password_short": "new"}
 
 
-class LoginForm(Form):
-    email = EmailField(_l("E-mail"), required=_l("Skriv din e-mailadresse"))
-    password = PasswordField(_l("Adgangskode"), required=_l("Skriv din adgangskode"))
-
-
 class UserForm(Form):
     name = TextField(_l("Navn"), required=_l("Skriv brugerens navn"), maxlength=120)
     email = EmailField(_l("E-mail"), required=_l("Skriv brugerens e-mailadresse"))

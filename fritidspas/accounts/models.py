@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from fritidspas.core.login_method import LoginMethod
 from fritidspas.core.professions import Profession
 from fritidspas.core.roles import Role
 from fritidspas.db import Base, Tenant
@@ -47,7 +48,10 @@ class User(Tenant, Base):
 
 
 class Login(Tenant, Base):
-    """One device logged in. Only a hash of the cookie's token is kept; a login ends and never begins again."""
+    """One device logged in. Only a hash of the cookie's token is kept; a login ends and never begins again.
+
+    method: how it was made. device: what the browser called itself, as `Firefox/Windows`.
+    """
 
     __tablename__ = "login"
 
@@ -57,4 +61,8 @@ class Login(Tenant, Base):
     began_at: Mapped[datetime]
     seen_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    method: Mapped[LoginMethod] = mapped_column(
+        default=LoginMethod.PASSWORD, server_default=LoginMethod.PASSWORD.value
+    )
+    device: Mapped[str] = mapped_column(String(60), default="", server_default="")
     user: Mapped[User] = relationship()

@@ -3,7 +3,6 @@
 from flask_babel import lazy_gettext as _l
 
 SENTENCES = {
-    "wrong_login": _l("E-mail eller adgangskode er forkert. Prøv igen."),
     "wrong_password": _l("Den nuværende adgangskode er forkert."),
     "password_short": _l("Adgangskoden skal have mindst %(shortest)s tegn."),
     "municipality_exists": _l("Kommunen %(number)s findes allerede. Intet er ændret."),

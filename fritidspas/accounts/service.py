@@ -12,29 +12,21 @@ from fritidspas.accounts.above import above
 from fritidspas.accounts.models import Login, Municipality, User
 from fritidspas.accounts.queries import receivers_of_worries
 from fritidspas.audit.service import record
+from fritidspas.core.login_method import LoginMethod
 from fritidspas.core.professions import Profession
 from fritidspas.core.refused import Refused
 from fritidspas.core.roles import STAFF, Role
-from fritidspas.db import across_municipalities, add, current_municipality, scoped_to, session
+from fritidspas.db import across_municipalities, add, current_municipality, session
 
 
-def log_in(email: str, password: str, now: datetime) -> tuple[Login, str]:
-    """A new login and its secret token. Refused `wrong_login` whatever was wrong, in the same time."""
-    with across_municipalities():
-        user = session.scalar(select(User).where(User.email == email.strip().lower()))
-    known = user is not None and user.active
-    if not rules.password_is_right(user.password_hash if user and known else None, password) or not user:
-        raise Refused("wrong_login")
-    with scoped_to(user.municipality_id):
-        return begin_login(user, now)
-
-
-def begin_login(user: User, now: datetime) -> tuple[Login, str]:
+def begin_login(user: User, now: datetime, method: LoginMethod, device: str = "") -> tuple[Login, str]:
     """A login of somebody who has shown who they are, in their municipality, and its secret token."""
     token = secrets.token_urlsafe(32)
-    login = Login(token_hash=_hash(token), user_id=user.id, began_at=now, seen_at=now)
+    login = Login(
+        token_hash=_hash(token), user_id=user.id, began_at=now, seen_at=now, method=method, device=device
+    )
     session.add(login)
-    record("accounts.logged_in", now, actor_id=user.id, subject=("user", user.id))
+    record("accounts.logged_in", now, actor_id=user.id, subject=("user", user.id), method=method)
     session.flush()
     return login, token
 

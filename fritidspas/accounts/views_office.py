@@ -84,7 +84,7 @@ def password() -> ResponseReturnValue:
         with saving(form, PASSWORD_FIELDS):
             service.change_password(_user_or_404(current_user.id), form.old.data, form.new.data, utc_now())
             after_commit(session.clear)
-            return saved(_("Adgangskoden er skiftet. Log ind med den nye."), url_for("accounts.login"))
+            return saved(_("Adgangskoden er skiftet. Log ind med den nye."), url_for("identity.login"))
     return form_page("accounts/office/password.html", form)
 
 
@@ -101,6 +101,7 @@ def _users_page(form: UserForm, given: tuple[User, str] | None = None) -> str | 
         wanted=wanted,
         chosen=chosen_filters(wanted),
         given=given,
+        with_factor=above().with_factor(),
         role_names=ROLE_NAMES,
         professions=PROFESSIONS,
     )

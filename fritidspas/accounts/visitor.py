@@ -7,18 +7,23 @@ from flask import Request, current_app, session
 from flask_login import AnonymousUserMixin, UserMixin
 
 from fritidspas.accounts import rules, service
-from fritidspas.accounts.models import Municipality
+from fritidspas.accounts.above import above
+from fritidspas.accounts.models import Login, Municipality
 from fritidspas.core.clock import utc_now
 from fritidspas.core.professions import Profession
 from fritidspas.core.roles import Role
 from fritidspas.db import across_municipalities, transaction
 
 COOKIE_KEY = "login"
+INCOMPLETE_MAY = frozenset({"identity.own"})  # of which `identity.guard` leaves one page
 
 
 @dataclass(frozen=True)
 class Visitor(UserMixin):
-    """A user logged in, with what they may do."""
+    """A user logged in, with what they may do.
+
+    is_complete: False while the login opens nothing but the page where a second factor is set up.
+    """
 
     id: int
     name: str
@@ -28,6 +33,8 @@ class Visitor(UserMixin):
     municipality_id: int
     municipality: Municipality
     permissions: frozenset[str]
+    login_id: int
+    is_complete: bool
 
     def may(self, permission: str) -> bool:
         return permission in self.permissions
@@ -59,8 +66,16 @@ def load_visitor(_request: Request) -> Visitor | None:
     if login is None:
         session.pop(COOKIE_KEY)
         return None
+    if now - login.seen_at > rules.SEEN_EVERY:
+        with across_municipalities(), transaction():
+            service.note_seen(login.id, now)
+    return _visitor(login)
+
+
+def _visitor(login: Login) -> Visitor:
     user = login.user
-    visitor = Visitor(
+    is_complete = above().is_enough(user.role, user.municipality.code, login.method)
+    return Visitor(
         id=user.id,
         name=user.name,
         role=user.role,
@@ -73,9 +88,9 @@ def load_visitor(_request: Request) -> Visitor | None:
             for permission, roles in current_app.extensions["permissions"].items()
             if user.role in roles
         )
-        | rules.own_permissions(user.role, user.receives_worries, user.password_is_own),
+        | rules.own_permissions(user.role, user.receives_worries, user.password_is_own)
+        if is_complete
+        else INCOMPLETE_MAY,
+        login_id=login.id,
+        is_complete=is_complete,
     )
-    if now - login.seen_at > rules.SEEN_EVERY:
-        with across_municipalities(), transaction():
-            service.note_seen(login.id, now)
-    return visitor

@@ -11,6 +11,7 @@ from fritidspas.accounts.queries import has_municipality
 from fritidspas.accounts.service import end_all_logins
 from fritidspas.audit.service import record
 from fritidspas.core.clock import copenhagen_day
+from fritidspas.core.made_up import FIRST_MADE_UP_CODE
 from fritidspas.core.roles import Role
 from fritidspas.db import across_municipalities, scoped_to, session
 from fritidspas.demo.applications import apply_for_children
@@ -29,7 +30,6 @@ from fritidspas.demo.logins import new_login, read_logins, write_logins
 from fritidspas.demo.parent import settle_parent
 from fritidspas.demo.passes import give_passes
 from fritidspas.demo.payments import pay_claims
-from fritidspas.demo.town import FIRST_MADE_UP_CODE
 from fritidspas.demo.trainings import go_to_training
 from fritidspas.demo.twice import write_one_down_twice
 from fritidspas.demo.vadehavn import CODE, SCHEMES, STAFF, vadehavn

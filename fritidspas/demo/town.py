@@ -8,9 +8,6 @@ from fritidspas.core.professions import Profession
 from fritidspas.core.roles import Role
 from fritidspas.matching.problem import Child, Guide, Offer, Problem
 
-# No real municipality has a code from here on, so what is made up can be told from what is not.
-FIRST_MADE_UP_CODE = 9000
-
 
 @dataclass(frozen=True, slots=True)
 class DrawnChild:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
+from fritidspas.core.made_up import FIRST_MADE_UP_CODE
 from fritidspas.core.postcodes import postcodes
 from fritidspas.core.professions import Profession
 from fritidspas.core.roles import Role
@@ -13,7 +14,7 @@ from fritidspas.demo.clubs import PEOPLE
 from fritidspas.demo.crowd import Crowd
 from fritidspas.demo.guide import GUIDE
 from fritidspas.demo.parent import PARENT
-from fritidspas.demo.town import FIRST_MADE_UP_CODE, DrawnGuide, Person, Town
+from fritidspas.demo.town import DrawnGuide, Person, Town
 
 CODE = str(FIRST_MADE_UP_CODE)
 CHILDREN, GUIDES, PAID, OFFERS = 240, 80, 22, 90

@@ -42,5 +42,5 @@ def invited(token: str) -> ResponseReturnValue:
         if link.used_at is None and form.validate_on_submit():
             with saving(form, {"password_short": "password"}):
                 service.accept_invitation(link.id, form.password.data, now)
-                return saved(_("Nu kan du logge ind."), url_for("accounts.login"))
+                return saved(_("Nu kan du logge ind."), url_for("identity.login"))
         return form_page("guides/public/invited.html", form, is_used=link.used_at is not None)

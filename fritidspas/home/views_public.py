@@ -11,6 +11,7 @@ from fritidspas.accounts.queries import active_with, has_municipality, municipal
 from fritidspas.accounts.service import begin_login
 from fritidspas.accounts.visitor import let_in
 from fritidspas.core.clock import utc_now
+from fritidspas.core.login_method import LoginMethod
 from fritidspas.core.refused import Refused
 from fritidspas.core.roles import Role
 from fritidspas.db import across_municipalities, after_commit, scoped_to, session, transaction
@@ -52,7 +53,7 @@ forgotten = Blueprint("forgotten", __name__)
 def start() -> ResponseReturnValue:
     if current_user.is_authenticated:
         return redirect(url_for(FRONTS.get(current_user.role, "home.front")))
-    return redirect(url_for("accounts.login" if has_municipality() else "join.first"))
+    return redirect(url_for("identity.login" if has_municipality() else "join.first"))
 
 
 @joining.route("/first", methods=["GET", "POST"])
@@ -115,7 +116,7 @@ def renew(token: str) -> ResponseReturnValue:
         if form.validate_on_submit():
             with saving(form, RENEW_FIELDS):
                 service.renew_password(link, form.password.data, now)
-                return saved(_("Adgangskoden er skiftet. Log ind med den nye."), url_for("accounts.login"))
+                return saved(_("Adgangskoden er skiftet. Log ind med den nye."), url_for("identity.login"))
     return form_page("home/public/renew.html", form, municipality=only_municipality())
 
 
@@ -124,7 +125,7 @@ def _begin(form: FirstForm) -> ResponseReturnValue:
     now = utc_now()
     user = service.begin_first(form.new(), form.password.data, now)
     with scoped_to(user.municipality_id):
-        _login, token = begin_login(user, now)
+        _login, token = begin_login(user, now, LoginMethod.PASSWORD)
     after_commit(lambda: let_in(token))
     after_commit(lambda: _load_own_files(form.new().code, now))
     return saved(_("Kommunen er oprettet, og du er logget ind."), url_for("home.front"))

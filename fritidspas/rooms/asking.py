@@ -32,6 +32,8 @@ import fritidspas.guides.recipients
 import fritidspas.guides.waits
 import fritidspas.handover.queries
 import fritidspas.handover.waits
+import fritidspas.identity.queries
+import fritidspas.identity.rules
 import fritidspas.letters.above
 import fritidspas.letters.waits
 import fritidspas.matches.above
@@ -57,6 +59,8 @@ ABOVE: dict[str, object] = {
     "accounts": fritidspas.accounts.above.Above(
         has_work=fritidspas.handover.queries.has_work,
         password_set=fritidspas.trips.service.renew_own_feed,
+        is_enough=fritidspas.identity.rules.is_enough,
+        with_factor=fritidspas.identity.queries.users_with_factor,
     ),
     "letters": fritidspas.letters.above.Above(
         protected=fritidspas.families.recipients.protected_among,

@@ -34,6 +34,8 @@ import fritidspas.guides.views_public
 import fritidspas.handover.views_office
 import fritidspas.home.views_office
 import fritidspas.home.views_public
+import fritidspas.identity.views_office
+import fritidspas.identity.views_public
 import fritidspas.letters.views_office
 import fritidspas.matches.views_guide
 import fritidspas.matches.views_office
@@ -60,6 +62,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.home.views_office.blueprint,
     fritidspas.accounts.views_public.blueprint,
     fritidspas.accounts.views_office.blueprint,
+    fritidspas.identity.views_public.blueprint,
+    fritidspas.identity.views_office.blueprint,
     fritidspas.letters.views_office.blueprint,
     fritidspas.matches.views_office.blueprint,
     fritidspas.matches.views_parent.blueprint,

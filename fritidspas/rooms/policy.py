@@ -28,6 +28,8 @@ import fritidspas.handover.permissions
 import fritidspas.handover.refusals
 import fritidspas.home.permissions
 import fritidspas.home.refusals
+import fritidspas.identity.permissions
+import fritidspas.identity.refusals
 import fritidspas.letters.permissions
 import fritidspas.letters.refusals
 import fritidspas.links.refusals
@@ -55,6 +57,7 @@ from fritidspas.web.sheets_in import refusals as of_sheets
 PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.home.permissions.PERMISSIONS,
     **fritidspas.accounts.permissions.PERMISSIONS,
+    **fritidspas.identity.permissions.PERMISSIONS,
     **fritidspas.privacy.permissions.PERMISSIONS,
     **fritidspas.letters.permissions.PERMISSIONS,
     **fritidspas.families.permissions.PERMISSIONS,
@@ -84,6 +87,7 @@ SENTENCES: dict[str, LazyString] = {
     **paging.SENTENCES,
     **fritidspas.home.refusals.SENTENCES,
     **fritidspas.accounts.refusals.SENTENCES,
+    **fritidspas.identity.refusals.SENTENCES,
     **fritidspas.links.refusals.SENTENCES,
     **fritidspas.letters.refusals.SENTENCES,
     **fritidspas.paper.refusals.SENTENCES,

@@ -21,6 +21,7 @@ import fritidspas.handover.jobs
 import fritidspas.handover.letters
 import fritidspas.handover.service.giving
 import fritidspas.home.letters
+import fritidspas.identity.letters
 import fritidspas.letters.jobs
 import fritidspas.letters.service
 import fritidspas.matches.jobs
@@ -60,6 +61,7 @@ ROUNDS: dict[str, Round] = {fritidspas.letters.service.ROUND: fritidspas.letters
 # The kinds of letters each room sends.
 LETTERS: tuple[LetterKind, ...] = (
     *fritidspas.home.letters.KINDS,
+    *fritidspas.identity.letters.KINDS,
     *fritidspas.applications.letters.KINDS,
     *fritidspas.passes.letters.KINDS,
     *fritidspas.enrolments.letters.KINDS,

@@ -53,7 +53,7 @@ def enforce() -> ResponseReturnValue | None:
         return None
     if not current_user.is_authenticated:
         target = request.full_path.rstrip("?") if request.method == "GET" else None
-        return redirect(url_for("accounts.login", next=target))
+        return redirect(url_for("identity.login", next=target))
     if not current_user.may(access):
         abort(403)
     return None

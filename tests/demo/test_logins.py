@@ -6,7 +6,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from fritidspas.accounts.models import User
-from fritidspas.accounts.service import change_password, log_in
+from fritidspas.accounts.service import change_password
 from fritidspas.applications.queries import QueueFilter, desk_of, queue
 from fritidspas.core.professions import Profession
 from fritidspas.core.roles import Role
@@ -15,6 +15,7 @@ from fritidspas.demo import service
 from fritidspas.demo.gold import SCHEME as GOLD
 from fritidspas.demo.gold import WISHES
 from fritidspas.demo.logins import FILE
+from fritidspas.identity.service import user_behind
 from fritidspas.settings import Settings
 from tests.demo.test_loading import NOW, TODAY, load, the_municipality
 
@@ -27,7 +28,7 @@ def test_every_role_logs_in_with_the_password_that_is_shown(app: Flask, settings
         assert len({login.password for login in logins}) == len(logins)
         for login in logins:
             with transaction():
-                log_in(login.email, login.password or "", NOW)
+                user_behind(login.email, login.password or "")
 
 
 def test_a_family_counsellor_who_logs_in_has_gold_passes_to_answer_and_nobody_else_has(
@@ -86,4 +87,4 @@ def test_when_the_file_is_gone_new_passwords_can_be_given(app: Flask, settings: 
             service.renew_passwords(settings.instance, NOW)
         for login in service.demo_logins(settings.instance):
             with transaction():
-                log_in(login.email, login.password or "", NOW)
+                user_behind(login.email, login.password or "")

@@ -9,13 +9,13 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from fritidspas.accounts.models import Municipality
-from fritidspas.accounts.service import log_in
 from fritidspas.cli import main
 from fritidspas.core.roles import Role
 from fritidspas.db import across_municipalities, scoped_to, session, transaction
 from fritidspas.demo.synthetic import synthetic_towns, town_sizes
 from fritidspas.families.models import Child
 from fritidspas.guides.models import Guide
+from fritidspas.identity.service import user_behind
 from fritidspas.settings import Settings
 from tests.cast import Cast
 
@@ -62,7 +62,7 @@ def test_every_role_of_every_municipality_can_log_in_with_what_was_printed(app: 
     with app.app_context():
         for login in logins:
             with transaction():
-                log_in(login["email"], login["password"], NOW)
+                user_behind(login["email"], login["password"])
 
 
 def test_as_many_people_as_were_asked_for_each_in_one_municipality(app: Flask, seed) -> None:

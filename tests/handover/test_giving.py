@@ -15,6 +15,7 @@ from fritidspas.applications.queries import application_of
 from fritidspas.applications.rules import Kind, State, Step
 from fritidspas.applications.service.line import release
 from fritidspas.audit.models import AuditEvent
+from fritidspas.core.login_method import LoginMethod
 from fritidspas.core.refused import Refused
 from fritidspas.core.roles import Role
 from fritidspas.db import scoped_to, session, transaction
@@ -159,7 +160,7 @@ def test_of_two_who_hand_over_the_same_colleague_at_once_one_is_told(leaving: Le
 def test_the_log_in_is_closed_and_ends_everywhere(leaving: Leaving) -> None:
     leaving.child()
     with transaction():
-        login, _token = begin_login(session.get_one(User, leaving.anne), NOW)
+        login, _token = begin_login(session.get_one(User, leaving.anne), NOW, LoginMethod.PASSWORD)
 
     leaving.hand_over(closes=True, now=LATER)
 

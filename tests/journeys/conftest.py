@@ -80,7 +80,7 @@ def furnish(instance: Path, *schemes: str) -> None:
     bring_up_to_date(app)
     with app.app_context():
         with transaction():
-            municipality = service.create_municipality("0740", "Vestby Kommune").id
+            municipality = service.create_municipality("9740", "Vestby Kommune").id
         people = (
             (EMAIL, "Karen Koordinator", Role.COORDINATOR, None),
             (PROFESSIONAL, "Anne Bruun", Role.PROFESSIONAL, Profession.HEALTH_VISITOR),

@@ -41,8 +41,8 @@ def doors(app: Flask, desk: Desk, method: str) -> Iterator[tuple[Rule, str, Flas
     for rule in app.url_map.iter_rules():
         if method not in (rule.methods or ()) or rule.endpoint in {
             "static",
-            "accounts.login",
-            "accounts.logout",
+            "identity.login",
+            "identity.logout",
         }:
             continue
         access = str(access_of(app, rule.endpoint))

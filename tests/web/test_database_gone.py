@@ -21,7 +21,7 @@ def read_and_lose(app: Flask, server: PostgresServer) -> int:
         server.execute(f"SELECT pg_terminate_backend({its}, 5000)")
         return "made"
 
-    app.view_functions["accounts.login"] = open_to_all(page)
+    app.view_functions["identity.login"] = open_to_all(page)
     return app.test_client().get("/login").status_code
 
 

@@ -54,7 +54,7 @@ def test_a_broken_page_tells_nothing_of_itself(app: Flask, capsys: pytest.Captur
     def broken() -> str:
         raise ValueError("Amina Hassan 010115-1234")
 
-    app.view_functions["accounts.login"] = open_to_all(broken)
+    app.view_functions["identity.login"] = open_to_all(broken)
     answer = app.test_client().get("/login")
     written = capsys.readouterr()
     assert answer.status_code == 500

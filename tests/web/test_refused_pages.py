@@ -28,7 +28,7 @@ def test_the_heading_is_of_the_refusals_sort(app: Flask, code: str, heading: str
     def refusing() -> str:
         raise Refused(code)
 
-    app.view_functions["accounts.login"] = open_to_all(refusing)
+    app.view_functions["identity.login"] = open_to_all(refusing)
     answer = app.test_client().get("/login")
     assert answer.status_code == 409
     assert f"> {heading} {rooms.SENTENCES[code]}" in words(answer.text)

@@ -1,0 +1,1 @@
+"""Coming in: the password, the second factor, and slowing down who guesses."""

@@ -1,0 +1,20 @@
+"""Reading who has a second factor."""
+
+from sqlalchemy import func, select
+
+from fritidspas.db import session
+from fritidspas.identity.models import RecoveryCode, SecondFactor
+
+
+def factor_of(user_id: int) -> SecondFactor | None:
+    return session.scalar(select(SecondFactor).where(SecondFactor.user_id == user_id))
+
+
+def users_with_factor() -> frozenset[int]:
+    """Of the current municipality."""
+    return frozenset(session.scalars(select(SecondFactor.user_id)))
+
+
+def recovery_codes_left(user_id: int) -> int:
+    query = select(func.count()).select_from(RecoveryCode)
+    return session.scalar(query.where(RecoveryCode.user_id == user_id, RecoveryCode.used_at.is_(None))) or 0
