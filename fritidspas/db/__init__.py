@@ -4,7 +4,7 @@ from fritidspas.db.base import Base, db
 from fritidspas.db.editing import add, all_locked, change, columns_of, locked
 from fritidspas.db.once import insert_once
 from fritidspas.db.searching import Searchable, holds, speaks
-from fritidspas.db.secrets import Sealed, SealedText, fingerprint, seal, unseal
+from fritidspas.db.secrets import Sealed, SealedText, fingerprint, fingerprint_everywhere, seal, unseal
 from fritidspas.db.session import after_commit, session, snapshot, transaction
 from fritidspas.db.tenancy import Tenant, Unscoped, across_municipalities, current_municipality, scoped_to
 from fritidspas.db.walls import NoWall
@@ -26,6 +26,7 @@ __all__ = [
     "current_municipality",
     "db",
     "fingerprint",
+    "fingerprint_everywhere",
     "holds",
     "insert_once",
     "locked",

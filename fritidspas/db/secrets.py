@@ -44,10 +44,19 @@ def unseal(text: str) -> str:
 
 def fingerprint(kind: str, text: str) -> str:
     """The same for the same text, in this installation and municipality; tells nothing to who lacks `index_key`."""
+    return _fingerprint(kind, current_municipality(), text)
+
+
+def fingerprint_everywhere(kind: str, text: str) -> str:
+    """As `fingerprint`, alike in all municipalities: for what is looked up before anybody knows which is meant."""
+    return _fingerprint(kind, "everywhere", text)
+
+
+def _fingerprint(kind: str, place: int | str, text: str) -> str:
     key = _settings().index_key
     if not key:
         raise RuntimeError("index_key is not set")
-    said = f"{kind}:{current_municipality()}:{text}"
+    said = f"{kind}:{place}:{text}"
     return hmac.new(key.encode(), said.encode(), hashlib.sha256).hexdigest()
 
 

@@ -96,8 +96,8 @@ def forget_password(user_id: int, now: datetime) -> None:
     after_commit(send_soon)
 
 
-def renew_password(link: Link, password: str, now: datetime) -> None:
-    """Whoever has the link has the e-mail. Every device is logged out, and other links to this are over.
+def renew_password(link: Link, password: str, now: datetime) -> User:
+    """Whoever has the link has the e-mail: it is theirs. Every device is logged out, and other links to this are over.
 
     Refused `password_short`, `link_used`, and `link_over` where the access has been closed meanwhile.
     """
@@ -108,3 +108,4 @@ def renew_password(link: Link, password: str, now: datetime) -> None:
     use(link, now)
     revoke(FORGOTTEN, user.id, now)
     accounts.renew_password(user, password, now)
+    return user

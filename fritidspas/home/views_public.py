@@ -27,6 +27,7 @@ from fritidspas.home.forms import (
 )
 from fritidspas.home.letters import FORGOTTEN
 from fritidspas.home.rules import check_setup_code
+from fritidspas.identity.marks import leave_mark
 from fritidspas.letters.service import sends_links
 from fritidspas.links.service import opened
 from fritidspas.schemes.own_files import load_files_of
@@ -115,7 +116,8 @@ def renew(token: str) -> ResponseReturnValue:
             raise Refused("link_over")
         if form.validate_on_submit():
             with saving(form, RENEW_FIELDS):
-                service.renew_password(link, form.password.data, now)
+                email = service.renew_password(link, form.password.data, now).email
+                after_commit(lambda: leave_mark(email))
                 return saved(_("Adgangskoden er skiftet. Log ind med den nye."), url_for("identity.login"))
     return form_page("home/public/renew.html", form, municipality=only_municipality())
 

@@ -9,6 +9,7 @@ from fritidspas.accounts.service import begin_login
 from fritidspas.accounts.visitor import let_in
 from fritidspas.core.login_method import LoginMethod
 from fritidspas.db import after_commit
+from fritidspas.identity.marks import leave_mark
 from fritidspas.identity.rules import device_of
 from fritidspas.identity.service import Half
 
@@ -32,3 +33,4 @@ def let_in_as(user: User, method: LoginMethod, now: datetime) -> None:
     """A new login of theirs, in their municipality and in a transaction; the cookie is renewed when it is made."""
     _login, token = begin_login(user, now, method, device_of(request.user_agent.string))
     after_commit(lambda: let_in(token))
+    after_commit(lambda: leave_mark(user.email))

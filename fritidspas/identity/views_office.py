@@ -1,5 +1,9 @@
 """One's own way in, of every role: password, second factor; and letting in anew who has lost theirs."""
 
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
+
 from flask import Blueprint, abort, flash, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -9,15 +13,19 @@ from fritidspas.accounts.models import User
 from fritidspas.accounts.queries import find_user
 from fritidspas.core.clock import utc_now
 from fritidspas.core.login_method import LoginMethod
+from fritidspas.core.refused import Refused
 from fritidspas.db import after_commit, seal, transaction, unseal
 from fritidspas.identity import queries, rules, service
 from fritidspas.identity.forms import CODE_FIELDS, CodeForm, SetUpForm
 from fritidspas.identity.letting_in import let_in_as
+from fritidspas.identity.trying import by_code, tried
 from fritidspas.web.access import requires
 from fritidspas.web.forms import form_page, saved, saving
 from fritidspas.web.qr_codes import qr_code
+from fritidspas.web.refusals import sentence
 
 blueprint = Blueprint("account", __name__)
+Given = TypeVar("Given")
 SECRET = "secret"  # sealed in the cookie until the app has shown that it knows it
 
 
@@ -58,11 +66,10 @@ def set_up() -> ResponseReturnValue:
 @requires("identity.own")
 def recovery_codes() -> ResponseReturnValue:
     _factor_or_404()
-    form = CodeForm()
+    form, user_id = CodeForm(), current_user.id
     if form.validate_on_submit():
-        with saving(form, CODE_FIELDS):
-            codes = service.new_recovery_codes(current_user.id, form.code.data, utc_now())
-        if not form.errors:
+        codes = _with_code(form, lambda now: service.new_recovery_codes(user_id, form.code.data, now))
+        if codes:
             return _codes_page(codes)
     return form_page("identity/office/recovery_codes.html", form)
 
@@ -71,12 +78,13 @@ def recovery_codes() -> ResponseReturnValue:
 @requires("identity.own")
 def drop_factor() -> ResponseReturnValue:
     _factor_or_404()
-    form = CodeForm()
+    form, user_id = CodeForm(), current_user.id
     if form.validate_on_submit():
-        with saving(form, CODE_FIELDS):
-            service.drop_factor(current_user.id, form.code.data, utc_now())
-            after_commit(session.clear)
-            return saved(_("Kode-appen er fjernet. Log ind igen."), url_for("identity.login"))
+        _with_code(form, lambda now: service.drop_factor(user_id, form.code.data, now))
+        if not form.errors:
+            session.clear()
+            flash(_("Kode-appen er fjernet. Log ind igen."), "success")
+            return redirect(url_for("identity.login"))
     return form_page("identity/office/drop_factor.html", form, must_have=_must_have())
 
 
@@ -87,6 +95,17 @@ def reset_factor(user_id: int) -> ResponseReturnValue:
     with transaction():
         service.reset_factor(find_user(user_id) or abort(404), utc_now(), current_user.id)
         return saved(_("Kode-appen er nulstillet, og brugeren får besked."), url_for("users.users"))
+
+
+def _with_code(form: CodeForm, act: Callable[[datetime], Given]) -> Given | None:
+    """What was done with the code; None where it was wrong, which counts as a wrong try and stands in the form."""
+    now = utc_now()
+    try:
+        with tried(by_code(_myself().email), now), transaction():
+            return act(now)
+    except Refused as refused:
+        form.add_error("code", sentence(refused))
+        return None
 
 
 def _already() -> ResponseReturnValue:

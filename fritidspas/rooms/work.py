@@ -22,6 +22,7 @@ import fritidspas.handover.letters
 import fritidspas.handover.service.giving
 import fritidspas.home.letters
 import fritidspas.identity.letters
+import fritidspas.identity.service
 import fritidspas.letters.jobs
 import fritidspas.letters.service
 import fritidspas.matches.jobs
@@ -53,6 +54,7 @@ SWEEPS: tuple[Sweep, ...] = (
     fritidspas.guides.service.turn_leaves,
     fritidspas.worries.service.tell_overdue,
     fritidspas.corps.service.remind_of_certificates,
+    fritidspas.identity.service.forget_tries,
 )
 
 # Work that is nobody's job: every minute, and when it is nudged.
