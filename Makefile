@@ -33,6 +33,7 @@ bench: .venv/ready-for-tests ## Measure the engine and the pages (minutes)
 	@.venv/bin/python -m benchmarks.places
 	@.venv/bin/python -m benchmarks.statistics
 	@.venv/bin/python -m benchmarks.web
+	@.venv/bin/python -m benchmarks.login
 
 proof: .venv/ready-for-tests ## Show under faults: no pass overdrawn, every letter once, no follow-up lost (minutes)
 	@.venv/bin/python -m benchmarks.proof

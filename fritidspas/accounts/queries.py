@@ -1,11 +1,12 @@
 """Reading users."""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
 from fritidspas.accounts import rules
-from fritidspas.accounts.models import Municipality, User
+from fritidspas.accounts.models import Login, Municipality, User
 from fritidspas.core.folding import is_in
 from fritidspas.core.professions import Profession
 from fritidspas.core.roles import STAFF, Role
@@ -21,6 +22,13 @@ def users(text: str = "", role: Role | None = None) -> list[User]:
 
 def find_user(user_id: int) -> User | None:
     return session.scalar(select(User).where(User.id == user_id))
+
+
+def open_logins(user_id: int, now: datetime, idle: timedelta) -> list[Login]:
+    """The devices on which the user is logged in, the one used last first."""
+    its = select(Login).where(Login.user_id == user_id, Login.ended_at.is_(None))
+    rows = session.scalars(its.order_by(Login.seen_at.desc(), Login.id.desc()))
+    return [one for one in rows if rules.login_holds(one.began_at, one.seen_at, now, idle)]
 
 
 def active_with(email: str) -> User | None:

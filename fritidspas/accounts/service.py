@@ -54,11 +54,26 @@ def log_out(token: str, now: datetime) -> None:
     )
 
 
-def end_all_logins(user_id: int, now: datetime) -> None:
-    """After a change of password or role nothing opened before goes on."""
-    session.execute(
-        update(Login).where(Login.user_id == user_id, Login.ended_at.is_(None)).values(ended_at=now)
-    )
+def end_all_logins(user_id: int, now: datetime, but: int | None = None) -> None:
+    """After a change of password or role nothing opened before goes on. `but`: a login that does."""
+    its = update(Login).where(Login.user_id == user_id, Login.ended_at.is_(None))
+    session.execute((its if but is None else its.where(Login.id != but)).values(ended_at=now))
+
+
+def end_login(user_id: int, login_id: int, now: datetime) -> bool:
+    """On one device of the user's own; False where it is not theirs."""
+    login = session.scalar(select(Login).where(Login.id == login_id, Login.user_id == user_id))
+    if login is None:
+        return False
+    login.ended_at = login.ended_at or now
+    record("accounts.device_ended", now, actor_id=user_id, subject=("user", user_id))
+    return True
+
+
+def end_other_logins(user_id: int, login_id: int, now: datetime) -> None:
+    """On every device but the one that asks."""
+    end_all_logins(user_id, now, but=login_id)
+    record("accounts.devices_ended", now, actor_id=user_id, subject=("user", user_id))
 
 
 def create_municipality(code: str, name: str, phone: str = "", email: str = "") -> Municipality:

@@ -1,16 +1,17 @@
-"""One's own way in, of every role: password, second factor; and letting in anew who has lost theirs."""
+"""One's own way in, of every role: password, second factor, devices; and letting in anew who has lost theirs."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
-from flask import Blueprint, abort, flash, redirect, render_template, session, url_for
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from fritidspas.accounts.models import User
-from fritidspas.accounts.queries import find_user
+from fritidspas.accounts.queries import find_user, open_logins
+from fritidspas.accounts.service import end_login, end_other_logins
 from fritidspas.core.clock import utc_now
 from fritidspas.core.login_method import LoginMethod
 from fritidspas.core.refused import Refused
@@ -19,6 +20,7 @@ from fritidspas.identity import queries, rules, service
 from fritidspas.identity.forms import CODE_FIELDS, CodeForm, SetUpForm
 from fritidspas.identity.letting_in import let_in_as
 from fritidspas.identity.trying import by_code, tried
+from fritidspas.identity.wording import called
 from fritidspas.web.access import requires
 from fritidspas.web.forms import form_page, saved, saving
 from fritidspas.web.qr_codes import qr_code
@@ -38,7 +40,26 @@ def account() -> str:
         factor=queries.factor_of(current_user.id),
         codes_left=queries.recovery_codes_left(current_user.id),
         must_have=_must_have(),
+        devices=open_logins(current_user.id, utc_now(), _idle()),
+        called=called,
     )
+
+
+@blueprint.post("/account/devices/<id:login_id>/end")
+@requires("identity.own")
+def end_device(login_id: int) -> ResponseReturnValue:
+    with transaction():
+        if not end_login(current_user.id, login_id, utc_now()):
+            abort(404)
+        return saved(_("Enheden er logget ud."), url_for("account.account"))
+
+
+@blueprint.post("/account/devices/end-others")
+@requires("identity.own")
+def end_other_devices() -> ResponseReturnValue:
+    with transaction():
+        end_other_logins(current_user.id, current_user.login_id, utc_now())
+        return saved(_("Alle dine andre enheder er logget ud."), url_for("account.account"))
 
 
 @blueprint.route("/account/app", methods=["GET", "POST"])
@@ -131,6 +152,10 @@ def _codes_page(codes: list[str]) -> str:
 def _factor_or_404() -> None:
     if queries.factor_of(current_user.id) is None:
         abort(404)
+
+
+def _idle() -> timedelta:
+    return timedelta(minutes=current_app.extensions["settings"].idle_minutes)
 
 
 def _must_have() -> bool:

@@ -6,6 +6,8 @@ EVENTS = {
     "demo.loaded": _l("Indlæste opdigtede personer"),
     "accounts.municipality_created": _l("Oprettede kommunen"),
     "accounts.logged_in": _l("Loggede ind"),
+    "accounts.device_ended": _l("Loggede en af sine enheder ud"),
+    "accounts.devices_ended": _l("Loggede alle sine andre enheder ud"),
     "identity.factor_set_up": _l("Satte en kode-app op"),
     "identity.factor_dropped": _l("Fjernede sin kode-app"),
     "identity.factor_reset": _l("Nulstillede en brugers kode-app"),
