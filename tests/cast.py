@@ -1,7 +1,7 @@
 """The standing people of the tests: two municipalities, with somebody in every role."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 
 from argon2 import PasswordHasher
@@ -15,7 +15,7 @@ from fritidspas.core.clock import utc_now
 from fritidspas.core.login_method import LoginMethod
 from fritidspas.core.professions import Profession
 from fritidspas.core.roles import STAFF, Role
-from fritidspas.db import scoped_to, session, transaction
+from fritidspas.db import across_municipalities, scoped_to, session, transaction
 
 NOW = datetime(2026, 8, 3, 9, 0, tzinfo=UTC)
 PASSWORD = "rigtig god adgangskode"
@@ -54,6 +54,16 @@ class Cast:
         with client.session_transaction() as cookie:
             cookie[COOKIE_KEY] = token
         return client
+
+
+def pass_factor(app: Flask, client: FlaskClient) -> None:
+    """As if whoever logged in here with a password alone had given a code, too."""
+    with client.session_transaction() as cookie:
+        token = cookie[COOKIE_KEY]
+    with app.app_context(), across_municipalities(), transaction():
+        login = service.login_of(token, utc_now(), timedelta(hours=1))
+        assert login is not None
+        login.method = LoginMethod.PASSWORD_AND_CODE
 
 
 def make_cast(app: Flask) -> Cast:

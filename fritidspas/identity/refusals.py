@@ -9,7 +9,7 @@ SENTENCES = {
         "telefonens ur går rigtigt."
     ),
     "too_many_tries": _l(
-        "Der er skrevet forkert for mange gange. Vent %(minutes)s minutter, og prøv igen. Har du glemt din "
+        "Der er skrevet forkert for mange gange. Vent %(minutes)s min., og prøv igen. Har du glemt din "
         "adgangskode, kan du vælge en ny."
     ),
     "half_over": _l("Der gik for lang tid, eller koden var forkert for mange gange. Log ind igen."),

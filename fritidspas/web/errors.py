@@ -11,7 +11,7 @@ from fritidspas.core.refused import Refused
 from fritidspas.web.refusals import is_overtaken, sentence
 
 log = structlog.get_logger()
-SECRET = {"password", "old", "new", "cpr"}
+SECRET = {"password", "old", "new", "cpr", "code"}
 SENT_BY_THE_PAGE = {"csrf_token", "seen", "back", "to", "next", "sort", "proposal", "guide", "offer_id"}
 LONGEST_CODE = 2  # da, f: what a choice sends
 

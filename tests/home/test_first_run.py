@@ -18,7 +18,7 @@ from fritidspas.home import service
 from fritidspas.home.rules import NewMunicipality, check_new, check_setup_code, setup_code
 from fritidspas.schemes.models import Scheme
 from tests.at_once import at_the_same_time
-from tests.cast import NOW, PASSWORD
+from tests.cast import NOW, PASSWORD, pass_factor
 from tests.office import value_of, words
 from tests.schemes.files import changed
 
@@ -66,6 +66,8 @@ def test_the_page_tells_what_each_scheme_means(browser: FlaskClient) -> None:
 def test_it_makes_the_municipality_and_logs_its_administrator_in(app: Flask, browser: FlaskClient) -> None:
     answer = browser.post("/first", data=filled(app))
     assert (answer.status_code, answer.location) == (302, "/office/")
+    assert browser.get("/office/").location == "/account/app"
+    pass_factor(app, browser)
     front = browser.get("/office/")
     assert "Vestby Kommune" in front.text
     assert "Kommunen er oprettet, og du er logget ind." in words(front.text)
@@ -87,7 +89,9 @@ def test_the_municipalitys_own_files_are_there_at_once(app: Flask, browser: Flas
     (folder / "own.toml").write_text(changed("key", 'key = "own"'), encoding="utf-8")
     (folder / "wrong.toml").write_text("key = 1", encoding="utf-8")
     assert browser.post("/first", data=filled(app)).status_code == 302
-    assert "Jeres egen fil wrong.toml kunne ikke bruges." in words(browser.get("/office/").text)
+    assert "Jeres egen fil wrong.toml kunne ikke bruges." in words(
+        browser.get("/office/", follow_redirects=True).text
+    )
     with app.app_context(), across_municipalities():
         assert "own" in set(session.scalars(select(Scheme.key)))
 

@@ -14,7 +14,7 @@ from fritidspas.cli import worries as command
 from fritidspas.core.refused import Refused
 from fritidspas.core.roles import STAFF, Role
 from fritidspas.db import session
-from tests.cast import NOW, PASSWORD
+from tests.cast import NOW, PASSWORD, pass_factor
 from tests.office import words
 from tests.worries.conftest import Desk
 
@@ -34,6 +34,7 @@ def switched(client: FlaskClient, user_id: int, receives: str = "yes") -> int:
 def logged_in(desk: Desk, email: str, password: str) -> FlaskClient:
     client = desk.office.app.test_client()
     assert client.post("/login", data={"email": email, "password": password}).status_code == 302
+    pass_factor(desk.office.app, client)
     return client
 
 
