@@ -6,7 +6,8 @@ import sys
 import pytest
 
 NAMES = (
-    "courses", "imports", "matching", "places", "proof", "proof.followups", "proof.letters", "statistics", "web",
+    "courses", "imports", "login", "matching", "places", "proof", "proof.followups", "proof.letters", "statistics",
+    "web",
 )  # fmt: skip
 
 
