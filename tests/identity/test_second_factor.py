@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from click.testing import CliRunner
 from sqlalchemy import select
 
 from fritidspas.accounts.models import Login, Municipality, User
 from fritidspas.accounts.service import change_password
 from fritidspas.audit.models import AuditEvent
+from fritidspas.cli import factor as command
 from fritidspas.core.login_method import LoginMethod
 from fritidspas.core.refused import Refused
 from fritidspas.core.roles import Role
@@ -209,3 +211,19 @@ def test_a_second_set_up_of_the_same_user_is_refused(cast: Cast, clock: time_mac
     set_up(first, NOW)
     assert second.post("/account/app", data={"code": "123456"}).location.startswith("/login")
     assert first.get("/account/app").location == "/account"
+
+
+def test_the_only_administrator_is_let_in_anew_by_a_command(
+    cast: Cast, clock: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(command, "load", lambda: cast.app.extensions["settings"])
+    boss = newcomer(cast, Role.ADMINISTRATOR)
+    set_up(boss, NOW)
+    run = CliRunner()
+    assert run.invoke(command.command, ["nobody@nowhere.example"]).exit_code == 2
+    assert boss.get("/office/").status_code == 200
+    assert run.invoke(command.command, [cast.email_of(Role.ADMINISTRATOR)]).exit_code == 0
+    assert boss.get("/office/").location.startswith("/login")
+    assert newcomer(cast, Role.ADMINISTRATOR).get("/office/").location == "/account/app"
+    assert events(cast)[-1] == ("identity.factor_reset", None)
+    assert run.invoke(command.command, [cast.email_of(Role.ADMINISTRATOR)]).exit_code == 2, "there is none"

@@ -57,7 +57,7 @@ def drop_factor(user_id: int, typed: str, now: datetime) -> None:
     record("identity.factor_dropped", now, actor_id=user_id, subject=("user", user_id))
 
 
-def reset_factor(user: User, now: datetime, by: int) -> None:
+def reset_factor(user: User, now: datetime, by: int | None) -> None:
     """For who has lost phone and codes: the next login sets up anew, and a letter tells.
 
     Refused `own_factor`, `factor_missing`.
