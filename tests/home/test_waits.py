@@ -93,6 +93,7 @@ ROWS: dict[str, Callable[[str], int]] = {
     "/guide/": lambda html: html.partition("</ul>")[0].count("<li"),
     "/guide/meetings/": saying("Jeg kommer"),
     "/guide/asked": saying("Vil du følges med"),
+    "/guide/followups/": saying("Hvordan går det for"),
 }
 
 
