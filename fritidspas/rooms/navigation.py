@@ -130,6 +130,7 @@ SECTIONS = (
 BEHIND = {
     "enrolments": "families",
     "paper": "letters",
+    "rights": "families.children",
     # Where a professional comes from; coordinators have entries for these.
     "applications": "families.my_children",
     "passes": "families.my_children",

@@ -47,6 +47,8 @@ import fritidspas.passes.views_parent
 import fritidspas.payments.views_club
 import fritidspas.payments.views_office
 import fritidspas.privacy.views_office
+import fritidspas.rights.views_office
+import fritidspas.rights.views_parent
 import fritidspas.schemes.views_office
 import fritidspas.statistics.views_office
 import fritidspas.trips.views_guide
@@ -70,6 +72,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.matches.views_guide.blueprint,
     fritidspas.matches.views_public.blueprint,
     fritidspas.privacy.views_office.blueprint,
+    fritidspas.rights.views_office.blueprint,
+    fritidspas.rights.views_parent.blueprint,
     fritidspas.statistics.views_office.blueprint,
     fritidspas.paper.views_office.blueprint,
     fritidspas.payments.views_office.blueprint,

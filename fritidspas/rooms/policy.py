@@ -42,6 +42,8 @@ import fritidspas.passes.refusals
 import fritidspas.payments.permissions
 import fritidspas.payments.refusals
 import fritidspas.privacy.permissions
+import fritidspas.rights.permissions
+import fritidspas.rights.refusals
 import fritidspas.schemes.permissions
 import fritidspas.schemes.refusals
 import fritidspas.statistics.permissions
@@ -59,6 +61,7 @@ PERMISSIONS: dict[str, set[Role]] = {
     **fritidspas.accounts.permissions.PERMISSIONS,
     **fritidspas.identity.permissions.PERMISSIONS,
     **fritidspas.privacy.permissions.PERMISSIONS,
+    **fritidspas.rights.permissions.PERMISSIONS,
     **fritidspas.letters.permissions.PERMISSIONS,
     **fritidspas.families.permissions.PERMISSIONS,
     **fritidspas.schemes.permissions.PERMISSIONS,
@@ -104,6 +107,7 @@ SENTENCES: dict[str, LazyString] = {
     **fritidspas.payments.refusals.SENTENCES,
     **fritidspas.courses.refusals.SENTENCES,
     **fritidspas.handover.refusals.SENTENCES,
+    **fritidspas.rights.refusals.SENTENCES,
     **fritidspas.followups.refusals.SENTENCES,
     **fritidspas.trips.refusals.SENTENCES,
     **fritidspas.worries.refusals.SENTENCES,

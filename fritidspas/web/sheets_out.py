@@ -24,7 +24,7 @@ ENDINGS = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-TYPES = {**ENDINGS, "pdf": "application/pdf"}
+TYPES = {**ENDINGS, "pdf": "application/pdf", "json": "application/json"}
 # The last five: a line feed, and the wide signs that a spreadsheet for East Asian languages takes for the others.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 WIDEST = 40

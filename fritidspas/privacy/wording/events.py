@@ -38,6 +38,7 @@ EVENTS = {
     "families.consent_given": _l("Gav et samtykke"),
     "families.consent_withdrawn": _l("Trak et samtykke tilbage"),
     "families.contact_taken": _l("Blev et barns kontaktperson"),
+    "rights.insight": _l("Gav indsigt i alt om et barn"),
     "letters.posted": _l("Skrev et brev"),
     "letters.settled": _l("Sagde, hvad der blev af et brev"),
     "letters.text_written": _l("Rettede teksten i et brev"),

@@ -137,6 +137,8 @@ PAGES = {
     "trips.correct": _l("Rettelse af en tur"),
     "trips.whereabouts": _l("Kilometer og bemærkning om en tur med et barn med beskyttet adresse"),
     "trips.meeting": _l("Hvor et barn og en guide mødes"),
+    "rights.insight": _l("Indsigt i alt om et barn"),
+    "my_rights.insight": _l("Forælderens indsigt i alt om barnet"),
     "worry.new": _l("Valg af det barn, en bekymring er om"),
     "worry.about": _l("Barnet, en bekymring er om"),
     "worries.worry": _l("En bekymring"),
