@@ -69,7 +69,7 @@ def as_pdf(held: Sequence[Held], asker: Asker, municipality: str, child: str, no
             "kept_heading": "Hvad der ikke er med",
             "kept": list(_reasons(asker)),
         }
-        return pdf(TEMPLATE, data, now)
+        return pdf(TEMPLATE, data, now.replace(microsecond=0))
 
 
 def _table_json(one: Held, asker: Asker, names: Called) -> dict[str, Any]:

@@ -21,9 +21,7 @@ def _ending_field() -> RadioField:
 class InsightForm(Form):
     """Who asked, how it is known who they are, and which file they get."""
 
-    asked_by = RadioField(
-        _l("Hvem har bedt om indsigt?"), required=_l("Vælg, hvem der har bedt om indsigt"), coerce=int
-    )
+    asked_by = RadioField(_l("Hvem har bedt om indsigt?"), required=_l("Vælg, hvem der har bedt om indsigt"))
     known = RadioField(
         _l("Hvordan ved du, hvem det er?"), KNOWN.items(), required=_l("Vælg, hvordan du ved, hvem det er")
     )
