@@ -11,6 +11,7 @@ from fritidspas.core.roles import Role
 from fritidspas.db import Base, session
 from fritidspas.families.models import Child
 from fritidspas.letters.kinds import kinds
+from fritidspas.letters.models import Letter
 from fritidspas.rights.reach import CHILD, EVENTS, OWN, Way, models, pointers, reached
 from fritidspas.rights.rules import Asker, Mark, is_kept
 from fritidspas.rights.wording import column_called, table_called
@@ -116,7 +117,9 @@ class _Gathered:
         if table == "worry":
             return [model.state == WorryState.CLOSED]
         if table == "letter":
-            return [model.kind.not_in([key for key, kind in kinds().items() if kind.private_to])]
+            return [model.kind.not_in(_private())]
+        if table == "letter_child":
+            return [model.letter_id.not_in(select(Letter.id).where(Letter.kind.in_(_private())))]
         if table == "read_event":
             receivers = select(User.id).where(User.receives_worries)
             return [
@@ -132,6 +135,9 @@ class _Gathered:
         """Written by, or to, another than who asks; or it hangs on such a row."""
         if table in MAKERS:
             return not self._is_theirs(table, row[MAKERS[table]])
+        made = [(to, row[column]) for column, to in _hangs_on(table) if to in MAKERS and row.get(column)]
+        if not self.asker.knows_where and not made:
+            return True  # whoever wrote it may have written where the child is
         return any(
             row[column] in self.of_others.get(to, ()) for column, to in _hangs_on(table) if column in row
         )
@@ -140,7 +146,13 @@ class _Gathered:
         if user_id is not None and user_id == self.asker.user_id:
             return True
         # What a professional has written of the child is not another parent's; a letter is whose it was sent to.
-        return table == "application" and session.get_one(User, user_id).role is not Role.PARENT
+        if table != "application" or not self.asker.knows_where:
+            return False
+        return session.get_one(User, user_id).role is not Role.PARENT
+
+
+def _private() -> list[str]:
+    return [key for key, kind in kinds().items() if kind.private_to]
 
 
 def _needed(table: str) -> set[str]:

@@ -5,14 +5,19 @@ from collections.abc import Set
 
 import pytest
 
+from fritidspas.audit.models import AuditEvent, ReadEvent
 from fritidspas.core.roles import Role
-from fritidspas.db import Base
+from fritidspas.db import Base, session
+from fritidspas.letters.models import Letter, LetterChild
+from fritidspas.letters.rules import Channel
 from fritidspas.rights import wording
 from fritidspas.rights.document import as_json, as_pdf
 from fritidspas.rights.queries import everything
 from fritidspas.rights.reach import CHILD, SHARED, pointers, reached
 from fritidspas.rights.rules import Asker, Mark
 from fritidspas.rights.wording import Nameless, column_called, table_called
+from fritidspas.worries.models import Worry
+from fritidspas.worries.rules import WorryState
 from tests import make
 from tests.cast import NOW
 from tests.office import Office
@@ -73,7 +78,7 @@ def test_every_text_with_the_childs_key_is_told_or_said_to_be_kept_back(office: 
     shown, kept = told(office, child_id, Asker(None, False), signs)
     assert shown.isdisjoint(marked(signs, *KEPT_FROM_ALL, Mark.WHERE))
     assert "worry" not in {table for table, _ in shown}
-    assert ("letter", "body") not in shown
+    assert shown.isdisjoint({("letter", "body"), ("leisure_pass", "reason"), ("application", "answers")})
     assert shown | kept == signs.keys()
 
 
@@ -106,3 +111,46 @@ def test_another_childs_rows_are_not_in_it_and_the_paper_says_the_same(office: O
     asker = Asker(parent, True, True)
     with office.reading():
         assert as_pdf(everything(child_id, asker), asker, "Vestby", "Amina", NOW).startswith(b"%PDF")
+
+
+def test_nothing_tells_that_somebody_worries(office: Office) -> None:
+    """Not by a row in any table: who is told everything else learns nothing of a worry, open or for others to judge."""
+    with office.writing():
+        child_id = make.child().id
+    asker = Asker(office.cast.id_of(Role.PARENT), True, True)
+
+    def tables() -> dict[str, int]:
+        with office.reading():
+            return {held.table: len(held.rows) for held in everything(child_id, asker)}
+
+    before = tables()
+    by = {"actor_id": asker.user_id, "at": NOW}
+    with office.writing() as current:
+        letter = make_letter(child_id, "worries.raised")
+        current.add_all(
+            [
+                LetterChild(letter_id=letter, child_id=child_id),
+                Worry(
+                    key="k", in_danger=False, closed_reason="",
+                    child_id=child_id, text="Blå mærker", raised_by=asker.user_id, raised_at=NOW,
+                    due_on=NOW.date(), state=WorryState.RAISED,
+                ),
+                ReadEvent(child_id=child_id, page="worry.about", right="worries.raise", **by),
+                AuditEvent(kind="worries.raised", subject_kind="child", subject_id=child_id, facts={}, **by),
+                AuditEvent(kind="letters.posted", subject_kind="letter", subject_id=letter, facts={}, **by),
+            ]
+        )  # fmt: skip
+    assert tables() == before
+    with office.writing() as current:
+        current.add(LetterChild(letter_id=make_letter(child_id, "passes.issued"), child_id=child_id))
+    assert tables() == before | {"letter": 1, "letter_child": 1}
+
+
+def make_letter(child_id: int, kind: str) -> int:
+    letter = Letter(
+        key=kind, kind=kind, child_id=child_id, channel=Channel.EMAIL, name="N", address="a@b.example",
+        language="da", subject="Et brev", body="Hej", made_at=NOW, not_before=NOW, message_id=kind, tells_where=False,
+    )  # fmt: skip
+    session.add(letter)
+    session.flush()
+    return letter.id
