@@ -1,20 +1,33 @@
 """Append-only tables: events and reads. The database itself refuses to change or delete their rows."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
-from sqlalchemy import JSON, ForeignKey, Index, String
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from fritidspas.db import Base, Tenant
 
 
-class AuditEvent(Tenant, Base):
+class Chained(Tenant):
+    """Mixin of a table whose rows hang together: `number` counts from 1 in each municipality, `hash` is `rules.link`.
+
+    `FIELDS` is what the hash is of, in this order; a column that is added later is no part of it.
+    """
+
+    FIELDS: ClassVar[tuple[str, ...]]
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(server_default="0")
+    hash: Mapped[str] = mapped_column(String(64), server_default="")
+
+
+class AuditEvent(Chained, Base):
     """One decision or change: who, when, what, about which row. `facts` hold codes and ids, never names."""
 
     __tablename__ = "audit_event"
+    FIELDS = ("at", "actor_id", "kind", "subject_kind", "subject_id", "facts")
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(index=True)
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     kind: Mapped[str] = mapped_column(String(60))
@@ -22,20 +35,38 @@ class AuditEvent(Tenant, Base):
     subject_id: Mapped[int | None]
     facts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
 
-    __table_args__ = (Index("ix_audit_event_subject", "subject_kind", "subject_id"),)
+    __table_args__ = (
+        Index("ix_audit_event_subject", "subject_kind", "subject_id"),
+        Index("ix_audit_event_number", "municipality_id", "number", unique=True),
+    )
 
 
-class ReadEvent(Tenant, Base):
+class ReadEvent(Chained, Base):
     """One look at one child's record: who, when, on which page, by what right."""
 
     __tablename__ = "read_event"
+    FIELDS = ("at", "actor_id", "child_id", "page", "right")
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(index=True)
     actor_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     child_id: Mapped[int] = mapped_column(index=True)
     page: Mapped[str] = mapped_column(String(60))
     right: Mapped[str] = mapped_column(String(40))
+
+    __table_args__ = (Index("ix_read_event_number", "municipality_id", "number", unique=True),)
+
+
+class ChainHead(Tenant, Base):
+    """How many rows a municipality's chain has, and the hash of the last: whoever adds to it holds this row."""
+
+    __tablename__ = "chain_head"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    table: Mapped[str] = mapped_column(String(20))
+    count: Mapped[int]
+    hash: Mapped[str] = mapped_column(String(64))
+
+    __table_args__ = (UniqueConstraint("municipality_id", "table"),)
 
 
 SQLITE_GUARD = """

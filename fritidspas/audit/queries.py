@@ -1,15 +1,18 @@
 """Reading what happened and who looked."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Subquery, func, select
 
-from fritidspas.audit.models import AuditEvent, ReadEvent
-from fritidspas.db import session
+from fritidspas.audit.models import AuditEvent, Chained, ChainHead, ReadEvent
+from fritidspas.audit.rules import Fault, Head, Link, first_fault
+from fritidspas.db import current_municipality, session
 
+CHAINS: dict[str, type[Chained]] = {model.__tablename__: model for model in (AuditEvent, ReadEvent)}
+AT_ONCE = 2000  # rows of a chain read in one go
 PROGRAM = 0  # nobody's number: what the program did by itself
 
 
@@ -108,3 +111,23 @@ def _looks_at(child_id: int | None) -> Subquery:
 def _look(row: Any) -> Look:
     only = row.child_id if row.children == 1 else None
     return Look(row.at, row.actor_id, row.page, row.right, row.children, only)
+
+
+def head_of(table: str) -> Head | None:
+    row = session.execute(
+        select(ChainHead.count, ChainHead.hash).where(ChainHead.table == table)
+    ).one_or_none()
+    return Head(*row) if row else None
+
+
+def fault_in(table: str, kept: Collection[Head] = ()) -> Fault | None:
+    """The first row of this municipality's chain that does not fit; within one `snapshot()`."""
+    rows = _links(CHAINS[table])
+    return first_fault(table, current_municipality(), rows, head_of(table), kept)
+
+
+def _links(model: type[Chained]) -> Iterator[Link]:
+    columns = [getattr(model, name) for name in model.FIELDS]
+    rows = session.execute(select(model.number, model.id, model.hash, *columns).order_by(model.number))
+    for row in rows.yield_per(AT_ONCE):
+        yield Link(row[0], row[1], row[2], row[3:])

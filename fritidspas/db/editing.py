@@ -29,6 +29,22 @@ def all_locked(model: type[Row], ids: Collection[int]) -> list[Row]:
     return list(session.scalars(query.execution_options(populate_existing=True)))
 
 
+def hold_named(model: type[Base], rows: Collection[dict[str, Any]]) -> None:
+    """Holds the rows these will name, which inserting them does too: so that no lock taken meanwhile waits for them.
+
+    SQLite needs nothing more than its write lock.
+    """
+    if session().get_bind().dialect.name == "sqlite":
+        return
+    mappers = {mapper.local_table: mapper for mapper in Base.registry.mappers}
+    table: Any = model.__table__
+    for key in sorted(table.foreign_keys, key=lambda key: str(key.column)):
+        named = {row[key.parent.name] for row in rows} - {None}
+        column = mappers[key.column.table].class_.__mapper__.columns[key.column.name]
+        query = select(column).where(column.in_(named)).order_by(column)
+        session.execute(query.with_for_update(read=True, key_share=True))
+
+
 def add(row: Row, taken: str) -> Row:
     """Refused `taken` when the name or number of the row is another's already."""
     session.add(row)

@@ -1,11 +1,11 @@
 """The session and the only commit."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import event
-from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, UOWTransaction
 
 from fritidspas.db.base import db, to_write
 from fritidspas.db.sqlite import PATIENCE_MS
@@ -23,7 +23,8 @@ def transaction(patience_ms: int = PATIENCE_MS) -> Iterator[Session]:
 
     Ends any reading done before, so that decisions inside are made on what is true now. SQLite takes its
     write lock at once (a transaction that upgrades later is told "busy"); PostgreSQL locks the rows that
-    are selected `with_for_update()`. Calls handed to `after_commit` run when it is done.
+    are selected `with_for_update()`. What was handed to `at_the_end` is written last of all; calls handed to
+    `after_commit` run when it is done.
     """
     current = session()
     if current.info.get("writing"):
@@ -31,9 +32,11 @@ def transaction(patience_ms: int = PATIENCE_MS) -> Iterator[Session]:
     current.rollback()
     current.info["writing"] = True
     current.info["afterwards"] = []
+    current.info["at_the_end"], current.info["savepoints"] = [], {}
     try:
         current.connection(execution_options=to_write(current.get_bind().dialect, patience_ms))
         yield current
+        _write_the_rest(current)
         current.commit()
     except BaseException:
         current.rollback()
@@ -69,6 +72,38 @@ def after_commit(call: Callable[[], Any]) -> None:
     afterwards = session().info["afterwards"]
     if call not in afterwards:
         afterwards.append(call)
+
+
+def at_the_end(write: Callable[[list[Any]], None], things: Iterable[Any]) -> None:
+    """`write` is called once with all that was handed to it, right before the open transaction is committed.
+
+    For what is written under a lock that everybody wants. What was handed inside a savepoint goes with it.
+    """
+    if not session().info.get("writing"):
+        raise WriteOutsideTransaction("open transaction() before writing anything")
+    session().info["at_the_end"] += [(write, thing) for thing in things]
+
+
+def _write_the_rest(current: Session) -> None:
+    current.flush()
+    handed: dict[Callable[[list[Any]], None], list[Any]] = {}
+    for write, thing in current.info["at_the_end"]:
+        handed.setdefault(write, []).append(thing)
+    for write, things in handed.items():
+        write(things)
+
+
+@event.listens_for(Session, "after_transaction_create")
+def _remember_what_was_handed(current: Session, begun: SessionTransaction) -> None:
+    if begun.nested and current.info.get("writing"):
+        current.info["savepoints"][begun] = len(current.info["at_the_end"])
+
+
+@event.listens_for(Session, "after_soft_rollback")
+def _forget_what_was_handed(current: Session, ended: SessionTransaction) -> None:
+    kept = current.info.get("savepoints", {}).get(ended)
+    if kept is not None:
+        del current.info["at_the_end"][kept:]
 
 
 @event.listens_for(Session, "do_orm_execute")

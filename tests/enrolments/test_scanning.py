@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
-from fritidspas.audit.models import AuditEvent
+from fritidspas.audit.service import record
 from fritidspas.clubs.models import Offer
 from fritidspas.core.numbers import ALPHABET, pass_number
 from fritidspas.core.refused import Refused
@@ -165,12 +165,12 @@ def test_who_misses_thirty_times_in_an_hour_is_stopped_even_at_a_hit(
 ) -> None:
     with house.office.writing():
         for _ in range(rules.MOST_MISSES - 1):
-            session.add(
-                AuditEvent(
-                    at=NOW - timedelta(minutes=59), actor_id=house.person, kind=scanning.MISSED,
-                    subject_kind="user", subject_id=house.person, facts={},
-                )
-            )  # fmt: skip
+            record(
+                scanning.MISSED,
+                NOW - timedelta(minutes=59),
+                actor_id=house.person,
+                subject=("user", house.person),
+            )
     shown(house, token(house, given))
     shown(house, "a" * 27, 404)
     assert misses(house) == rules.MOST_MISSES
