@@ -1,14 +1,16 @@
 """The columns of what happened and of who looked, where they are saved as files."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from flask_babel import gettext as _
 
 from fritidspas.audit.models import AuditEvent
 from fritidspas.audit.queries import Look
 from fritidspas.lists import Columns
-from fritidspas.privacy.queries import Subject
-from fritidspas.privacy.wording import EVENTS, PAGES, SUBJECTS
+from fritidspas.privacy.queries import FamilyLook, Subject
+from fritidspas.privacy.rules import Told
+from fritidspas.privacy.wording import EVENTS, PAGES, SUBJECTS, seen_by, seen_on
 
 
 def looks(names: Mapping[int, str], called: Mapping[Subject, str]) -> Columns[Look]:
@@ -31,3 +33,13 @@ def events(names: Mapping[int, str], called: Mapping[Subject, str]) -> Columns[A
             called.get((event.subject_kind, event.subject_id)) if event.subject_id else None
         ),
     }
+
+
+def family_looks(told: Told) -> Columns[FamilyLook]:
+    columns: dict[str, Callable[[FamilyLook], str | datetime]] = {
+        _("Tidspunkt"): lambda look: look.at,
+        _("Hvem"): lambda look: seen_by(look, told),
+    }
+    if told.pages:
+        columns[_("Side")] = lambda look: seen_on(look, told)
+    return columns

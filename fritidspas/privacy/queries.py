@@ -1,16 +1,22 @@
 """What an auditor knows people by: the municipality's own numbers, and no names of children."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 
 from fritidspas.accounts.models import User
+from fritidspas.audit.models import ReadEvent
 from fritidspas.clubs.models import Club, Offer
 from fritidspas.core.numbers import grouped
+from fritidspas.core.professions import Profession
+from fritidspas.core.roles import Role
 from fritidspas.db import session
 from fritidspas.families.models import Child
 from fritidspas.guides.models import Guide
 from fritidspas.passes.models import LeisurePass
+from fritidspas.privacy.rules import WORRIES, WORRY_PAGES, Told
 from fritidspas.schemes.models import Scheme
 
 Subject = tuple[str, int]
@@ -41,3 +47,39 @@ def called(subjects: Iterable[Subject]) -> dict[Subject, str]:
         if kind in wanted
         for row in session.execute(select(key, name).where(key.in_(wanted[kind])))
     }
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyLook:
+    """A look at a child as its family is told of it: by somebody in a role, and by nobody's name."""
+
+    at: datetime
+    role: Role
+    profession: Profession | None
+    workplace: str
+    page: str
+
+
+def count_family_looks(child_id: int, told: Told) -> int:
+    found = _family_looks(child_id, told).subquery()
+    return session.scalar(select(func.count()).select_from(found)) or 0
+
+
+def family_looks(child_id: int, told: Told, first: int, count: int) -> list[FamilyLook]:
+    """`count` looks from number `first` (0 is the newest)."""
+    newest = _family_looks(child_id, told).order_by(ReadEvent.at.desc(), ReadEvent.id.desc())
+    return [FamilyLook(*row) for row in session.execute(newest.offset(first).limit(count))]
+
+
+def _family_looks(child_id: int, told: Told) -> Select[datetime, Role, Profession | None, str, str]:
+    """None that tells of a worry."""
+    return (
+        select(ReadEvent.at, User.role, User.profession, User.workplace, ReadEvent.page)
+        .join(User, ReadEvent.actor_id == User.id)
+        .where(
+            ReadEvent.child_id == child_id,
+            User.role.in_(told.roles),
+            ~ReadEvent.right.startswith(WORRIES),
+            *(~ReadEvent.page.startswith(page) for page in WORRY_PAGES),
+        )
+    )

@@ -49,6 +49,7 @@ import fritidspas.payments.views_office
 import fritidspas.privacy.views_office
 import fritidspas.rights.views_office
 import fritidspas.rights.views_parent
+import fritidspas.privacy.views_parent
 import fritidspas.schemes.views_office
 import fritidspas.statistics.views_office
 import fritidspas.trips.views_guide
@@ -74,6 +75,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     fritidspas.privacy.views_office.blueprint,
     fritidspas.rights.views_office.blueprint,
     fritidspas.rights.views_parent.blueprint,
+    fritidspas.privacy.views_parent.blueprint,
     fritidspas.statistics.views_office.blueprint,
     fritidspas.paper.views_office.blueprint,
     fritidspas.payments.views_office.blueprint,

@@ -1,7 +1,8 @@
 """What events, the rows they are about, and pages are called on the auditor's screen."""
 
 from fritidspas.privacy.wording.events import EVENTS
+from fritidspas.privacy.wording.family import seen_by, seen_on
 from fritidspas.privacy.wording.pages import PAGES
 from fritidspas.privacy.wording.subjects import SUBJECTS
 
-__all__ = ["EVENTS", "PAGES", "SUBJECTS"]
+__all__ = ["EVENTS", "PAGES", "SUBJECTS", "seen_by", "seen_on"]

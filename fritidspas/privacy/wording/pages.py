@@ -27,6 +27,7 @@ PAGES = {
     "my_applications.front": _l("En forælders egen side"),
     "my_passes.leisure_pass": _l("Forælderens side om passet"),
     "my_family.parents": _l("Hvem der følger barnet"),
+    "my_looks.looks": _l("Forælderens side om, hvem der har set på barnet"),
     "my_family.accept": _l("Invitation til at følge et barn"),
     "my_enrolments.fitting": _l("Hold, der passer til barnet"),
     "my_enrolments.end": _l("Forælderen stopper et hold"),
