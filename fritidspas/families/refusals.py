@@ -37,6 +37,9 @@ SENTENCES = {
     "searched_too_often": _l(
         "Du har søgt %(most)s gange den seneste time. Vent lidt, eller bed fritidskoordinatoren om hjælp."
     ),
+    "glass_too_often": _l(
+        "Du har åbnet %(most)s børn på den måde den seneste time. Ring til fritidskoordinatoren."
+    ),
     "contact_taken": _l(
         "Barnet har allerede en kontaktperson. Tal med vedkommende eller fritidskoordinatoren."
     ),

@@ -12,6 +12,7 @@ from fritidspas.families.rules import (
     WishedAge,
     WishedKind,
 )
+from fritidspas.families.rules.glass import GlassReason
 
 CHILD_GENDERS = {Gender.FEMALE: _l("Pige"), Gender.MALE: _l("Dreng"), Gender.OTHER: _l("Andet")}
 ADULT_GENDERS = {Gender.FEMALE: _l("Kvinde"), Gender.MALE: _l("Mand"), Gender.OTHER: _l("Andet")}
@@ -44,6 +45,12 @@ SEARCH_REASONS = {
     SearchReason.GUIDE: _l("Barnet skal måske have en fritidsguide"),
     SearchReason.FOLLOW_UP: _l("Jeg følger op på barnet"),
     SearchReason.FAMILY_ASKED: _l("Familien har bedt mig om hjælp"),
+}
+GLASS_REASONS = {
+    GlassReason.DANGER: _l("Barnet kan være i fare"),
+    GlassReason.COLLEAGUE_AWAY: _l("Barnets kontaktperson er der ikke, og det kan ikke vente"),
+    GlassReason.HANDED_TO_ME: _l("Jeg har overtaget barnet og kan ikke finde det"),
+    GlassReason.FAMILY_WAITS: _l("Familien venter hos mig, og jeg kan ikke finde barnet"),
 }
 # What a parent says yes to, in the words that are kept with the yes.
 CONSENTS = {

@@ -4,22 +4,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import aliased
 
 from fritidspas.accounts.models import User
-from fritidspas.audit.models import ReadEvent
+from fritidspas.audit.models import AuditEvent, ReadEvent
 from fritidspas.clubs.models import Club, Offer
 from fritidspas.core.numbers import grouped
 from fritidspas.core.professions import Profession
-from fritidspas.core.roles import Role
+from fritidspas.core.roles import STAFF, Role
 from fritidspas.db import session
 from fritidspas.families.models import Child
+from fritidspas.families.rules.glass import GLASS_BROKEN
 from fritidspas.guides.models import Guide
 from fritidspas.passes.models import LeisurePass
+from fritidspas.privacy.alarms import Seen
 from fritidspas.privacy.rules import WORRIES, WORRY_PAGES, Told
 from fritidspas.schemes.models import Scheme
 
 Subject = tuple[str, int]
+GLASS_SEEN = "privacy.glass_seen"
 CALLED = {
     "child": (Child.id, Child.ref),
     "guide": (Guide.id, Guide.ref),
@@ -83,3 +87,59 @@ def _family_looks(child_id: int, told: Told) -> Select[datetime, Role, Professio
             *(~ReadEvent.page.startswith(page) for page in WORRY_PAGES),
         )
     )
+
+
+def unseen_glasses() -> tuple[int, datetime | None]:
+    """How many children were opened without a way that no auditor has looked into, and when the first was."""
+    count, since = session.execute(select(func.count(), func.min(AuditEvent.at)).where(*_unseen())).one()
+    return count, since
+
+
+def glasses(first: int, count: int) -> list[AuditEvent]:
+    """`count` of them from number `first` (0 is the oldest)."""
+    oldest = select(AuditEvent).where(*_unseen()).order_by(AuditEvent.at, AuditEvent.id)
+    return list(session.scalars(oldest.offset(first).limit(count)))
+
+
+def is_unseen_glass(event_id: int) -> bool:
+    query = select(AuditEvent.id).where(AuditEvent.id == event_id, *_unseen())
+    return session.scalar(query) is not None
+
+
+def _unseen() -> tuple[ColumnElement[bool], ...]:
+    seen = aliased(AuditEvent)
+    its = select(seen.id).where(seen.subject_kind == "glass", seen.subject_id == AuditEvent.id)
+    return AuditEvent.kind == GLASS_BROKEN, ~its.exists()
+
+
+def seen_by_staff(since: datetime, before: datetime) -> list[Seen]:
+    """Every child an employee saw, but for the looks by which worries are raised and read."""
+    others = aliased(ReadEvent)
+    beside = (
+        select(others.id)
+        .where(
+            others.at == ReadEvent.at,
+            others.actor_id == ReadEvent.actor_id,
+            others.page == ReadEvent.page,
+            others.child_id != ReadEvent.child_id,
+        )
+        .exists()
+    )
+    columns = (ReadEvent.number, ReadEvent.at, ReadEvent.actor_id, User.name, ReadEvent.child_id)
+    rows = session.execute(
+        select(*columns, Child.last_name, ~beside)
+        .join(User, ReadEvent.actor_id == User.id)
+        .join(Child, ReadEvent.child_id == Child.id)
+        .where(
+            ReadEvent.at >= since,
+            ReadEvent.at < before,
+            User.role.in_(STAFF),
+            ~ReadEvent.right.startswith(WORRIES),
+        )
+    )
+    return [Seen(*row) for row in rows]
+
+
+def seed_of(number: int) -> str:
+    """The hash of a row of the log of looks."""
+    return session.scalars(select(ReadEvent.hash).where(ReadEvent.number == number)).one()

@@ -1,26 +1,35 @@
 """The data protection officer's pages: who looked at whom, and what was decided."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from functools import partial
 
-from flask import Blueprint, request
+from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_login import current_user
 
 from fritidspas.accounts.queries import names_of, staff
 from fritidspas.audit import queries
+from fritidspas.core.clock import copenhagen_day, copenhagen_midnight, utc_now
+from fritidspas.db import transaction
+from fritidspas.families.wording import GLASS_REASONS
 from fritidspas.lists import list_page
-from fritidspas.privacy import lists
+from fritidspas.privacy import lists, service
+from fritidspas.privacy import queries as own
+from fritidspas.privacy.alarms import drawn, findings
 from fritidspas.privacy.forms import EventsForm, LooksForm, number_in, subject_in
 from fritidspas.privacy.queries import Subject, called, child_id_of
-from fritidspas.privacy.wording import EVENTS, PAGES, SUBJECTS
+from fritidspas.privacy.wording import ALARMS, EVENTS, PAGES, SUBJECTS
 from fritidspas.web.access import requires
-from fritidspas.web.forms import chosen_filters
+from fritidspas.web.forms import chosen_filters, saved
 from fritidspas.web.paging import page_of
 from fritidspas.web.sorting import this_page
 
 blueprint = Blueprint("privacy", __name__, url_prefix="/office/privacy")
 NOBODY = 0
+WATCHED = timedelta(days=30)
+MOST_FINDINGS = 200
 
 
 @blueprint.get("/looks")
@@ -70,6 +79,57 @@ def events() -> ResponseReturnValue:
         kinds=EVENTS,
         subjects=SUBJECTS,
         pages=PAGES,
+    )
+
+
+@blueprint.get("/glass")
+@requires("privacy.glass")
+def glasses() -> ResponseReturnValue:
+    """Children that were opened without a way to them, until an auditor has looked into it."""
+    page = page_of(own.unseen_glasses()[0], own.glasses)
+    names = names_of(row.actor_id for row in page.rows if row.actor_id)
+    about = called(("child", row.subject_id) for row in page.rows if row.subject_id)
+    return list_page(
+        "privacy/office/glasses.html",
+        _("Åbnet uden anden vej"),
+        lists.events(names, about),
+        page,
+        names=names,
+        called=about,
+        reasons=GLASS_REASONS,
+    )
+
+
+@blueprint.post("/glass/<id:event_id>/seen")
+@requires("privacy.audit")
+def see_glass(event_id: int) -> ResponseReturnValue:
+    with transaction():
+        if not service.see_glass(event_id, utc_now(), current_user.id):
+            abort(404)
+        return saved(_("Det er skrevet ned, at du har set på det."), url_for(".glasses"))
+
+
+@blueprint.get("/alarms")
+@requires("privacy.audit")
+def alarms() -> ResponseReturnValue:
+    """What stands out of 30 days of looks, and a few of last week's drawn by lot. Findings, not proof."""
+    now = utc_now()
+    monday = copenhagen_day(now) - timedelta(days=copenhagen_day(now).weekday())
+    begun, ended = copenhagen_midnight(monday - timedelta(days=7)), copenhagen_midnight(monday)
+    seen = own.seen_by_staff(now - WATCHED, now + timedelta(seconds=1))
+    week = {row.number: row for row in seen if begun <= row.at < ended}
+    seed = own.seed_of(max(week)) if week else ""
+    sample = [week[number] for number in drawn(list(week), seed)]
+    found = findings(seen)[:MOST_FINDINGS]
+    children = [next(iter(one.children)) for one in found if len(one.children) == 1]
+    return render_template(
+        "privacy/office/alarms.html",
+        found=found,
+        sample=sample,
+        seed=seed,
+        kinds=ALARMS,
+        names=names_of([*(one.actor_id for one in found), *(one.actor_id for one in sample)]),
+        called=called(("child", child) for child in [*children, *(one.child_id for one in sample)]),
     )
 
 

@@ -46,6 +46,7 @@ import fritidspas.passes.above
 import fritidspas.passes.handing
 import fritidspas.passes.merging
 import fritidspas.passes.queries
+import fritidspas.privacy.waits
 import fritidspas.trips.queries
 import fritidspas.trips.service
 import fritidspas.trips.waits
@@ -124,6 +125,7 @@ HOLDINGS: tuple[Holding, ...] = (
 
 # What waits for whoever comes, said by each room: the first thing on every front page.
 WAITS: tuple[Waits, ...] = (
+    fritidspas.privacy.waits.waits,
     fritidspas.worries.waits.waits,
     fritidspas.handover.waits.waits,
     fritidspas.followups.waits.waits,

@@ -12,6 +12,7 @@ from fritidspas.families.service.children import (
     search,
     write_down,
 )
+from fritidspas.families.service.glass import break_glass
 from fritidspas.families.service.guardians import (
     accept,
     add_guardian,
@@ -31,6 +32,7 @@ __all__ = [
     "appoint",
     "ask_for_guide",
     "become_contact",
+    "break_glass",
     "change_child",
     "change_guardianship",
     "create_child",

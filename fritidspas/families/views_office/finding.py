@@ -15,7 +15,13 @@ from fritidspas.db import transaction
 from fritidspas.families import queries, service
 from fritidspas.families.forms import FIELDS, SOUGHT_FIELDS, FindForm, WriteDownForm, written_down_from
 from fritidspas.families.rules import Sought
-from fritidspas.families.views_office.opening import address_of_found, found, opened_or_404
+from fritidspas.families.views_office.opening import (
+    address_of_found,
+    found,
+    has_a_way,
+    known_or_404,
+    opened_or_404,
+)
 from fritidspas.families.views_office.room import above, blueprint, note_reads
 from fritidspas.web.access import requires
 from fritidspas.web.forms import PLACE_FIELDS, form_page, saved, saving
@@ -83,7 +89,9 @@ def glance(child_id: int) -> ResponseReturnValue:
         else [],
         rounds=above().open_rounds(copenhagen_day(now)),
         ways=above().passes_to_give(current_user.role, current_user.profession, copenhagen_day(now)),
-        become_contact=url_for("families.become_contact", child_id=child_id, found=found()),
+        become_contact=url_for("families.become_contact", child_id=child_id, found=found())
+        if has_a_way(child, now)
+        else "",
         found=found(),
         today=copenhagen_day(now),
     )
@@ -95,7 +103,7 @@ def become_contact(child_id: int) -> ResponseReturnValue:
     """The child becomes one of the visitor's own."""
     now = utc_now()
     with transaction():
-        opened_or_404(child_id, now)
+        known_or_404(child_id, now)
         service.become_contact(child_id, now, current_user.id)
         return saved(_("Du er nu barnets kontaktperson."), url_for("families.glance", child_id=child_id))
 

@@ -1,8 +1,9 @@
 """What events, the rows they are about, and pages are called on the auditor's screen."""
 
+from fritidspas.privacy.wording.alarms import ALARMS
 from fritidspas.privacy.wording.events import EVENTS
 from fritidspas.privacy.wording.family import seen_by, seen_on
 from fritidspas.privacy.wording.pages import PAGES
 from fritidspas.privacy.wording.subjects import SUBJECTS
 
-__all__ = ["EVENTS", "PAGES", "SUBJECTS", "seen_by", "seen_on"]
+__all__ = ["ALARMS", "EVENTS", "PAGES", "SUBJECTS", "seen_by", "seen_on"]

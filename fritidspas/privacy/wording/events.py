@@ -27,6 +27,8 @@ EVENTS = {
     "accounts.worry_phone_changed": _l("Skiftede det nummer, man ringer til om et barn"),
     "families.child_created": _l("Oprettede et barn"),
     "families.number_given": _l("Skrev et barns CPR-nummer"),
+    "families.glass_broken": _l("Åbnede et barn uden anden vej"),
+    "privacy.glass_seen": _l("Så på, hvorfor et barn blev åbnet uden anden vej"),
     "families.merged": _l("Lagde to rækker af et barn sammen"),
     "passes.merged": _l("Tog pengene fra et pas, da to rækker blev lagt sammen"),
     "families.child_changed": _l("Rettede et barn"),

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 SUBJECTS = {
     "child": _l("barn"),
+    "glass": _l("åbning"),
     "guide": _l("guide"),
     "club": _l("forening"),
     "offer": _l("tilbud"),
