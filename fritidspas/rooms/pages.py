@@ -47,9 +47,9 @@ import fritidspas.passes.views_parent
 import fritidspas.payments.views_club
 import fritidspas.payments.views_office
 import fritidspas.privacy.views_office
+import fritidspas.privacy.views_parent
 import fritidspas.rights.views_office
 import fritidspas.rights.views_parent
-import fritidspas.privacy.views_parent
 import fritidspas.schemes.views_office
 import fritidspas.statistics.views_office
 import fritidspas.trips.views_guide

@@ -13,8 +13,8 @@ from fritidspas.audit.models import append_only_statements
 from fritidspas.audit.rules import BEFORE_THE_FIRST, link
 from fritidspas.db.types import UtcDateTime
 
-revision = "0037"
-down_revision = "0036"
+revision = "0038"
+down_revision = "0037"
 branch_labels = None
 depends_on = None
 

@@ -1,7 +1,7 @@
 """the second wall between municipalities, which stands after every migration from this one on (`db.walls`)"""
 
-revision = "0050"
-down_revision = "0037"
+revision = "0039"
+down_revision = "0038"
 branch_labels = None
 depends_on = None
 
