@@ -132,7 +132,7 @@ def test_it_is_the_lock_on_the_head_that_keeps_it_one(cast: Cast, monkeypatch: p
         return {table: Head(count, last) for table, count, last in rows}
 
     monkeypatch.setattr(service, "_held_heads", unheld)
-    with sqlite_as_python_has_it():
+    with sqlite_as_python_has_it(numbered_log=True):
         problems = at_the_same_time(cast.app, cast.home, [lambda: look(cast, 2)] * 2)
     assert len(problems) == 1, "one has written nothing: they took the same number"
 
