@@ -14,6 +14,7 @@ from fritidspas.db.migrations import bring_up_to_date
 from fritidspas.db.turns import A_START_MS, take_turn
 from fritidspas.demo import service
 from fritidspas.demo.guide_to_move.writing import write_story
+from fritidspas.demo.neighbour import add_neighbour
 from fritidspas.demo.past import add_earlier_run
 from fritidspas.demo.synthetic import synthetic_towns
 from fritidspas.demo.town import Person
@@ -68,7 +69,7 @@ def command(
 
 
 def load_demo(app: Flask) -> bool:
-    """Loads the demo municipality into an empty database; False when there was something already."""
+    """Loads the demo municipality and its neighbour into an empty database; False when there was something already."""
     settings: Settings = app.extensions["settings"]
     now = utc_now()
     with app.app_context(), transaction(A_START_MS) as current:
@@ -76,6 +77,7 @@ def load_demo(app: Flask) -> bool:
         loaded = service.load_demo(settings.instance, now)
         if loaded:
             add_earlier_run(now)
+            add_neighbour(settings.instance, now)
         return loaded
 
 

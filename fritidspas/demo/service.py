@@ -27,6 +27,8 @@ from fritidspas.demo.letters import send_what_was_written
 from fritidspas.demo.line import stand_in_line
 from fritidspas.demo.lives import live_on
 from fritidspas.demo.logins import new_login, read_logins, write_logins
+from fritidspas.demo.neighbour import CODE as NEIGHBOUR
+from fritidspas.demo.neighbour import LET_IN
 from fritidspas.demo.parent import settle_parent
 from fritidspas.demo.passes import give_passes
 from fritidspas.demo.payments import pay_claims
@@ -129,9 +131,11 @@ def first_free_code() -> int:
 
 
 def _demo_users() -> list[User]:
-    emails = [one.email for one in STAFF]
+    emails = [*(one.email for one in STAFF), *LET_IN]
     with across_municipalities():
         found = session.scalars(
-            select(User).join(User.municipality).where(Municipality.code == CODE, User.email.in_(emails))
+            select(User)
+            .join(User.municipality)
+            .where(Municipality.code.in_((CODE, NEIGHBOUR)), User.email.in_(emails))
         )
         return sorted(found, key=lambda user: emails.index(user.email))

@@ -13,12 +13,16 @@ from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.core.roles import Role
 from fritidspas.db import across_municipalities, scoped_to, session
 from fritidspas.demo import past
+from fritidspas.demo.service import demo_logins
+from fritidspas.demo.vadehavn import CODE
 from fritidspas.families.models import Child
 from fritidspas.jobs.models import Job, JobState
 from fritidspas.matches.models import Match, MatchingRun, MatchState, Proposal, ProposalState
 from fritidspas.matches.problem import a_year_from, everything
 from fritidspas.matching.answer import Reason
 from fritidspas.matching.result import Status
+from fritidspas.settings import Settings
+from fritidspas.statistics.queries.stories import stories
 
 
 def test_the_demo_has_an_earlier_run_judged_by_two_people_and_a_new_run_helps_most_of_those_who_wait(
@@ -68,4 +72,26 @@ def test_a_run_that_is_broken_off_takes_the_whole_demo_with_it(
 
 def _municipality(app: Flask) -> int:
     with app.app_context():
-        return session.scalars(select(Municipality.id)).one()
+        return session.scalars(select(Municipality.id).where(Municipality.code == CODE)).one()
+
+
+def test_the_demo_has_a_neighbour_with_years_behind_it_whom_two_may_look_at(
+    app: Flask, settings: Settings
+) -> None:
+    assert load_demo(app)
+    with app.app_context():
+        own, other = {}, {}
+        for login in demo_logins(settings.instance):
+            with across_municipalities():
+                user = session.scalars(select(User).where(User.email == login.email)).one()
+            assert login.password
+            (own if user.municipality_id == _municipality(app) else other)[login.role] = user
+        assert set(other) == {Role.COORDINATOR, Role.LEADER}
+        neighbour = other[Role.LEADER].municipality_id
+        with scoped_to(neighbour):
+            reached = stories(copenhagen_day(utc_now()))
+            children = session.scalar(select(func.count()).select_from(Child)) or 0
+        assert len(reached) == children > 200
+        years = {story.year for story in reached}
+        assert len(years) > 2
+        assert sum(story.at6 is not None for story in reached) > 50
