@@ -34,7 +34,8 @@ GIVEN: dict[str, dict[str, Any]] = {
     "link": {"expires_at": NOW + timedelta(1)},
     "paper_batch": {"undone_at": None},
     "purse": {"kind": PurseKind.PASS},
-    "audit_event": {"subject_kind": "child"},
+    "audit_event": {"subject_kind": "child", "number": 999},
+    "read_event": {"number": 999},
 }
 Signs = dict[tuple[str, str], str]
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Set
+from typing import Any
 
 import pytest
 
@@ -135,15 +136,19 @@ def test_nothing_tells_that_somebody_worries(office: Office) -> None:
                     child_id=child_id, text="Blå mærker", raised_by=asker.user_id, raised_at=NOW,
                     due_on=NOW.date(), state=WorryState.RAISED,
                 ),
-                ReadEvent(child_id=child_id, page="worry.about", right="worries.raise", **by),
-                AuditEvent(kind="worries.raised", subject_kind="child", subject_id=child_id, facts={}, **by),
-                AuditEvent(kind="letters.posted", subject_kind="letter", subject_id=letter, facts={}, **by),
+                ReadEvent(child_id=child_id, page="worry.about", right="worries.raise", number=999, **by),
+                event("worries.raised", "child", child_id, number=998, **by),
+                event("letters.posted", "letter", letter, number=999, **by),
             ]
         )  # fmt: skip
     assert tables() == before
     with office.writing() as current:
         current.add(LetterChild(letter_id=make_letter(child_id, "passes.issued"), child_id=child_id))
     assert tables() == before | {"letter": 1, "letter_child": 1}
+
+
+def event(kind: str, subject_kind: str, subject_id: int, **columns: Any) -> AuditEvent:
+    return AuditEvent(kind=kind, subject_kind=subject_kind, subject_id=subject_id, facts={}, **columns)
 
 
 def make_letter(child_id: int, kind: str) -> int:
