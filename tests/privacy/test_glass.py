@@ -11,6 +11,7 @@ from fritidspas.privacy.queries import glasses
 from tests import make
 from tests.cast import NOW
 from tests.office import Office, words
+from tests.passes.test_pages import FORM, schemed
 
 GLASS, SEEN = "/office/children/glass", "/office/privacy/glass"
 
@@ -39,6 +40,21 @@ def test_it_opens_that_child_for_an_hour_and_for_nobody_else(office: Office) -> 
     for role in (Role.CLUB, Role.GUIDE, Role.PARENT, Role.FINANCE, Role.AUDITOR):
         assert office.cast.client(role).get(GLASS).status_code == 403
     assert "intet barn" in broken(office.cast.client(Role.PROFESSIONAL, office.cast.away), "B-77")
+
+
+def test_it_is_to_read_and_to_worry_and_gives_the_child_nothing(office: Office) -> None:
+    scheme = schemed(office)
+    with office.writing():
+        child = make.child(ref="B-77").id
+        mine = make.child(ref="B-78", contact_id=office.cast.id_of(Role.PROFESSIONAL)).id
+    anne = office.cast.client(Role.PROFESSIONAL)
+    assert "Giv et fritidspas" not in broken(anne, "B-77")
+    for address in (f"{child}/pass", f"{child}/pass/{scheme}", f"{child}/refer/{scheme}"):
+        assert anne.get(f"/office/children/{address}").status_code == 404
+    assert anne.post(f"/office/children/{child}/pass/{scheme}", data=FORM).status_code == 404
+    assert anne.get(f"/worry/children/{child}").status_code == 200
+    assert "Giv et fritidspas" in anne.get(f"/office/children/{mine}/glance").text
+    assert anne.post(f"/office/children/{mine}/pass/{scheme}", data=FORM).status_code == 302
 
 
 def test_five_an_hour_those_that_hit_nothing_among_them(office: Office) -> None:

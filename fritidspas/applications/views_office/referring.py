@@ -23,7 +23,7 @@ from fritidspas.core.clock import copenhagen_day, utc_now
 from fritidspas.core.refused import Refused
 from fritidspas.db import transaction
 from fritidspas.families.models import Child
-from fritidspas.families.views_office.opening import address_of_opened, opened_or_404
+from fritidspas.families.views_office.opening import address_of_opened, known_or_404
 from fritidspas.schemes.scheme import Gift, Scheme
 from fritidspas.web.access import requires
 from fritidspas.web.forms import form_page, saved, saving
@@ -42,7 +42,7 @@ def refer(child_id: int, scheme_id: int) -> ResponseReturnValue:
     """One page; who gives the scheme's guides gives one at once, all else is sent to whoever decides."""
     now = utc_now()
     with transaction():
-        child = opened_or_404(child_id, now)
+        child = known_or_404(child_id, now)
         note_looks([child_id], now, "applications.refer")
     scheme = scheme_or_404(scheme_id, now)
     doors = rules.doors_for(scheme, current_user.profession) or abort(404)

@@ -12,7 +12,7 @@ from fritidspas.courses.models import CourseGroup, CourseRound
 from fritidspas.courses.queries import rounds
 from fritidspas.db import transaction
 from fritidspas.families.models import Child
-from fritidspas.families.views_office.opening import opened_or_404
+from fritidspas.families.views_office.opening import known_or_404
 
 blueprint = Blueprint("courses", __name__, url_prefix="/office/courses")
 
@@ -28,7 +28,7 @@ def group_or_404(round_id: int, group_id: int) -> CourseGroup:
 def child_or_404(child_id: int, now: datetime) -> Child:
     """A child whose courses the page tells: of a protected one that is a look at whereabouts."""
     with transaction():
-        child = opened_or_404(child_id, now)
+        child = known_or_404(child_id, now)
         protected = child.is_protected(copenhagen_day(now))
         right = "families.whereabouts" if protected else "courses.wish"
         if not current_user.may(right):

@@ -70,7 +70,8 @@ def glance(child_id: int) -> ResponseReturnValue:
         siblings = queries.household_of(child)
         own = [other for other in siblings if other.contact_id == current_user.id]
         note_reads([child_id, *(other.id for other in own)], now, right=RIGHT)
-    protected = child.is_protected(copenhagen_day(now))
+    today = copenhagen_day(now)
+    protected, known = child.is_protected(today), has_a_way(child, now)
     return render_template(
         "families/office/glance.html",
         child=child,
@@ -83,17 +84,15 @@ def glance(child_id: int) -> ResponseReturnValue:
         own_siblings=own,
         other_siblings=len(siblings) - len(own),
         applications=above().applications([child_id]).get(child_id, []),
-        ways_to_refer=above().ways_to_refer(current_user.profession, copenhagen_day(now)),
+        ways_to_refer=above().ways_to_refer(current_user.profession, today) if known else [],
         follow_ups=above().follow_ups([child_id]).get(child_id, [])
         if child.contact_id == current_user.id
         else [],
-        rounds=above().open_rounds(copenhagen_day(now)),
-        ways=above().passes_to_give(current_user.role, current_user.profession, copenhagen_day(now)),
-        become_contact=url_for("families.become_contact", child_id=child_id, found=found())
-        if has_a_way(child, now)
-        else "",
+        rounds=above().open_rounds(today) if known else [],
+        ways=above().passes_to_give(current_user.role, current_user.profession, today) if known else [],
+        become_contact=url_for("families.become_contact", child_id=child_id, found=found()) if known else "",
         found=found(),
-        today=copenhagen_day(now),
+        today=today,
     )
 
 

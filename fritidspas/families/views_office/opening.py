@@ -18,7 +18,7 @@ def opened_or_404(child_id: int, now: datetime) -> Child:
 
 
 def known_or_404(child_id: int, now: datetime) -> Child:
-    """As `opened_or_404`, for what lasts: the hour of a broken glass makes nobody a child's contact."""
+    """As `opened_or_404`, for what lasts: a broken glass makes nobody a contact and gives nothing."""
     child = child_or_404(child_id)
     return child if has_a_way(child, now) else abort(404)
 

@@ -20,7 +20,7 @@ from fritidspas.passes.forms import ISSUE_FIELDS, IssueForm
 from fritidspas.passes.models import LeisurePass
 from fritidspas.passes.picture import picture_of
 from fritidspas.passes.rules import Door, Giver
-from fritidspas.passes.views_office.room import blueprint, child_or_404, note_looks
+from fritidspas.passes.views_office.room import blueprint, child_or_404, note_looks, opened_child_or_404
 from fritidspas.schemes.wording.words import EXPENSES
 from fritidspas.web.access import requires
 from fritidspas.web.forms import form_page, saved, saving
@@ -74,7 +74,7 @@ def issue(child_id: int, scheme_id: int) -> ResponseReturnValue:
 @requires("passes.issue")
 def receipt(child_id: int, pass_id: int) -> ResponseReturnValue:
     """The number of a child's pass, for the family to take along: what a professional leaves with."""
-    child = child_or_404(child_id, utc_now(), "passes.issue")
+    child = opened_child_or_404(child_id, utc_now(), "passes.issue")
     its = queries.find_pass(pass_id)
     if its is None or its.child_id != child_id:
         abort(404)

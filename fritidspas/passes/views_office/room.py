@@ -9,7 +9,7 @@ from flask_login import current_user
 from fritidspas.audit.service import record_reads
 from fritidspas.db import transaction
 from fritidspas.families.models import Child
-from fritidspas.families.views_office.opening import opened_or_404
+from fritidspas.families.views_office.opening import known_or_404, opened_or_404
 from fritidspas.passes.models import LeisurePass
 from fritidspas.passes.queries import find_pass
 
@@ -25,6 +25,15 @@ def pass_or_404(pass_id: int, now: datetime, right: str) -> LeisurePass:
 
 
 def child_or_404(child_id: int, now: datetime, right: str) -> Child:
+    """A child that may be given a pass, which nobody gives who only broke the glass."""
+    with transaction():
+        found = known_or_404(child_id, now)
+        note_looks([child_id], now, right)
+    return found
+
+
+def opened_child_or_404(child_id: int, now: datetime, right: str) -> Child:
+    """A child of which a pass is read."""
     with transaction():
         found = opened_or_404(child_id, now)
         note_looks([child_id], now, right)
