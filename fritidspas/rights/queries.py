@@ -7,9 +7,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, RowMapping, and_, false, or_, select
 
 from fritidspas.accounts.models import User
-from fritidspas.core.roles import Role
+from fritidspas.audit.models import ReadEvent
+from fritidspas.core.roles import STAFF, Role
 from fritidspas.db import Base, session
 from fritidspas.families.models import Child
+from fritidspas.families.rules.glass import GLASS_BROKEN
 from fritidspas.letters.kinds import kinds
 from fritidspas.letters.models import Letter
 from fritidspas.rights.reach import CHILD, EVENTS, OWN, Way, models, pointers, reached
@@ -125,11 +127,20 @@ class _Gathered:
             return [
                 model.page.not_like(f"{ABOUT_WORRIES}%"), model.right.not_like(f"{ABOUT_WORRIES}%"),
                 model.actor_id.not_in(receivers),
-                *([] if self.asker.knows_where else [model.right.not_in(WHEREABOUTS), model.page.not_in(WHEREABOUTS)]),
+                *([] if self.asker.knows_where else self._looks_by_employees()),
             ]  # fmt: skip
         if table == EVENTS:
-            return [model.kind.not_like(f"{ABOUT_WORRIES}%")]
+            return [model.kind.not_like(f"{ABOUT_WORRIES}%"), model.kind != GLASS_BROKEN]
         return []
+
+    def _looks_by_employees(self) -> list[ColumnElement[bool]]:
+        """And one's own: a club that scans a pass, or a guide, looks when the child is there."""
+        seen_by = select(User.id).where(or_(User.role.in_(STAFF), User.id == self.asker.user_id))
+        return [
+            ReadEvent.right.not_in(WHEREABOUTS),
+            ReadEvent.page.not_in(WHEREABOUTS),
+            ReadEvent.actor_id.in_(seen_by),
+        ]
 
     def _is_anothers(self, table: str, row: Row) -> bool:
         """Written by, or to, another than who asks; or it hangs on such a row."""

@@ -7,12 +7,15 @@ from typing import Any
 import pytest
 
 from fritidspas.audit.models import AuditEvent, ReadEvent
+from fritidspas.audit.service import record_reads
 from fritidspas.core.roles import Role
 from fritidspas.db import Base, session
+from fritidspas.families.rules.glass import GLASS_BROKEN
 from fritidspas.letters.models import Letter, LetterChild
 from fritidspas.letters.rules import Channel
 from fritidspas.rights import wording
 from fritidspas.rights.document import as_json, as_pdf
+from fritidspas.rights.document import kept as kept_from
 from fritidspas.rights.queries import everything
 from fritidspas.rights.reach import CHILD, SHARED, pointers, reached
 from fritidspas.rights.rules import Asker, Mark
@@ -138,6 +141,7 @@ def test_nothing_tells_that_somebody_worries(office: Office) -> None:
                 ),
                 ReadEvent(child_id=child_id, page="worry.about", right="worries.raise", number=999, **by),
                 event("worries.raised", "child", child_id, number=998, **by),
+                event(GLASS_BROKEN, "child", child_id, number=997, **by),
                 event("letters.posted", "letter", letter, number=999, **by),
             ]
         )  # fmt: skip
@@ -145,6 +149,27 @@ def test_nothing_tells_that_somebody_worries(office: Office) -> None:
     with office.writing() as current:
         current.add(LetterChild(letter_id=make_letter(child_id, "passes.issued"), child_id=child_id))
     assert tables() == before | {"letter": 1, "letter_child": 1}
+
+
+def test_who_may_not_know_where_reads_of_no_look_when_the_child_is_there(office: Office) -> None:
+    """As on the page of who has looked: of employees only, and not on which page."""
+    with office.writing():
+        child_id = make.child().id
+        for role in (Role.COORDINATOR, Role.CLUB, Role.GUIDE, Role.PARENT):
+            by = {"actor_id": office.cast.id_of(role), "right": f"by.{role}"}
+            record_reads([child_id], NOW, page=f"page.{role}", **by)
+
+    def looks(asker: Asker) -> list[tuple[int, str | None]]:
+        with office.reading():
+            held = next(one for one in everything(child_id, asker) if one.table == "read_event")
+        return [(row["actor_id"], row.get("page")) for row in held.rows]
+
+    parent, clerk = office.cast.id_of(Role.PARENT), office.cast.id_of(Role.COORDINATOR)
+    assert len(looks(Asker(parent, True))) == 4
+    assert looks(Asker(parent, False)) == [(clerk, None), (parent, None)]
+    assert looks(Asker(None, False)) == [(clerk, None)]
+    kept = {(one.table, one.column) for one in kept_from(Asker(parent, False))}
+    assert kept >= {("attendance", "changed_at"), ("trip", "noted_at"), ("trip", "changed_at")}
 
 
 def event(kind: str, subject_kind: str, subject_id: int, **columns: Any) -> AuditEvent:
