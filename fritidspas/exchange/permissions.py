@@ -1,5 +1,15 @@
 """Who may bring files in."""
 
-from fritidspas.core.roles import Role
+from flask_babel import lazy_gettext as _l
 
-PERMISSIONS = {"exchange.import": {Role.COORDINATOR}}
+from fritidspas.core.roles import Role
+from fritidspas.web.permission import Permission
+
+PERMISSIONS = {
+    "exchange.import": Permission(
+        {Role.COORDINATOR},
+        _l("Indlæse filer"),
+        _l("filer, man selv har lagt op, og de børn, guider og tilbud, filen nævner"),
+        _l("alt, hvad skabelonen har af felter, og hvad der ville blive ændret"),
+    ),
+}

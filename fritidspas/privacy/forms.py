@@ -12,7 +12,7 @@ from fritidspas.audit.queries import PROGRAM, EventFilter
 from fritidspas.core.clock import copenhagen_midnight
 from fritidspas.core.folding import fold
 from fritidspas.privacy.queries import Subject
-from fritidspas.privacy.wording import EVENTS, SUBJECTS
+from fritidspas.privacy.wording import EVENTS, HOLDERS, ORDERS, SUBJECTS
 from fritidspas.web.forms import DateField, Form, SearchField, SelectField, TextField
 from fritidspas.web.forms.choices import ANY
 
@@ -26,6 +26,18 @@ class LooksForm(Form):
         hint=_l("Kommunens eget nummer for barnet. Lad feltet stå tomt for at se alle opslag."),
         maxlength=40,
     )
+
+
+class RolesForm(Form):
+    """What stands in the address of the table of roles."""
+
+    q = SearchField(_l("Søg i tabellen"), maxlength=40)
+    role = SelectField(_l("Rolle"), HOLDERS.items(), blank=ANY, width="s")
+    by = SelectField(_l("Vis efter"), ORDERS.items(), blank=None, width="s")
+
+    @property
+    def by_right(self) -> bool:
+        return self.by.data == "rights"
 
 
 class EventsForm(Form):

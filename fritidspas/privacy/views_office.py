@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from functools import partial
 
-from flask import Blueprint, abort, render_template, request, url_for
+from flask import Blueprint, abort, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -18,9 +18,10 @@ from fritidspas.lists import list_page
 from fritidspas.privacy import lists, service
 from fritidspas.privacy import queries as own
 from fritidspas.privacy.alarms import drawn, findings
-from fritidspas.privacy.forms import EventsForm, LooksForm, number_in, subject_in
+from fritidspas.privacy.forms import EventsForm, LooksForm, RolesForm, number_in, subject_in
 from fritidspas.privacy.queries import Subject, called, child_id_of
-from fritidspas.privacy.wording import ALARMS, EVENTS, PAGES, SUBJECTS
+from fritidspas.privacy.roles import by_holder, rights
+from fritidspas.privacy.wording import ALARMS, EVENTS, HOLDERS, PAGES, SUBJECTS
 from fritidspas.web.access import requires
 from fritidspas.web.forms import chosen_filters, saved
 from fritidspas.web.paging import page_of
@@ -130,6 +131,24 @@ def alarms() -> ResponseReturnValue:
         kinds=ALARMS,
         names=names_of([*(one.actor_id for one in found), *(one.actor_id for one in sample)]),
         called=called(("child", child) for child in [*children, *(one.child_id for one in sample)]),
+    )
+
+
+@blueprint.get("/roles")
+@requires("privacy.roles")
+def roles() -> ResponseReturnValue:
+    """What each role may, with which rows and fields: the permissions themselves, so that nothing else is told."""
+    form = RolesForm.from_query()
+    form.validate()
+    asked = form.role.data
+    found = rights(current_app.extensions["permissions"], asked, form.q.data or "")
+    return render_template(
+        "privacy/office/roles.html",
+        form=form,
+        chosen=chosen_filters(form),
+        holders=HOLDERS,
+        rights=found,
+        held={holder: its for holder, its in by_holder(found).items() if asked in (None, holder)},
     )
 
 

@@ -98,6 +98,7 @@ SECTIONS = (
             Door("privacy.looks", _l("Opslag"), "privacy.audit"),
             Door("privacy.events", _l("Hændelser"), "privacy.audit"),
             Door("privacy.alarms", _l("Værd at spørge om"), "privacy.audit"),
+            Door("privacy.roles", _l("Roller"), "privacy.roles"),
         ),
     ),
     Section(

@@ -51,12 +51,12 @@ import fritidspas.trips.permissions
 import fritidspas.trips.refusals
 import fritidspas.worries.permissions
 import fritidspas.worries.refusals
-from fritidspas.core.roles import Role
 from fritidspas.web import paging
 from fritidspas.web.forms import place
+from fritidspas.web.permission import Permission
 from fritidspas.web.sheets_in import refusals as of_sheets
 
-PERMISSIONS: dict[str, set[Role]] = {
+PERMISSIONS: dict[str, Permission] = {
     **fritidspas.home.permissions.PERMISSIONS,
     **fritidspas.accounts.permissions.PERMISSIONS,
     **fritidspas.identity.permissions.PERMISSIONS,

@@ -1,13 +1,15 @@
 """Every route says who may: a permission, or that it is open to all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from flask import Flask, abort, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import force_locale
 from flask_login import current_user
 
 from fritidspas.db import scoped_to
+from fritidspas.web.permission import Permission
 
 View = TypeVar("View", bound=Callable[..., Any])
 OPEN = "open to all"
@@ -35,8 +37,14 @@ def access_of(app: Flask, endpoint: str) -> str | None:
     return getattr(app.view_functions[endpoint], "access", None)
 
 
-def check_every_route(app: Flask, permissions: dict[str, Any]) -> None:
-    """Refuses to start an application with a door nobody thought about."""
+def check_every_route(app: Flask, permissions: Mapping[str, Permission]) -> None:
+    """Refuses to start an application with a door nobody thought about, or a permission nobody can read."""
+    with app.app_context(), force_locale("da"):
+        for key, permission in permissions.items():
+            if not all(str(text).strip() for text in (permission.name, permission.rows, permission.fields)):
+                raise RuntimeError(
+                    f"permission {key} does not say what it lets one do, to which rows and fields"
+                )
     for rule in app.url_map.iter_rules():
         access = access_of(app, rule.endpoint)
         if access != OPEN and access not in permissions:
