@@ -24,7 +24,7 @@ def cells(part: str) -> set[Line]:
     """The rows of the tables in a part of a page, each as the texts of its cells."""
     rows = re.findall(r"<tr>(.*?)</tr>", part, re.S)
     found = (re.findall(r"<td[^>]*><div>(.*?)</div></td>", row, re.S) for row in rows)
-    return {tuple(unescape(cell) for cell in row) for row in found if row}
+    return {tuple(unescape(re.sub(r"</?strong>", "", cell)) for cell in row) for row in found if row}
 
 
 def by_role(page: str) -> dict[str, set[Line]]:
