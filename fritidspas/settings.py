@@ -17,6 +17,7 @@ SECRETS: dict[str, Callable[[], str | list[str]]] = {
     "secret_key": lambda: secrets.token_urlsafe(48),
     "data_keys": lambda: [Fernet.generate_key().decode()],
     "index_key": lambda: secrets.token_urlsafe(48),
+    "backup_key": lambda: Fernet.generate_key().decode(),
 }
 
 
@@ -30,6 +31,7 @@ class Settings:
         str, ...
     ] = ()  # the first seals what is kept sealed in the database, each of them opens it
     index_key: str = ""  # by which what is sealed is looked up; another one finds nothing of what was kept
+    backup_key: str = ""  # seals backups; is in none of them, so it is kept elsewhere too
     database_url: str = ""  # empty: SQLite in the instance folder
     queue: Literal["sqlite", "postgres", "immediate"] = "sqlite"
     https: bool = False  # secure cookies and HSTS; on wherever the site is reached through https

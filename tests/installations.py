@@ -39,6 +39,7 @@ def settings_in(folder: Path, database_url: str = "") -> Settings:
         secret_key="a secret for tests only",
         data_keys=("dGhpcyBpcyBhIGtleSBmb3IgdGVzdHMgb25seSwgMzI=",),
         index_key="a key for tests only",
+        backup_key="YSBrZXkgZm9yIGJhY2t1cHMgb2YgdGVzdHMgb25seSE=",
         database_url=database_url,
         queue="immediate",
         login_tries_per_minute=1000,

@@ -60,3 +60,9 @@ def _told(left: int, waits: datetime | None) -> str:
 def _files_wait_until(now: datetime) -> datetime | None:
     """Numbers in files that wait for a yes are sealed by themselves, and gone after a day."""
     return session.scalar(select(func.max(ImportDraft.expires_at)).where(ImportDraft.expires_at > now))
+
+
+@command.command("backup")
+def print_backup_key() -> None:
+    """Print the key that opens backups, to be kept elsewhere: it is in none of them."""
+    click.echo(load().backup_key)

@@ -1,0 +1,1 @@
+"""Backups: one sealed file, taken while people write, and back again."""
