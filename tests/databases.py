@@ -23,6 +23,11 @@ def _binaries() -> Path:
     raise RuntimeError("PostgreSQL is not installed: run `make test`, which installs it or says how")
 
 
+def program(name: str) -> Path:
+    """One that comes with the server, also where only `pg_ctl` is on the path."""
+    return (_binaries() / "initdb").resolve().parent / name
+
+
 def _as_user() -> list[str]:
     """PostgreSQL refuses to run as root, as which containers often test."""
     return ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []

@@ -1,5 +1,7 @@
 """The second wall: with the first one taken away, the database still keeps municipalities apart."""
 
+import os
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -22,12 +24,13 @@ from fritidspas.db import (
     tenancy,
     transaction,
 )
-from fritidspas.db.walls import check_role, raise_walls
+from fritidspas.db.walls import SETTING, check_role, raise_walls
 from fritidspas.enrolments.models import Enrolment
 from fritidspas.families.models import Child
+from fritidspas.settings import PROJECT
 from tests import make
 from tests.cast import NOW, Cast
-from tests.databases import ROLE
+from tests.databases import ROLE, program
 
 OURS = {mapper.local_table for mapper in Base.registry.mappers if issubclass(mapper.class_, Tenant)}
 
@@ -150,6 +153,25 @@ def test_a_superuser_is_refused_because_no_policy_holds_it(cast: Cast) -> None:
         check_role(connection)
     engine.dispose()
     assert db.engine.url.username == ROLE
+
+
+@pytest.mark.only_postgresql
+def test_a_copy_of_the_database_has_everybodys_rows_when_made_as_the_documents_say(cast: Cast) -> None:
+    """The role by itself is refused; with row security alone it gets a copy without rows, and no word of it."""
+    told = {"PGOPTIONS": f"-c {SETTING}=everywhere"}
+    said = (PROJECT / "docs" / "operations.md").read_text()
+    assert f"PGOPTIONS='{told['PGOPTIONS']}' pg_dump --enable-row-security" in said
+    email = cast.email_of(Role.LEADER, cast.away)
+    assert copied() == (1, "")
+    assert email not in copied("--enable-row-security")[1]
+    assert email in copied("--enable-row-security", **told)[1]
+
+
+def copied(*options: str, **told: str) -> tuple[int, str]:
+    address = db.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    command = [program("pg_dump"), "--data-only", "--table=user_account", *options, address]
+    answer = subprocess.run(command, env=os.environ | told, capture_output=True, text=True, check=False)
+    return answer.returncode, answer.stdout if answer.returncode == 0 else ""
 
 
 @pytest.mark.both_databases
