@@ -169,7 +169,7 @@ def test_a_copy_of_the_database_has_everybodys_rows_when_made_as_the_documents_s
 
 def copied(*options: str, **told: str) -> tuple[int, str]:
     address = db.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
-    command = [program("pg_dump"), "--data-only", "--table=user_account", *options, address]
+    command = [str(program("pg_dump")), "--data-only", "--table=user_account", *options, address]
     answer = subprocess.run(command, env=os.environ | told, capture_output=True, text=True, check=False)
     return answer.returncode, answer.stdout if answer.returncode == 0 else ""
 
