@@ -16,7 +16,10 @@ PERMISSIONS = {
     "followups.read": Permission(
         {Role.COORDINATOR, Role.PROFESSIONAL},
         _l("Se og svare på opfølgninger"),
-        _l("fagperson: børn, man er kontaktperson for, og opfølgninger, man selv er ansvarlig for i dag"),
+        _l(
+            "koordinator: alle; fagperson: børn, man er kontaktperson for, og opfølgninger,"
+            " man selv er ansvarlig for i dag"
+        ),
         _l("barnets navn, ordning, svarene før og nu, og næste skridt; ikke fagpersoners syn på trivsel"),
     ),
     # queries.of_guide
