@@ -48,8 +48,8 @@ def raise_worry(child_id: int | None, text: str, in_danger: bool, key: str, now:
     )
     if worry_id is None:
         return
+    rules.check_pace(events_since("worries.raised", by, now - HOUR) + 1)
     record("worries.raised", now, actor_id=by, subject=("worry", worry_id), in_danger=in_danger)
-    rules.check_pace(events_since("worries.raised", by, now - HOUR))
     for user in receivers:
         _tell(letters.RAISED.key, user, worry_id, {"number": str(worry_id), "due": due}, now)
 

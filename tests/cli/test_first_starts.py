@@ -61,7 +61,9 @@ def test_both_migrate_and_one_of_them_loads_the_demo(tmp_path: Path, database_ur
     assert "Traceback" not in errors
     app = create_app(replace(load(tmp_path), database_url=database_url))
     with app.app_context(), across_municipalities():
-        assert session.scalar(select(func.count()).select_from(Municipality)) == 1
+        assert (
+            session.scalar(select(func.count()).select_from(Municipality)) == 2
+        )  # the demo and its neighbour
         known = select(func.count()).where(User.email.in_([person.email for person in STAFF]))
         assert session.scalar(known) == len(STAFF)
         session.remove()

@@ -250,6 +250,7 @@ def test_the_number_of_queries_is_the_same_for_few_and_many(office: Office) -> N
 
     addresses = [LIST, LIST + "?show=all", LIST + "?sort=district&district=Midtby", LIST + "?show=guided"]
     fill(6)
+    cost(LIST)  # the first look begins the chain of looks
     few = [cost(address) for address in addresses]
     fill(150)
     assert [cost(address) for address in addresses] == few

@@ -15,7 +15,7 @@ from fritidspas.families import rules
 from fritidspas.families.models import Child
 from fritidspas.web.sealing import seal
 from tests import make
-from tests.cast import NOW
+from tests.cast import NOW, pass_factor
 from tests.families.searching import BORN, CPR, DOWN, FIND, OWN, TYPED, look_for, with_cpr
 from tests.office import Office, words
 
@@ -115,6 +115,7 @@ def test_a_seal_is_for_one_person_one_child_and_one_hour(office: Office, anne: F
     assert anne.get(f"{address}æ").status_code == 404
     bo = office.app.test_client()
     bo.post("/login", data={"email": "bo@1.example", "password": "rigtig god adgangskode"})
+    pass_factor(office.app, bo)
     assert bo.get(OWN).status_code == 200
     assert bo.get(address).status_code == 404
     with time_machine.travel(NOW + timedelta(minutes=59), tick=False):

@@ -60,7 +60,14 @@ HISTORY = {
     "worry.raised_by",
 }
 # The row is the person: their log-in, what they are to a child, a club or as a guide.
-THEMSELVES = {"club_person.user_id", "guardian.user_id", "guide.user_id", "login.user_id"}
+THEMSELVES = {
+    "club_person.user_id",
+    "guardian.user_id",
+    "guide.user_id",
+    "login.user_id",
+    "recovery_code.user_id",
+    "second_factor.user_id",
+}
 
 
 def owned() -> set[str]:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from fritidspas.core.refused import Refused
 from fritidspas.core.roles import Role
-from fritidspas.db import session, transaction
+from fritidspas.db import current_municipality, session, transaction
 from fritidspas.families.models import Child
 from fritidspas.guides.models import Guide
 from fritidspas.jobs.models import Job, JobState
@@ -48,7 +48,7 @@ def ask_without_worker(cast: Cast) -> MatchingRun:
 
 def propose(cast: Cast, *pairs: tuple[Child, Guide]) -> list[int]:
     """A finished run that proposes these pairs; the ids of the proposals. Call inside `transaction()`."""
-    by = coordinator(cast)
+    by = cast.id_of(Role.COORDINATOR, current_municipality())
     job = Job(kind="matching", state=JobState.DONE, asked_by=by, asked_at=NOW)
     session.add(job)
     session.flush()

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from fritidspas.audit.models import AuditEvent
 from fritidspas.core.guide_kind import GuideKind
+from fritidspas.core.roles import Role
 from fritidspas.db import scoped_to, session, transaction
 from fritidspas.families.models import Child
 from fritidspas.guides.models import GuideState
@@ -101,7 +102,7 @@ def test_a_pair_that_goes_together_is_not_blocked_before_the_match_ends(office: 
 def test_people_of_another_municipality_are_not_there(office: Cast) -> None:
     with scoped_to(office.away), transaction():
         child, guide = make.child(), make.guide()
-        match = make.match(make.child(), make.guide(), coordinator(office))
+        match = make.match(make.child(), make.guide(), office.id_of(Role.COORDINATOR, office.away))
     with transaction():
         own_child = make.child()
     by = coordinator(office)

@@ -48,9 +48,9 @@ def test_a_language_nobody_translated_is_danish(client: FlaskClient) -> None:
 def test_nothing_on_it_leads_to_a_log_in(client: FlaskClient) -> None:
     page = client.get("/tap/ar").text
     assert "accounts." not in page
-    assert "users." not in page
+    assert "account." not in page
     assert "idle-warning" not in page
-    assert "users.password" in client.get("/front").text
+    assert "account.account" in client.get("/front").text
 
 
 def test_the_municipality_is_the_letters_own_whoever_is_logged_in(
