@@ -108,7 +108,7 @@ class _Life:
                 return 1
             case String() | Text():
                 return self._sign(table, column)
-        raise NotImplementedError(f"{table}.{column.name}: {column.type!r}")
+        raise TypeError(f"{table}.{column.name}: {column.type!r}")
 
     def _sign(self, table: str, column: Column[Any]) -> str:
         if column.name in GIVEN.get(table, {}):
