@@ -11,6 +11,7 @@ from sqlalchemy import select
 from fritidspas.accounts.models import Login, Municipality, User
 from fritidspas.accounts.service import change_password
 from fritidspas.audit.models import AuditEvent
+from fritidspas.cli import _by_email
 from fritidspas.cli import factor as command
 from fritidspas.core.login_method import LoginMethod
 from fritidspas.core.refused import Refused
@@ -216,7 +217,7 @@ def test_a_second_set_up_of_the_same_user_is_refused(cast: Cast, clock: time_mac
 def test_the_only_administrator_is_let_in_anew_by_a_command(
     cast: Cast, clock: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(command, "load", lambda: cast.app.extensions["settings"])
+    monkeypatch.setattr(_by_email, "load", lambda: cast.app.extensions["settings"])
     boss = newcomer(cast, Role.ADMINISTRATOR)
     set_up(boss, NOW)
     run = CliRunner()

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from fritidspas.accounts.models import User
 from fritidspas.accounts.rules import reads_worries
 from fritidspas.accounts.service import change_active, renew_password
+from fritidspas.cli import _by_email
 from fritidspas.cli import worries as command
 from fritidspas.core.refused import Refused
 from fritidspas.core.roles import STAFF, Role
@@ -173,7 +174,7 @@ def test_the_last_who_receives_is_neither_closed_nor_dropped_while_there_are_wor
 def test_where_nobody_is_left_whoever_has_the_terminal_says_so(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(command, "load", lambda: desk.office.app.extensions["settings"])
+    monkeypatch.setattr(_by_email, "load", lambda: desk.office.app.extensions["settings"])
 
     def run(email: str) -> int:
         return CliRunner().invoke(command.command, [email]).exit_code
